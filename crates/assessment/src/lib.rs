@@ -1,0 +1,1 @@
+//! Catalogue, answers, findings and the score: the heart of the self-assessment

@@ -1,0 +1,1 @@
+//! Corner points in, a judged mining-right boundary out

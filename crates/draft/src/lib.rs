@@ -1,0 +1,1 @@
+//! The one serialised shape: versions, migrations, JSON submission, digest

@@ -1,0 +1,1 @@
+//! Assessment, score and words to a report, and the report to PDF bytes

@@ -1,0 +1,1 @@
+//! The sentences that screen and paper share
