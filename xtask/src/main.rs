@@ -1,1 +1,133 @@
-fn main() {}
+//! Every chore of the project is `cargo xtask <command>`. CI runs the same commands as a person.
+//!
+//! | file         | concern                                                         |
+//! |--------------|-----------------------------------------------------------------|
+//! | `main.rs`    | the list of commands                                            |
+//! | `args.rs`    | reading the options of a command                                |
+//! | `process.rs` | starting other programs, timing steps, where the project is     |
+//! | `tools/`     | what must be on the machine, and how it gets there              |
+//! | `wasm.rs`    | the two WebAssembly modules, built into `pkg/`                  |
+//! | `style.rs`   | `style/main.css` and what it imports, as one small stylesheet   |
+//! | `bundle.rs`  | `dist/`: every file under a name with its hash, references set  |
+//! | `size.rs`    | what a visitor downloads, raw and compressed                    |
+//! | `serve.rs`   | `dist/` on a loopback address                                   |
+//! | `check.rs`   | `fmt`, `check`, the tests without a browser                     |
+//! | `e2e.rs`     | the tests with a browser                                        |
+
+mod args;
+mod bundle;
+mod check;
+mod e2e;
+mod process;
+mod serve;
+mod size;
+mod style;
+mod tools;
+mod wasm;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use args::Args;
+use process::step;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  serve [--port N] [--no-open] [--dev] [--without-report]
+                     install what is missing, build, show the page in the browser
+  build [--dev] [--without-report]
+                     install what is missing, build into dist/, print the sizes
+  test [--skip-browser]
+                     install what is missing, then everything CI asks for
+  e2e [-- ARGS]      the browser tests, on the build in dist/; ARGS go to Playwright
+  check              formatting and clippy
+  fmt                format all Rust code
+  size               the sizes of the build in dist/
+
+  --dev              quick to build, large and slow to run
+  --without-report   leave out the PDF engine and its font; the page then cannot make a report
+";
+
+fn main() -> ExitCode {
+    match run(Args::from_env()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(mut args: Args) -> Result<()> {
+    match args.command().as_deref() {
+        Some("serve") => {
+            let port = args.number("--port")?.unwrap_or(serve::DEFAULT_PORT);
+            let open = !args.flag("--no-open");
+            let options = build_options(&mut args);
+            args.finish()?;
+            // The port first: it is a pity to build for two minutes and then hear that it is taken.
+            let server = serve::Server::start(port)?;
+            build(options)?;
+            serve::until_stopped(server, open)
+        }
+        Some("build") => {
+            let options = build_options(&mut args);
+            args.finish()?;
+            build(options)
+        }
+        Some("test") => {
+            let with_browser = !args.flag("--skip-browser");
+            args.finish()?;
+            test(with_browser)
+        }
+        Some("e2e") => e2e::run(&args.rest()),
+        Some("check") => {
+            args.finish()?;
+            check::format_and_lint()
+        }
+        Some("fmt") => {
+            args.finish()?;
+            check::format()
+        }
+        Some("size") => {
+            args.finish()?;
+            size::print()
+        }
+        None | Some("help" | "--help" | "-h") => {
+            print!("{HELP}");
+            Ok(())
+        }
+        Some(other) => bail!("there is no command {other:?}\n\n{HELP}"),
+    }
+}
+
+fn build_options(args: &mut Args) -> wasm::Options {
+    wasm::Options {
+        dev: args.flag("--dev"),
+        with_report: !args.flag("--without-report"),
+    }
+}
+
+fn build(options: wasm::Options) -> Result<()> {
+    let tools = step("tools", tools::for_building)?;
+    step("wasm", || wasm::build(&tools, options))?;
+    step("dist", || bundle::build(options))?;
+    size::print()
+}
+
+/// Everything CI asks for, cheapest first, so that a slip is known early. Stops at the first failure.
+fn test(with_browser: bool) -> Result<()> {
+    step("tools", || tools::for_testing(with_browser))?;
+    check::format_and_lint()?;
+    step("test", check::tests)?;
+    // Files that are generated and committed (schemas) are compared here with a fresh generation.
+    build(wasm::Options {
+        dev: false,
+        with_report: true,
+    })?;
+    if with_browser {
+        e2e::run(&[])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,145 @@
+//! What the person entered: nothing derived, everything as typed.
+
+use crate::perimeter::BoundaryEntry;
+use crate::profile::Profile;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[cfg(feature = "schema")]
+use schemars::JsonSchema;
+
+/// Which edition of which catalogue an assessment answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CatalogueRef {
+    /// Id of the catalogue.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its canonical JSON.
+    pub digest: String,
+}
+
+/// One self-assessment (自评估) of one mine: raw inputs only.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Assessment {
+    /// The catalogue it answers.
+    pub catalogue: CatalogueRef,
+    /// Key in the district's register, when the mine stands there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub registered: Option<String>,
+    /// Facts of the mine.
+    pub profile: Profile,
+    /// Preconditions by id.
+    pub preconditions: BTreeMap<String, PreconditionEntry>,
+    /// Items by id.
+    pub items: BTreeMap<String, ItemAnswer>,
+    /// The boundary.
+    pub boundary: BoundaryEntry,
+}
+
+/// The person's verdict on a precondition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Verdict {
+    /// 符合.
+    Met,
+    /// 不符合.
+    NotMet,
+    /// 待核实.
+    Pending,
+    /// 不适用.
+    NotApplicable,
+}
+
+/// What was entered for one precondition.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct PreconditionEntry {
+    /// The verdict; absent: not answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
+    /// Why it does not apply.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// Fields by key, as typed; `yes`/`no` for questions.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, String>,
+    /// What is kept beside the answer.
+    #[serde(skip_serializing_if = "Record::is_empty")]
+    pub record: Record,
+}
+
+/// What was entered for one item. Answers of other methods and a former 不适用 reason are kept: switching
+/// back brings them back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct ItemAnswer {
+    /// `pass` or `fail`; the key of a level; `checked` once a list of faults was gone through.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub choice: Option<String>,
+    /// Faults counted, by key.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub counts: BTreeMap<String, u32>,
+    /// Inputs by key, as typed.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub inputs: BTreeMap<String, String>,
+    /// 不适用 was chosen.
+    #[serde(skip_serializing_if = "is_false")]
+    pub not_applicable: bool,
+    /// Why it does not apply.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// What is kept beside the answer.
+    #[serde(skip_serializing_if = "Record::is_empty")]
+    pub record: Record,
+}
+
+/// What is kept beside an answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Record {
+    /// Papers that show it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Evidence>,
+    /// A remark.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub remark: String,
+    /// Marked for review (待复核).
+    #[serde(skip_serializing_if = "is_false")]
+    pub flagged: bool,
+}
+
+impl Record {
+    /// Nothing is kept.
+    pub fn is_empty(&self) -> bool {
+        *self == Record::default()
+    }
+}
+
+/// A paper or photo that shows something (佐证材料); the file itself is not stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Evidence {
+    /// What it is.
+    pub name: String,
+    /// Where it is kept.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub kept_at: String,
+    /// Its date, as typed.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub date: String,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // the signature serde asks for
+fn is_false(flag: &bool) -> bool {
+    !*flag
+}

@@ -1,0 +1,109 @@
+//! The data that ships with the program: every catalogue edition, the district's register, the scale classes.
+
+use crate::catalogue::Catalogue;
+use crate::register::Register;
+use crate::scale::ScaleClasses;
+
+/// A bundled catalogue edition (目录版本).
+#[derive(Debug)]
+pub struct Edition {
+    /// The catalogue's id.
+    pub id: &'static str,
+    /// The catalogue's version.
+    pub version: &'static str,
+    /// SHA-256 of the canonical JSON (RFC 8785), 64 hexadecimal digits.
+    pub digest: &'static str,
+    /// The canonical JSON.
+    pub json: &'static str,
+}
+
+include!(concat!(env!("OUT_DIR"), "/editions.rs"));
+
+impl Edition {
+    /// Reads the edition.
+    ///
+    /// # Panics
+    /// Never in a tested build: every bundled edition is read by a test.
+    pub fn catalogue(&self) -> Catalogue {
+        match Catalogue::parse(self.json) {
+            Ok(catalogue) => catalogue,
+            Err(error) => panic!("bundled catalogue {}: {error}", self.id),
+        }
+    }
+
+    /// How a draft names it.
+    pub fn reference(&self) -> crate::answers::CatalogueRef {
+        crate::answers::CatalogueRef {
+            id: self.id.to_owned(),
+            version: self.version.to_owned(),
+            digest: self.digest.to_owned(),
+        }
+    }
+}
+
+/// The edition with this id and version.
+pub fn edition(id: &str, version: &str) -> Option<&'static Edition> {
+    EDITIONS
+        .iter()
+        .find(|edition| edition.id == id && edition.version == version)
+}
+
+/// The district's mine register (矿山底册), as the plan printed it.
+///
+/// # Panics
+/// Never in a tested build: it is read by a test.
+pub fn register() -> Register {
+    match serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/register.json"))) {
+        Ok(register) => register,
+        Err(error) => panic!("bundled register: {error}"),
+    }
+}
+
+/// The scale classes (生产建设规模分类) of 国土资发〔2004〕208号.
+///
+/// # Panics
+/// Never in a tested build: it is read by a test.
+pub fn scale_classes() -> ScaleClasses {
+    match serde_json::from_str(include_str!(concat!(
+        env!("OUT_DIR"),
+        "/scale-classes.json"
+    ))) {
+        Ok(classes) => classes,
+        Err(error) => panic!("bundled scale classes: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bundled_catalogue_is_sound() {
+        assert!(EDITIONS.len() >= 2);
+        for edition in EDITIONS {
+            let catalogue = edition.catalogue();
+            assert_eq!(
+                catalogue.contradictions(),
+                Vec::<String>::new(),
+                "{}",
+                edition.id
+            );
+            assert_eq!(edition.digest.len(), 64);
+            assert!(
+                catalogue.notice.contains("编制稿"),
+                "{}: the notice must say 编制稿",
+                edition.id
+            );
+        }
+    }
+
+    #[test]
+    fn every_mine_of_the_register_finds_a_catalogue_or_is_stopped() {
+        for mine in register().mines {
+            let found = EDITIONS
+                .iter()
+                .any(|edition| edition.catalogue().applies_to(&mine.mineral, &mine.method));
+            assert!(found || mine.status == "停产", "{}", mine.name);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Edits: the one door through which an assessment changes.
+
+use crate::answers::{Assessment, Evidence, ItemAnswer, PreconditionEntry, Record, Verdict};
+use crate::perimeter::{CornerRow, DatumKey};
+use crate::profile::{Fact, ProfileField, Source};
+
+/// A change the person made.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// A fact was typed.
+    SetFact(ProfileField, String),
+    /// A registered fact was compared with the licence and is right.
+    ConfirmFact(ProfileField),
+    /// All registered facts were compared and are right.
+    ConfirmAllFacts,
+    /// Something about a precondition.
+    Precondition(String, PreconditionEdit),
+    /// Something about an item.
+    Item(String, ItemEdit),
+    /// Something about the boundary.
+    Boundary(BoundaryEdit),
+}
+
+/// A change to a precondition.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PreconditionEdit {
+    /// The verdict was chosen or taken back.
+    Verdict(Option<Verdict>),
+    /// The reason for 不适用.
+    Reason(String),
+    /// A field was typed.
+    Field(String, String),
+    /// Papers, remark, mark.
+    Record(RecordEdit),
+}
+
+/// A change to an item.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ItemEdit {
+    /// A choice was made or taken back.
+    Choice(Option<String>),
+    /// Faults of one kind were counted; the list counts as gone through.
+    Count(String, u32),
+    /// An input was typed.
+    Input(String, String),
+    /// 不适用 was chosen or taken back.
+    NotApplicable(bool),
+    /// The reason for 不适用.
+    Reason(String),
+    /// Papers, remark, mark.
+    Record(RecordEdit),
+}
+
+/// A change to the record beside an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RecordEdit {
+    /// The remark.
+    Remark(String),
+    /// Marked for review or not.
+    Flag(bool),
+    /// A paper was added.
+    AddEvidence(Evidence),
+    /// A paper was changed.
+    SetEvidence(usize, Evidence),
+    /// A paper was taken out.
+    RemoveEvidence(usize),
+}
+
+/// A change to the boundary.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BoundaryEdit {
+    /// All rows were replaced, by a paste for example.
+    Rows(Vec<CornerRow>),
+    /// One row was changed.
+    Row(usize, CornerRow),
+    /// A row was put in at this place.
+    Insert(usize),
+    /// A row was taken out.
+    Remove(usize),
+    /// The datum.
+    Datum(Option<DatumKey>),
+    /// 3 or 6 degrees.
+    ZoneWidth(u8),
+    /// The zone number as typed.
+    Zone(String),
+}
+
+/// The largest numbers of rows and papers kept: a guard against a runaway paste or file.
+const MOST_ROWS: usize = 20_000;
+const MOST_PAPERS: usize = 500;
+
+impl Assessment {
+    /// Applies an edit. An index that is no longer there changes nothing.
+    pub fn apply(&mut self, edit: Edit) {
+        match edit {
+            Edit::SetFact(field, value) => {
+                let same = self
+                    .profile
+                    .get(&field)
+                    .is_some_and(|fact| fact.value == value);
+                if !same {
+                    self.profile.insert(
+                        field,
+                        Fact {
+                            value,
+                            source: Source::Typed,
+                        },
+                    );
+                }
+            }
+            Edit::ConfirmFact(field) => {
+                if let Some(fact) = self.profile.get_mut(&field) {
+                    fact.confirm();
+                }
+            }
+            Edit::ConfirmAllFacts => self.profile.values_mut().for_each(Fact::confirm),
+            Edit::Precondition(id, edit) => self.preconditions.entry(id).or_default().apply(edit),
+            Edit::Item(id, edit) => self.items.entry(id).or_default().apply(edit),
+            Edit::Boundary(edit) => self.apply_boundary(edit),
+        }
+    }
+
+    fn apply_boundary(&mut self, edit: BoundaryEdit) {
+        let boundary = &mut self.boundary;
+        match edit {
+            BoundaryEdit::Rows(mut rows) => {
+                rows.truncate(MOST_ROWS);
+                boundary.rows = rows;
+            }
+            BoundaryEdit::Row(index, row) => {
+                if let Some(place) = boundary.rows.get_mut(index) {
+                    *place = row;
+                }
+            }
+            BoundaryEdit::Insert(index) => {
+                if boundary.rows.len() < MOST_ROWS {
+                    boundary
+                        .rows
+                        .insert(index.min(boundary.rows.len()), CornerRow::default());
+                }
+            }
+            BoundaryEdit::Remove(index) => {
+                if index < boundary.rows.len() {
+                    boundary.rows.remove(index);
+                }
+            }
+            BoundaryEdit::Datum(datum) => boundary.datum = datum,
+            BoundaryEdit::ZoneWidth(width) => boundary.zone_width = width,
+            BoundaryEdit::Zone(zone) => boundary.zone = zone,
+        }
+    }
+}
+
+impl Fact {
+    fn confirm(&mut self) {
+        if self.source == Source::Register {
+            self.source = Source::Confirmed;
+        }
+    }
+}
+
+impl PreconditionEntry {
+    fn apply(&mut self, edit: PreconditionEdit) {
+        match edit {
+            PreconditionEdit::Verdict(verdict) => self.verdict = verdict,
+            PreconditionEdit::Reason(reason) => self.reason = reason,
+            PreconditionEdit::Field(key, text) => {
+                self.fields.insert(key, text);
+            }
+            PreconditionEdit::Record(edit) => self.record.apply(edit),
+        }
+    }
+}
+
+impl ItemAnswer {
+    /// The choice that says: the list of faults was gone through.
+    pub const CHECKED: &'static str = "checked";
+    /// The choice that says: the requirement is met.
+    pub const PASS: &'static str = "pass";
+    /// The choice that says: the requirement is not met.
+    pub const FAIL: &'static str = "fail";
+
+    fn apply(&mut self, edit: ItemEdit) {
+        match edit {
+            ItemEdit::Choice(choice) => {
+                self.choice = choice;
+                self.not_applicable = false;
+            }
+            ItemEdit::Count(key, count) => {
+                self.counts.insert(key, count);
+                self.choice = Some(Self::CHECKED.to_owned());
+                self.not_applicable = false;
+            }
+            ItemEdit::Input(key, text) => {
+                self.inputs.insert(key, text);
+                self.not_applicable = false;
+            }
+            ItemEdit::NotApplicable(chosen) => self.not_applicable = chosen,
+            ItemEdit::Reason(reason) => self.reason = reason,
+            ItemEdit::Record(edit) => self.record.apply(edit),
+        }
+    }
+}
+
+impl Record {
+    fn apply(&mut self, edit: RecordEdit) {
+        match edit {
+            RecordEdit::Remark(text) => self.remark = text,
+            RecordEdit::Flag(flag) => self.flagged = flag,
+            RecordEdit::AddEvidence(paper) => {
+                if self.evidence.len() < MOST_PAPERS {
+                    self.evidence.push(paper);
+                }
+            }
+            RecordEdit::SetEvidence(index, paper) => {
+                if let Some(place) = self.evidence.get_mut(index) {
+                    *place = paper;
+                }
+            }
+            RecordEdit::RemoveEvidence(index) => {
+                if index < self.evidence.len() {
+                    self.evidence.remove(index);
+                }
+            }
+        }
+    }
+}

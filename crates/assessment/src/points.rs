@@ -1,0 +1,68 @@
+//! Points (分值) in whole hundredths, so that sums are exact.
+
+use crate::number::Exact;
+use serde::{Deserialize, Deserializer, de::Error as _};
+
+/// Points in hundredths: `Points(250)` is 2.5 分.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Points(pub i64);
+
+impl Points {
+    /// No points.
+    pub const ZERO: Points = Points(0);
+
+    /// The exact value in points.
+    pub fn exact(self) -> Exact {
+        Exact::new(i128::from(self.0), 100)
+    }
+}
+
+impl std::fmt::Display for Points {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&crate::number::display(self.exact()))
+    }
+}
+
+impl std::ops::Add for Points {
+    type Output = Points;
+    fn add(self, other: Points) -> Points {
+        Points(self.0 + other.0)
+    }
+}
+
+impl std::ops::Sub for Points {
+    type Output = Points;
+    fn sub(self, other: Points) -> Points {
+        Points(self.0 - other.0)
+    }
+}
+
+impl std::iter::Sum for Points {
+    fn sum<I: Iterator<Item = Points>>(all: I) -> Points {
+        all.fold(Points::ZERO, |sum, next| sum + next)
+    }
+}
+
+impl<'de> Deserialize<'de> for Points {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Points, D::Error> {
+        let value = f64::deserialize(input)?;
+        let hundredths = (value * 100.0).round();
+        if (value * 100.0 - hundredths).abs() > 1e-6 || !(0.0..1e9).contains(&hundredths) {
+            return Err(D::Error::custom(
+                "points have at most two decimals and are not negative",
+            ));
+        }
+        #[allow(clippy::cast_possible_truncation)] // a whole number below 1e9
+        Ok(Points(hundredths as i64))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Points {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Points".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "number", "minimum": 0, "multipleOf": 0.01 })
+    }
+}

@@ -1,0 +1,196 @@
+//! The district's mine register (矿山底册): what the plan printed of each mine, to be confirmed.
+
+use crate::catalogue::Certainty;
+use crate::scale::ScaleClass;
+use serde::Deserialize;
+
+#[cfg(feature = "schema")]
+use schemars::JsonSchema;
+
+/// The register of one district.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Register {
+    /// Where the JSON Schema stands.
+    #[serde(rename = "$schema")]
+    pub schema: String,
+    /// `greenmine-register/1`.
+    pub format: String,
+    /// Title.
+    pub title: String,
+    /// Where it was taken from.
+    pub source: String,
+    /// Date of the data.
+    pub as_of: String,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// What to keep in mind when using it.
+    pub notice: String,
+    /// The district.
+    pub district: District,
+    /// Its mines.
+    pub mines: Vec<RegisteredMine>,
+}
+
+/// A district and the box its coordinates lie in.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct District {
+    /// Name.
+    pub name: String,
+    /// Administrative code (行政区划代码).
+    pub adcode: String,
+    /// City.
+    pub city: String,
+    /// Box of plausible coordinates.
+    pub extent: DistrictExtent,
+}
+
+/// Box of plausible coordinates, metres, X north, Y east with zone prefix; a warning only.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DistrictExtent {
+    /// Least X (north).
+    pub x_min: f64,
+    /// Greatest X (north).
+    pub x_max: f64,
+    /// Least Y (east).
+    pub y_min: f64,
+    /// Greatest Y (east).
+    pub y_max: f64,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// How it was made.
+    pub note: String,
+}
+
+/// One mine as registered.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RegisteredMine {
+    /// Stable key.
+    pub key: String,
+    /// Name (矿山名称).
+    pub name: String,
+    /// Other names it is called by.
+    pub aliases: Vec<String>,
+    /// Holder (采矿权人).
+    pub holder: String,
+    /// 生产 or 停产.
+    pub status: String,
+    /// Mineral (开采矿种).
+    pub mineral: String,
+    /// Method (开采方式).
+    pub method: String,
+    /// Licensed scale (生产规模).
+    pub scale: Scale,
+    /// Licence facts.
+    pub licence: Licence,
+    /// Area of the mining right in km², as printed.
+    pub area_km2: String,
+    /// Class in the plan; it decides the track.
+    #[serde(default)]
+    pub scale_class: Option<ScaleClass>,
+    /// Remaining service life under the minimum, as the plan says; absent: not said.
+    #[serde(default)]
+    pub service_life_under_minimum: Option<bool>,
+    /// Level of the list it already stands on.
+    #[serde(default)]
+    pub listed: Option<String>,
+    /// Target year as printed.
+    #[serde(default)]
+    pub target: Option<String>,
+    /// Boundary as printed.
+    #[serde(default)]
+    pub boundary: Option<PrintedBoundary>,
+    /// What to watch out for.
+    pub cautions: Vec<String>,
+}
+
+/// Licensed scale.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Scale {
+    /// Amount.
+    pub value: String,
+    /// Unit.
+    pub unit: String,
+}
+
+/// Licence facts as printed.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Licence {
+    /// Number, spaces removed.
+    pub number: String,
+    /// First established.
+    pub first_established: String,
+    /// Valid from.
+    pub valid_from: String,
+    /// Valid to.
+    pub valid_to: String,
+}
+
+/// A boundary as printed.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PrintedBoundary {
+    /// The corner points as the plan prints them.
+    pub printed: String,
+    /// Datum key, e.g. `xian1980`.
+    pub datum: crate::perimeter::DatumKey,
+    /// 3 or 6.
+    pub zone_width: u8,
+    /// Zone number.
+    pub zone: u8,
+}
+
+impl Register {
+    /// The mine with this key.
+    pub fn mine(&self, key: &str) -> Option<&RegisteredMine> {
+        self.mines.iter().find(|mine| mine.key == key)
+    }
+
+    /// Mines of which a name, alias, holder or licence number contains every word of the query.
+    pub fn search(&self, query: &str) -> Vec<&RegisteredMine> {
+        let query = crate::number::half_width(query).to_uppercase();
+        let matches = |mine: &&RegisteredMine| {
+            query.split_whitespace().all(|word| {
+                mine.licence.number.contains(word)
+                    || std::iter::once(&mine.name)
+                        .chain(&mine.aliases)
+                        .chain([&mine.holder])
+                        .any(|name| name.contains(word))
+            })
+        };
+        self.mines.iter().filter(matches).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_mine_is_found_by_name_alias_holder_or_licence_number() {
+        let register = crate::bundled::register();
+        let find = |query: &str| {
+            register
+                .search(query)
+                .iter()
+                .map(|mine| mine.key.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(find("二号建筑石料"), ["erhao"]);
+        assert_eq!(find("龙鲁石料矿"), ["longlu"]);
+        assert_eq!(find("盛玉"), ["erhao"]);
+        assert_eq!(find("c1507002017057130144498"), ["longlu"]);
+        assert_eq!(find("").len(), 9);
+        assert!(find("不存在").is_empty());
+    }
+}

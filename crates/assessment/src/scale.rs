@@ -1,0 +1,124 @@
+//! Scale classes (生产建设规模分类): large, medium, small.
+
+use crate::catalogue::Certainty;
+use crate::number::{self, Exact};
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "schema")]
+use schemars::JsonSchema;
+
+/// Class of a mine by its yearly output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+pub enum ScaleClass {
+    /// 大型.
+    #[serde(rename = "大型")]
+    Large,
+    /// 中型.
+    #[serde(rename = "中型")]
+    Medium,
+    /// 小型.
+    #[serde(rename = "小型")]
+    Small,
+}
+
+impl ScaleClass {
+    /// All classes, largest first.
+    pub const ALL: [ScaleClass; 3] = [ScaleClass::Large, ScaleClass::Medium, ScaleClass::Small];
+
+    /// The official word.
+    pub fn official(self) -> &'static str {
+        match self {
+            ScaleClass::Large => "大型",
+            ScaleClass::Medium => "中型",
+            ScaleClass::Small => "小型",
+        }
+    }
+
+    /// From the official word.
+    pub fn from_official(text: &str) -> Option<ScaleClass> {
+        Self::ALL
+            .into_iter()
+            .find(|class| class.official() == text.trim())
+    }
+}
+
+/// The table of classes, e.g. 国土资发〔2004〕208号.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ScaleClasses {
+    /// Where the JSON Schema stands.
+    #[serde(rename = "$schema")]
+    pub schema: String,
+    /// `greenmine-scale-classes/1`.
+    pub format: String,
+    /// The document.
+    pub document: String,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// How boundary values are read.
+    pub note: String,
+    /// One row a mineral and method.
+    pub rows: Vec<ScaleRow>,
+}
+
+/// Bounds of one mineral and method.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ScaleRow {
+    /// Names of minerals.
+    pub minerals: Vec<String>,
+    /// Mining method.
+    pub method: String,
+    /// Unit of the bounds.
+    pub unit: String,
+    /// Large from here.
+    pub large: u32,
+    /// Medium from here.
+    pub medium: u32,
+}
+
+impl ScaleClasses {
+    /// The row for a mineral and method.
+    pub fn row(&self, mineral: &str, method: &str) -> Option<&ScaleRow> {
+        self.rows.iter().find(|row| {
+            row.method == method.trim() && row.minerals.iter().any(|one| one == mineral.trim())
+        })
+    }
+
+    /// The class this table gives, where it has a row and the scale can be read in the row's unit.
+    pub fn class(&self, mineral: &str, method: &str, scale: &str) -> Option<ScaleClass> {
+        let row = self.row(mineral, method)?;
+        let scale = number::parse(scale).ok().flatten()?;
+        let bound = |value: u32| Exact::from_integer(i128::from(value));
+        Some(if scale >= bound(row.large) {
+            ScaleClass::Large
+        } else if scale >= bound(row.medium) {
+            ScaleClass::Medium
+        } else {
+            ScaleClass::Small
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boundary_values_belong_to_the_upper_class_in_document_208() {
+        let classes = crate::bundled::scale_classes();
+        let class = |scale| classes.class("建筑用石料", "露天开采", scale);
+        assert_eq!(class("10"), Some(ScaleClass::Large));
+        assert_eq!(class("9.99"), Some(ScaleClass::Medium));
+        assert_eq!(class("5"), Some(ScaleClass::Medium));
+        assert_eq!(class("4.99"), Some(ScaleClass::Small));
+        assert_eq!(class("十"), None);
+        assert_eq!(
+            classes.class("煤", "井下开采", "117"),
+            Some(ScaleClass::Medium)
+        );
+    }
+}

@@ -1,0 +1,46 @@
+//! Corner points (拐点) and the rings they make.
+
+/// A corner point (拐点) of a mining right, in the Chinese axis convention.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CornerPoint {
+    /// The point's number as printed (拐点编号), such as `1` or `J1`.
+    pub label: String,
+    /// X, 纵坐标: northing, metres; seven integer digits over most of China.
+    pub x: f64,
+    /// Y, 横坐标: easting with the zone prefix and the 500 km false easting, metres; eight integer digits.
+    pub y: f64,
+}
+
+/// One closed ring of corner points. The closing point is not repeated.
+///
+/// Several rings are read by the even-odd rule: a ring inside another is a deduction (扣除), a ring inside that is
+/// counted again, a ring beside it is another part. The direction of a ring has no meaning.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ring {
+    /// Corner points in order.
+    pub points: Vec<CornerPoint>,
+}
+
+/// Direction of a ring as seen on a map with north up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Orientation {
+    /// 顺时针.
+    Clockwise,
+    /// 逆时针.
+    CounterClockwise,
+}
+
+/// One side (边) of a ring.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Side {
+    /// Index of the ring.
+    pub ring: usize,
+    /// Index of the point it starts at.
+    pub from: usize,
+    /// Index of the point it ends at.
+    pub to: usize,
+    /// Length in the plane of projection (平面边长), metres.
+    pub length_m: f64,
+    /// Grid azimuth (坐标方位角), degrees clockwise from the X axis, 0 ≤ azimuth < 360.
+    pub azimuth_deg: f64,
+}

@@ -1,0 +1,169 @@
+//! Raw table cells to numbers.
+
+use crate::ring::CornerPoint;
+
+/// One row of the corner table as typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Row<'a> {
+    /// Point number.
+    pub label: &'a str,
+    /// X, 纵坐标.
+    pub x: &'a str,
+    /// Y, 横坐标.
+    pub y: &'a str,
+}
+
+/// Which cell of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// X, 纵坐标.
+    X,
+    /// Y, 横坐标.
+    Y,
+}
+
+/// What is wrong with a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RowCode {
+    /// The cell is empty while the row is not.
+    Empty,
+    /// The cell does not read as a number.
+    NotANumber,
+}
+
+/// A cell that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowProblem {
+    /// Index of the row, from 0.
+    pub row: usize,
+    /// Which cell.
+    pub field: Field,
+    /// What is wrong.
+    pub code: RowCode,
+    /// The text there, at most 64 characters of it.
+    pub text: String,
+}
+
+/// The numbers that could be read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// Corner points of the readable rows.
+    pub points: Vec<CornerPoint>,
+    /// For every point, the index of its row: rows that are empty or unreadable have no point.
+    pub rows: Vec<usize>,
+    /// Cells that could not be read. If there are any, the points are not the whole ring.
+    pub problems: Vec<RowProblem>,
+}
+
+/// Reads rows of raw text. Full-width digits, thousands separators, a leading `X=`, a trailing unit and trailing
+/// punctuation are tolerated. A row with both cells empty is skipped; a row without a label gets its place in order.
+pub fn read_points<'a>(rows: impl IntoIterator<Item = Row<'a>>) -> Reading {
+    let mut reading = Reading::default();
+    for (index, row) in rows.into_iter().enumerate() {
+        if row.x.trim().is_empty() && row.y.trim().is_empty() {
+            continue;
+        }
+        let mut read = |field, text: &str| {
+            let number = number(text);
+            if number.is_none() {
+                let code = if text.trim().is_empty() {
+                    RowCode::Empty
+                } else {
+                    RowCode::NotANumber
+                };
+                reading.problems.push(RowProblem {
+                    row: index,
+                    field,
+                    code,
+                    text: text.chars().take(64).collect(),
+                });
+            }
+            number
+        };
+        if let (Some(x), Some(y)) = (read(Field::X, row.x), read(Field::Y, row.y)) {
+            let label = row.label.trim();
+            let label = if label.is_empty() {
+                (reading.points.len() + 1).to_string()
+            } else {
+                label.to_owned()
+            };
+            reading.points.push(CornerPoint { label, x, y });
+            reading.rows.push(index);
+        }
+    }
+    reading
+}
+
+/// The half-width form of a full-width character (全角), and plain marks for Chinese ones.
+pub(crate) fn half_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{2212}' | '\u{2013}' | '\u{2014}' => '-',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    }
+}
+
+/// Marks that come from copying and mean nothing.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\0')
+}
+
+/// Reads one cell as a number, or `None`.
+pub(crate) fn number(text: &str) -> Option<f64> {
+    if text.len() > 256 {
+        return None;
+    }
+    let plain: String = text
+        .chars()
+        .filter(|&c| !is_invisible(c))
+        .map(half_width)
+        .collect();
+    let mut rest = plain
+        .trim()
+        .trim_end_matches([',', ';', '、', '。', '.', ':', ' ']);
+    for name in ["纵坐标", "横坐标", "X", "Y", "x", "y"] {
+        rest = rest.strip_prefix(name).map_or(rest, |r| {
+            r.trim_start().trim_start_matches(['=', ':']).trim_start()
+        });
+    }
+    for unit in ["米", "m", "M"] {
+        rest = rest.strip_suffix(unit).map_or(rest, str::trim_end);
+    }
+    let rest = rest.replace('。', ".");
+    let (sign, digits) = match rest.strip_prefix('-') {
+        Some(digits) => (-1.0, digits),
+        None => (1.0, rest.strip_prefix('+').unwrap_or(&rest)),
+    };
+    let digits = without_thousands(digits);
+    let plain = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && digits.bytes().any(|b| b.is_ascii_digit());
+    let value = plain.then(|| digits.parse::<f64>().ok()).flatten()?;
+    value.is_finite().then_some(sign * value)
+}
+
+/// Takes thousands separators (comma, blank, apostrophe) out of a number where they stand at every third digit, and
+/// leaves any other text as it is.
+pub(crate) fn without_thousands(text: &str) -> String {
+    let (whole, fraction) = text
+        .split_once('.')
+        .map_or((text, None), |(w, f)| (w, Some(f)));
+    for separator in [',', ' ', '\''] {
+        let mut groups = whole.split(separator);
+        let first = groups.next().unwrap_or_default();
+        let rest: Vec<&str> = groups.collect();
+        let all_digits =
+            |group: &&str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
+        if !rest.is_empty()
+            && first.len() <= 3
+            && all_digits(&first)
+            && rest
+                .iter()
+                .all(|group| group.len() == 3 && all_digits(group))
+        {
+            let joined = first.to_owned() + &rest.concat();
+            return fraction.map_or(joined.clone(), |fraction| format!("{joined}.{fraction}"));
+        }
+    }
+    text.to_owned()
+}

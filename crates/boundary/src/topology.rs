@@ -1,0 +1,336 @@
+//! Whether the sides of the rings meet only where they should.
+
+use std::collections::BTreeSet;
+
+use geo::Coord;
+use geo::algorithm::kernels::{Kernel, Orientation as Turn, RobustKernel};
+
+use crate::problem::{Problem, ProblemCode, Severity};
+
+/// The most problems of one kind that are listed. [compiled]
+const LISTED: usize = 200;
+/// Below this angle between two sides a corner is called a spike, degrees. [compiled]
+const SPIKE_DEG: f64 = 1.0;
+
+/// East on x, north on y: a map.
+pub(crate) fn coord((x, y): (f64, f64)) -> Coord {
+    Coord { x: y, y: x }
+}
+
+/// Examines rings of (X north, Y east). Every coordinate must be finite.
+pub(crate) fn check(rings: &[Vec<(f64, f64)>]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut edges = Vec::new();
+    for (ring, points) in rings.iter().enumerate() {
+        let kept = corners(points);
+        zero_length_edges(ring, points, &mut problems);
+        if kept.len() < 3 {
+            continue;
+        }
+        repeated_points(ring, points, &kept, &mut problems);
+        spikes(ring, points, &kept, &mut problems);
+        for (place, &from) in kept.iter().enumerate() {
+            let to = kept[(place + 1) % kept.len()];
+            edges.push(Edge {
+                ring,
+                from,
+                to,
+                a: coord(points[from]),
+                b: coord(points[to]),
+            });
+        }
+    }
+    meetings(edges, &mut problems);
+    problems
+}
+
+/// Indices of the points, one for every run of equal neighbours.
+fn corners(points: &[(f64, f64)]) -> Vec<usize> {
+    let mut kept: Vec<usize> = (0..points.len())
+        .filter(|&i| i == 0 || points[i] != points[i - 1])
+        .collect();
+    while kept.len() > 1 && kept.last().map(|&i| points[i]) == points.first().copied() {
+        kept.pop();
+    }
+    kept
+}
+
+fn zero_length_edges(ring: usize, points: &[(f64, f64)], problems: &mut Vec<Problem>) {
+    let n = points.len();
+    let pairs = (0..n)
+        .map(|i| (i, (i + 1) % n))
+        .filter(|&(i, j)| i != j && points[i] == points[j]);
+    problems.extend(pairs.take(LISTED).map(|(i, j)| {
+        Problem::new(ProblemCode::ZeroLengthEdge, Severity::Blocks, ring)
+            .points(vec![i, j])
+            .edges(vec![(i, j)])
+            .at(points[i].0, points[i].1)
+    }));
+}
+
+fn repeated_points(
+    ring: usize,
+    points: &[(f64, f64)],
+    kept: &[usize],
+    problems: &mut Vec<Problem>,
+) {
+    let mut order = kept.to_vec();
+    order.sort_by(|&i, &j| {
+        points[i]
+            .0
+            .total_cmp(&points[j].0)
+            .then(points[i].1.total_cmp(&points[j].1))
+            .then(i.cmp(&j))
+    });
+    let mut groups: Vec<&[usize]> = order
+        .chunk_by(|&i, &j| points[i] == points[j])
+        .filter(|group| group.len() > 1)
+        .collect();
+    groups.sort();
+    problems.extend(groups.into_iter().take(LISTED).map(|group| {
+        let (x, y) = points[group[0]];
+        Problem::new(ProblemCode::RepeatedPoint, Severity::Blocks, ring)
+            .points(group.to_vec())
+            .at(x, y)
+    }));
+}
+
+fn spikes(ring: usize, points: &[(f64, f64)], kept: &[usize], problems: &mut Vec<Problem>) {
+    let n = kept.len();
+    let found = (0..n).filter_map(|place| {
+        let (before, here, after) = (
+            kept[(place + n - 1) % n],
+            kept[place],
+            kept[(place + 1) % n],
+        );
+        let [p, q, r] = [before, here, after].map(|i| coord(points[i]));
+        let (u, v) = (p - q, r - q);
+        let dot = u.x * v.x + u.y * v.y;
+        let angle = (u.x * v.y - u.y * v.x).abs().atan2(dot).to_degrees();
+        let straight_back = dot > 0.0 && RobustKernel::orient2d(p, q, r) == Turn::Collinear;
+        let severity = if straight_back {
+            Severity::Blocks
+        } else if angle < SPIKE_DEG {
+            Severity::Warns
+        } else {
+            return None;
+        };
+        let problem = Problem::new(ProblemCode::Spike, severity, ring)
+            .points(vec![here])
+            .edges(vec![(before, here), (here, after)])
+            .at(q.y, q.x)
+            .found(if straight_back { 0.0 } else { angle });
+        Some(problem)
+    });
+    problems.extend(found.take(LISTED));
+}
+
+/// One side, with its ends on the map.
+#[derive(Clone, Copy)]
+struct Edge {
+    ring: usize,
+    from: usize,
+    to: usize,
+    a: Coord,
+    b: Coord,
+}
+
+/// How two sides meet that are not neighbours.
+enum Meeting {
+    Crossing(Coord),
+    Overlap,
+    /// Point `.1` of ring `.0` lies on the side `.2`.
+    OnEdge((usize, usize), Coord, Edge),
+}
+
+/// Sweeps over all sides and reports where they meet.
+fn meetings(mut edges: Vec<Edge>, problems: &mut Vec<Problem>) {
+    // Sweep along the axis on which the sides are short, so that few are open at once.
+    let extent = |axis: fn(&Coord) -> f64| {
+        edges
+            .iter()
+            .map(|e| (axis(&e.a) - axis(&e.b)).abs())
+            .sum::<f64>()
+    };
+    if extent(|c| c.y) < extent(|c| c.x) {
+        edges.sort_by(|e, f| e.a.y.min(e.b.y).total_cmp(&f.a.y.min(f.b.y)));
+        sweep(&edges, |c| (c.y, c.x), problems);
+    } else {
+        edges.sort_by(|e, f| e.a.x.min(e.b.x).total_cmp(&f.a.x.min(f.b.x)));
+        sweep(&edges, |c| (c.x, c.y), problems);
+    }
+}
+
+fn sweep(edges: &[Edge], axes: fn(&Coord) -> (f64, f64), problems: &mut Vec<Problem>) {
+    let span = |e: &Edge| {
+        let ((a, c), (b, d)) = (axes(&e.a), axes(&e.b));
+        (a.min(b), a.max(b), c.min(d), c.max(d))
+    };
+    let mut open: Vec<(Edge, f64, f64, f64)> = Vec::new();
+    let mut found = Found::default();
+    for edge in edges {
+        let (start, end, low, high) = span(edge);
+        open.retain(|&(_, other_end, ..)| other_end >= start);
+        for (other, _, other_low, other_high) in &open {
+            if *other_low <= high && low <= *other_high {
+                found.look(other, edge);
+            }
+        }
+        if found.full {
+            break;
+        }
+        open.push((*edge, end, low, high));
+    }
+    problems.append(&mut found.into_problems());
+}
+
+/// What the sweep has found so far.
+#[derive(Default)]
+struct Found {
+    problems: Vec<Problem>,
+    seen_on_edge: BTreeSet<(usize, usize, usize)>,
+    rings: BTreeSet<(usize, usize)>,
+    full: bool,
+}
+
+impl Found {
+    fn look(&mut self, e: &Edge, f: &Edge) {
+        if self.full {
+            return;
+        }
+        for meeting in meet(e, f).into_iter().flatten() {
+            if self.problems.len() >= LISTED {
+                self.full = true;
+                return;
+            }
+            if e.ring == f.ring {
+                self.within_ring(e, f, meeting)
+            } else {
+                self.between_rings(e, f, &meeting)
+            }
+        }
+    }
+
+    fn within_ring(&mut self, e: &Edge, f: &Edge, meeting: Meeting) {
+        let blocks = |code| Problem::new(code, Severity::Blocks, e.ring);
+        let mut pair = vec![(e.from, e.to), (f.from, f.to)];
+        pair.sort_unstable();
+        self.problems.push(match meeting {
+            Meeting::Crossing(at) => blocks(ProblemCode::EdgesCross).edges(pair).at(at.y, at.x),
+            Meeting::Overlap => blocks(ProblemCode::EdgesOverlap).edges(pair),
+            Meeting::OnEdge((ring, point), at, edge) => {
+                if !self.seen_on_edge.insert((ring, point, edge.from)) {
+                    return;
+                }
+                blocks(ProblemCode::PointOnEdge)
+                    .points(vec![point])
+                    .edges(vec![(edge.from, edge.to)])
+                    .at(at.y, at.x)
+            }
+        });
+    }
+
+    fn between_rings(&mut self, e: &Edge, f: &Edge, meeting: &Meeting) {
+        let pair = (e.ring.min(f.ring), e.ring.max(f.ring));
+        if !self.rings.insert(pair) {
+            return;
+        }
+        let mut problem = Problem::new(ProblemCode::RingsCross, Severity::Blocks, pair.0);
+        problem.other_ring = Some(pair.1);
+        let own = if e.ring == pair.0 { e } else { f };
+        let at = match meeting {
+            Meeting::Crossing(at) | Meeting::OnEdge(_, at, _) => *at,
+            Meeting::Overlap => own.a,
+        };
+        self.problems
+            .push(problem.edges(vec![(own.from, own.to)]).at(at.y, at.x));
+    }
+
+    fn into_problems(mut self) -> Vec<Problem> {
+        self.problems.sort_by(|p, q| {
+            (p.code as u8, p.ring, &p.edges, &p.points).cmp(&(
+                q.code as u8,
+                q.ring,
+                &q.edges,
+                &q.points,
+            ))
+        });
+        if self.full {
+            let more = Problem::new(ProblemCode::MoreNotListed, Severity::Blocks, 0)
+                .expected(LISTED as f64);
+            self.problems.push(more);
+        }
+        self.problems
+    }
+}
+
+/// How two sides meet. Ends with equal coordinates are neighbours or repeated points, and are reported as those.
+fn meet(e: &Edge, f: &Edge) -> [Option<Meeting>; 4] {
+    use Turn::Collinear;
+    let (a, b, c, d) = (e.a, e.b, f.a, f.b);
+    let (turn_c, turn_d) = (
+        RobustKernel::orient2d(a, b, c),
+        RobustKernel::orient2d(a, b, d),
+    );
+    if turn_c == turn_d && turn_c != Collinear {
+        return [None, None, None, None];
+    }
+    let (turn_a, turn_b) = (
+        RobustKernel::orient2d(c, d, a),
+        RobustKernel::orient2d(c, d, b),
+    );
+    if turn_a == turn_b && turn_a != Collinear {
+        return [None, None, None, None];
+    }
+    let neighbours = e.ring == f.ring && (e.to == f.from || f.to == e.from);
+    let turns = [turn_a, turn_b, turn_c, turn_d];
+    if turns == [Collinear; 4] && overlap(e, f) {
+        // Neighbours that overlap are a spike.
+        return [(!neighbours).then_some(Meeting::Overlap), None, None, None];
+    }
+    if !turns.contains(&Collinear) {
+        return [
+            Some(Meeting::Crossing(crossing(a, b, c, d))),
+            None,
+            None,
+            None,
+        ];
+    }
+    let on = |turn, (index, at): (usize, Coord), own: &Edge, edge: &Edge| {
+        let inside = at != edge.a && at != edge.b && within(at, edge);
+        (turn == Collinear && inside).then_some(Meeting::OnEdge((own.ring, index), at, *edge))
+    };
+    [
+        on(turn_a, (e.from, a), e, f),
+        on(turn_b, (e.to, b), e, f),
+        on(turn_c, (f.from, c), f, e),
+        on(turn_d, (f.to, d), f, e),
+    ]
+}
+
+/// Whether a point on the line of a side is within the side.
+fn within(p: Coord, e: &Edge) -> bool {
+    let between = |v: f64, s: f64, t: f64| s.min(t) <= v && v <= s.max(t);
+    between(p.x, e.a.x, e.b.x) && between(p.y, e.a.y, e.b.y)
+}
+
+/// Whether two sides on one line share more than a point.
+fn overlap(e: &Edge, f: &Edge) -> bool {
+    let shared = |a: f64, b: f64, c: f64, d: f64| a.max(b).min(c.max(d)) - a.min(b).max(c.min(d));
+    let (x, y) = (
+        shared(e.a.x, e.b.x, f.a.x, f.b.x),
+        shared(e.a.y, e.b.y, f.a.y, f.b.y),
+    );
+    x >= 0.0 && y >= 0.0 && (x > 0.0 || y > 0.0)
+}
+
+/// Where two sides cross that are known to.
+fn crossing(a: Coord, b: Coord, c: Coord, d: Coord) -> Coord {
+    let (u, v, w) = (b - a, d - c, c - a);
+    let part = (w.x * v.y - w.y * v.x) / (u.x * v.y - u.y * v.x);
+    a + u * if part.is_finite() {
+        part.clamp(0.0, 1.0)
+    } else {
+        0.5
+    }
+}

@@ -1,0 +1,117 @@
+"""Writes the reference values that the tests beside it compare with.
+
+    pip install pyproj==3.7.2 geographiclib==2.1 shapely==2.1.2
+    python make.py            # writes projection.csv, areas.csv, validity.csv into this folder
+
+projection.csv  PROJ's transverse Mercator for every zone of China and every datum.
+areas.csv       GeographicLib's geodesic area of rings whose sides, straight in the plane of projection, are cut to 10 m.
+validity.csv    GEOS's verdict, area and hull for small rings, many of them degenerate.
+"""
+
+import csv
+import math
+import random
+from pathlib import Path
+
+from geographiclib.geodesic import Geodesic
+from pyproj import CRS, Transformer
+from shapely.geometry import MultiPoint, Polygon
+
+HERE = Path(__file__).parent
+FIRST_EPSG = {
+    ("Beijing1954", 3): (25, 2401), ("Beijing1954", 6): (13, 21413),
+    ("Xian1980", 3): (25, 2349), ("Xian1980", 6): (13, 2327),
+    ("Cgcs2000", 3): (25, 4513), ("Cgcs2000", 6): (13, 4491),
+}
+ZONES = {3: range(25, 46), 6: range(13, 24)}
+
+
+def meridian(width, zone):
+    return 3 * zone if width == 3 else 6 * zone - 3
+
+
+def system(datum, width, zone):
+    first, code = FIRST_EPSG[datum, width]
+    crs = CRS.from_epsg(code + zone - first)
+    return crs, Transformer.from_crs(crs.geodetic_crs, crs, always_xy=True)
+
+
+def write(name, header, rows):
+    with open(HERE / name, "w", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+def projection():
+    for (datum, width) in FIRST_EPSG:
+        for zone in ZONES[width]:
+            crs, transformer = system(datum, width, zone)
+            assert f"zone {zone}" in crs.name, crs.name
+            for latitude, offset in [(3.5, 0.4), (18.2, -1.5), (29.5, 1.5), (41.25, -width / 2), (49.4, 0.0), (53.55, width / 2)]:
+                longitude = meridian(width, zone) + offset
+                east, north = transformer.transform(longitude, latitude)
+                yield datum, width, zone, crs.to_epsg(), latitude, longitude, f"{north:.6f}", f"{east:.6f}"
+
+
+def geodesic_area(transformer, ellipsoid, ring, step):
+    polygon = Geodesic(ellipsoid.semi_major_metre, 1 / ellipsoid.inverse_flattening).Polygon()
+    for (x, y), (u, v) in zip(ring, ring[1:] + ring[:1]):
+        pieces = max(1, math.ceil(math.hypot(u - x, v - y) / step))
+        for piece in range(pieces):
+            part = piece / pieces
+            longitude, latitude = transformer.transform(y + (v - y) * part, x + (u - x) * part, direction="INVERSE")
+            polygon.AddPoint(latitude, longitude)
+    return polygon.Compute(False, True)[2]
+
+
+def areas():
+    choice = random.Random(1)
+    for datum in ["Beijing1954", "Xian1980", "Cgcs2000"]:
+        for width, zone, north, offset in [
+            (3, 39, 5_480_000, 44_000), (3, 37, 4_560_000, 122_000), (3, 37, 2_200_000, -150_000),
+            (3, 42, 5_900_000, 90_000), (6, 20, 5_000_000, -230_000), (6, 13, 3_900_000, 1_000),
+        ]:
+            crs, transformer = system(datum, width, zone)
+            for radius in [90, 560, 2_600, 9_000]:
+                corners = choice.randint(4, 12)
+                ring = []
+                for corner in range(corners):
+                    angle = (corner + choice.random() * 0.8) * 2 * math.pi / corners
+                    length = radius * choice.uniform(0.5, 1.3)
+                    x = north + length * math.cos(angle)
+                    y = zone * 1_000_000 + 500_000 + offset + length * math.sin(angle)
+                    ring.append((round(x, 2), round(y, 2)))
+                fine = geodesic_area(transformer, crs.ellipsoid, ring, 10)
+                corners_only = geodesic_area(transformer, crs.ellipsoid, ring, math.inf)
+                points = ";".join(f"{x:.2f} {y:.2f}" for x, y in ring)
+                yield datum, width, zone, f"{fine:.4f}", f"{corners_only:.4f}", points
+
+
+def validity():
+    choice = random.Random(2)
+    for case in range(600):
+        size = choice.choice([3, 5, 9, 1000])
+        ring = []
+        for _ in range(choice.randint(3, 9)):
+            point = (choice.randrange(size), choice.randrange(size))
+            if point not in ring[-1:]:
+                ring.append(point)
+        while len(ring) > 1 and ring[0] == ring[-1]:
+            ring.pop()
+        if case % 2:  # ordered around the middle: mostly valid
+            middle = (size / 2 + 0.1, size / 2 + 0.2)
+            ring.sort(key=lambda point: math.atan2(point[1] - middle[1], point[0] - middle[0]))
+            ring = [point for point, before in zip(ring, ring[-1:] + ring[:-1]) if point != before]
+        if len(set(ring)) < 3:
+            continue
+        polygon = Polygon([(y, x) for x, y in ring])
+        hull = MultiPoint(ring).convex_hull.area
+        area = f"{polygon.area:.1f}" if polygon.is_valid else ""
+        yield int(polygon.is_valid), area, f"{hull:.1f}", ";".join(f"{x} {y}" for x, y in ring)
+
+
+if __name__ == "__main__":
+    write("projection.csv", ["datum", "width", "zone", "epsg", "latitude", "longitude", "x", "y"], projection())
+    write("areas.csv", ["datum", "width", "zone", "geodesic_m2", "corners_only_m2", "ring"], areas())
+    write("validity.csv", ["valid", "area", "hull", "ring"], validity())
