@@ -81,7 +81,7 @@ fn run(mut args: Args) -> Result<()> {
             args.finish()?;
             test(with_browser)
         }
-        Some("e2e") => e2e::run(&args.rest()),
+        Some("e2e") => e2e::run_tests(&args.rest()),
         Some("check") => {
             args.finish()?;
             check::format_and_lint()
@@ -127,7 +127,7 @@ fn test(with_browser: bool) -> Result<()> {
         with_report: true,
     })?;
     if with_browser {
-        e2e::run(&[])?;
+        e2e::run_tests(&[])?;
     }
     Ok(())
 }

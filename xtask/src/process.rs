@@ -37,7 +37,9 @@ pub fn cargo() -> Command {
 pub fn run(command: &mut Command) -> Result<()> {
     let line = command_line(command);
     println!("   {line}");
-    let status = command.status().with_context(|| format!("cannot start `{line}`"))?;
+    let status = command
+        .status()
+        .with_context(|| format!("cannot start `{line}`"))?;
     ensure!(status.success(), "`{line}` failed ({status})");
     Ok(())
 }
@@ -45,12 +47,15 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// Runs a program quietly and returns what it printed; fails if it fails.
 pub fn output(command: &mut Command) -> Result<String> {
     let line = command_line(command);
-    let output = command.output().with_context(|| format!("cannot start `{line}`"))?;
+    let output = command
+        .output()
+        .with_context(|| format!("cannot start `{line}`"))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         bail!("`{line}` failed ({}): {}", output.status, said.trim());
     }
-    String::from_utf8(output.stdout).with_context(|| format!("`{line}` printed something other than text"))
+    String::from_utf8(output.stdout)
+        .with_context(|| format!("`{line}` printed something other than text"))
 }
 
 /// Where a program is on PATH.

@@ -32,6 +32,7 @@ pub struct Assessment {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registered: Option<String>,
     /// Facts of the mine.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "profile_schema"))]
     pub profile: Profile,
     /// Preconditions by id.
     pub preconditions: BTreeMap<String, PreconditionEntry>,
@@ -142,4 +143,12 @@ pub struct Evidence {
 #[allow(clippy::trivially_copy_pass_by_ref)] // the signature serde asks for
 fn is_false(flag: &bool) -> bool {
     !*flag
+}
+
+/// Only the facts that exist: the derived schema of a map says nothing of its keys.
+#[cfg(feature = "schema")]
+fn profile_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    let field = generator.subschema_for::<crate::profile::ProfileField>();
+    let fact = generator.subschema_for::<crate::profile::Fact>();
+    schemars::json_schema!({ "type": "object", "propertyNames": field, "additionalProperties": fact })
 }

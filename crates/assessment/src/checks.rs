@@ -19,7 +19,7 @@ pub struct PreconditionState {
     pub verdict: Option<Verdict>,
     /// What the checks propose, if anything.
     pub proposal: Option<Verdict>,
-    /// A check refuses 符合 (an expired paper).
+    /// A check refuses 符合: a paper has expired, or it cannot be said because the reference date is missing.
     pub refuses_met: bool,
     /// Shown for information only (small-mine track).
     pub informational: bool,
@@ -161,6 +161,8 @@ impl Outcome<'_> {
                 };
                 let Some(reference) = reference else {
                     self.add(Some(field), Severity::Missing, Code::ReferenceDateMissing);
+                    self.refuses_met = true;
+                    self.propose(Verdict::Pending);
                     return;
                 };
                 let left = date::days_between(reference, until);

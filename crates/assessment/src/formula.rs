@@ -49,20 +49,48 @@ impl Formula {
 
     /// The names of all inputs, in order of appearance.
     pub fn inputs(&self) -> Vec<&str> {
-        fn walk<'a>(node: &'a Node, names: &mut Vec<&'a str>) {
-            match node {
-                Node::Number(_) => {}
-                Node::Input(name) => names.push(name),
-                Node::Operation(_, left, right) => {
-                    walk(left, names);
-                    walk(right, names);
+        let mut names = Vec::new();
+        self.0.inputs(&mut names);
+        names
+    }
+
+    /// The names of the inputs of each term of a `max` or `min`: a term is dropped whole or not at all.
+    pub fn terms(&self) -> Vec<Vec<&str>> {
+        let mut terms = Vec::new();
+        self.0.terms(&mut terms);
+        terms
+    }
+}
+
+impl Node {
+    fn inputs<'a>(&'a self, names: &mut Vec<&'a str>) {
+        match self {
+            Node::Number(_) => {}
+            Node::Input(name) => names.push(name),
+            Node::Operation(_, left, right) => {
+                left.inputs(names);
+                right.inputs(names);
+            }
+            Node::Extremum(_, terms) => terms.iter().for_each(|term| term.inputs(names)),
+        }
+    }
+
+    fn terms<'a>(&'a self, found: &mut Vec<Vec<&'a str>>) {
+        match self {
+            Node::Number(_) | Node::Input(_) => {}
+            Node::Operation(_, left, right) => {
+                left.terms(found);
+                right.terms(found);
+            }
+            Node::Extremum(_, terms) => {
+                for term in terms {
+                    let mut names = Vec::new();
+                    term.inputs(&mut names);
+                    found.push(names);
+                    term.terms(found);
                 }
-                Node::Extremum(_, terms) => terms.iter().for_each(|term| walk(term, names)),
             }
         }
-        let mut names = Vec::new();
-        walk(&self.0, &mut names);
-        names
     }
 }
 

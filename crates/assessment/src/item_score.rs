@@ -156,8 +156,13 @@ pub fn score_item(item: &Item, answer: Option<&ItemAnswer>) -> ItemScore {
                 }
             }
             Method::Deduct { deductions } => {
+                let known = |key: &String| deductions.iter().any(|one| one.key == *key);
                 if answer.choice.is_none() {
                     ItemOutcome::Open
+                } else if answer.choice.as_deref() != Some(ItemAnswer::CHECKED)
+                    || !answer.counts.keys().all(known)
+                {
+                    unknown(item, &mut findings)
                 } else {
                     let mut losses: Vec<Loss> = deductions
                         .iter()
@@ -320,17 +325,32 @@ fn metric_value(
             }
         }
     }
-    if !complete {
-        return None;
-    }
     let input = |name: &str| {
         values
             .iter()
             .find(|(key, _)| *key == name)
             .map(|(_, value)| *value)
     };
-    let value = match metric.expression.evaluate(&input) {
-        Ok(value) => number::round_to_hundredths(value?),
+    for key in half_given(metric, &input) {
+        complete = false;
+        findings.push(Finding {
+            place: Place::ItemInput(item.id.clone(), key.to_owned()),
+            severity: Severity::Missing,
+            code: Code::Missing,
+        });
+    }
+    if !complete {
+        return None;
+    }
+    let value = metric.expression.evaluate(&input);
+    let value = value.and_then(|value| {
+        let rounded = value.map(number::checked_hundredths);
+        rounded
+            .map(|value| value.ok_or(FormulaError::Overflow))
+            .transpose()
+    });
+    let value = match value {
+        Ok(value) => value?,
         Err(FormulaError::ZeroDenominator) => {
             let offers_not_applicable = zero_denominator == ZeroDenominator::NotApplicable;
             findings.push(finding(
@@ -363,6 +383,26 @@ fn metric_value(
         }
         _ => Some(value),
     }
+}
+
+/// Optional inputs without a value in a term of which another optional input has one: half a term (a night level
+/// without its limit) is not dropped but asked for.
+fn half_given<'a>(metric: &'a Metric, input: &dyn Fn(&str) -> Option<Exact>) -> Vec<&'a str> {
+    let optional = |name: &&str| {
+        let input = metric.inputs.iter().find(|input| input.key == **name);
+        input.is_some_and(|input| input.optional)
+    };
+    let mut missing = Vec::new();
+    for term in metric.expression.terms() {
+        let (given, without): (Vec<&str>, Vec<&str>) = term
+            .into_iter()
+            .filter(optional)
+            .partition(|name| input(name).is_some());
+        if !given.is_empty() {
+            missing.extend(without);
+        }
+    }
+    missing
 }
 
 /// The key under which the hand-typed number of a choice is kept.

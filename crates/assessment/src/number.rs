@@ -1,6 +1,7 @@
 //! Exact decimal numbers as people type them.
 
 use num_rational::Ratio;
+use num_traits::CheckedMul;
 
 /// An exact value. Scores and rates are compared as fractions; nothing is rounded unless a rule says so.
 pub type Exact = Ratio<i128>;
@@ -82,6 +83,15 @@ fn without_separators(whole: &str) -> Option<String> {
 /// Rounds half up (away from zero) to two decimals: the comparison rule for rates (RULES §3, compiled).
 pub fn round_to_hundredths(value: Exact) -> Exact {
     (value * 100).round() / 100
+}
+
+/// [`round_to_hundredths`], or `None` when the value is too large for it.
+pub fn checked_hundredths(value: Exact) -> Option<Exact> {
+    let largest = Exact::from_integer(i128::MAX / 1000);
+    (-largest < value && value < largest)
+        .then(|| value.checked_mul(&Exact::from_integer(100)))
+        .flatten()
+        .map(|hundredths| hundredths.round() / 100)
 }
 
 /// The nearest floating-point number, for drawing and for areas; scores stay exact.

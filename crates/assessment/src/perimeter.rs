@@ -4,7 +4,9 @@ use crate::answers::Assessment;
 use crate::number;
 use crate::profile::{self, ProfileField};
 use crate::register::Register;
-use boundary::{Datum, Extent, Judgement, Question, ReferenceSystem, Ring, RowProblem, ZoneWidth};
+use boundary::{
+    Datum, Extent, Grade, Judgement, Question, ReferenceSystem, Ring, RowProblem, ZoneWidth,
+};
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "schema")]
@@ -122,7 +124,7 @@ pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
         });
     let reading = boundary::read_points(rows);
     let row_of = reading.rows.iter().map(|index| kept[*index]).collect();
-    let row_problems = reading
+    let row_problems: Vec<RowProblem> = reading
         .problems
         .into_iter()
         .map(|problem| RowProblem {
@@ -158,7 +160,7 @@ pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
         .ok()
         .flatten();
     let extent = &register.district.extent;
-    let judgement = boundary::judge(&Question {
+    let mut judgement = boundary::judge(&Question {
         rings: &rings,
         reference,
         declared_km2: declared.map(number::approximate),
@@ -170,6 +172,9 @@ pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
         }),
         tolerance: boundary::Tolerance::default(),
     });
+    if !row_problems.is_empty() {
+        withhold_area(&mut judgement);
+    }
     Surveyed {
         rings,
         row_of,
@@ -177,6 +182,17 @@ pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
         reference,
         judgement,
     }
+}
+
+/// Rows that could not be read are missing from the ring: its area is not that of the boundary.
+fn withhold_area(judgement: &mut Judgement) {
+    if judgement.grade != Grade::Blocked {
+        judgement.grade = Grade::Incomplete;
+    }
+    judgement.ellipsoid_m2 = None;
+    judgement.planar_m2 = None;
+    judgement.difference_km2 = None;
+    judgement.difference_pct = None;
 }
 
 /// The rows of a pasted text, and what could not be read in it.

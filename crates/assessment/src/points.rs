@@ -63,6 +63,6 @@ impl schemars::JsonSchema for Points {
         "Points".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "number", "minimum": 0, "multipleOf": 0.01 })
+        schemars::json_schema!({ "type": "number", "minimum": 0, "description": "at most two decimals" })
     }
 }

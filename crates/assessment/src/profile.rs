@@ -164,10 +164,10 @@ pub fn findings(profile: &Profile) -> Vec<Finding> {
             Ok(_) => {}
         }
     }
-    if let (Some(from), Some(to)) = (day(F::LicenceFrom), day(F::LicenceTo)) {
-        if to < from {
-            add(F::LicenceTo, Severity::Error, Code::DatesReversed);
-        }
+    if let (Some(from), Some(to)) = (day(F::LicenceFrom), day(F::LicenceTo))
+        && to < from
+    {
+        add(F::LicenceTo, Severity::Error, Code::DatesReversed);
     }
     if let (Some(to), Some(reference)) = (day(F::LicenceTo), day(F::ReferenceDate)) {
         let left = date::days_between(reference, to);
@@ -180,14 +180,14 @@ pub fn findings(profile: &Profile) -> Vec<Finding> {
         }
     }
     let elevation = |field| number::parse(value(field)).ok().flatten();
-    if let (Some(top), Some(bottom)) = (elevation(F::ElevationTop), elevation(F::ElevationBottom)) {
-        if top <= bottom {
-            add(
-                F::ElevationBottom,
-                Severity::Error,
-                Code::ElevationsReversed,
-            );
-        }
+    if let (Some(top), Some(bottom)) = (elevation(F::ElevationTop), elevation(F::ElevationBottom))
+        && top <= bottom
+    {
+        add(
+            F::ElevationBottom,
+            Severity::Error,
+            Code::ElevationsReversed,
+        );
     }
     let licence = value(F::LicenceNumber);
     if !licence.is_empty() {

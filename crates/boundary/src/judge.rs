@@ -140,12 +140,13 @@ pub fn judge(question: &Question) -> Judgement {
 
 fn examine(question: &Question, judgement: &mut Judgement) {
     let problems = &mut judgement.problems;
-    let rings: Vec<&[CornerPoint]> = question
-        .rings
-        .iter()
-        .enumerate()
-        .map(|(index, ring)| open(index, &ring.points, problems))
-        .collect();
+    let rings: Vec<&[CornerPoint]> = question.rings.iter().map(Ring::open_points).collect();
+    for (index, (given, open)) in question.rings.iter().zip(&rings).enumerate() {
+        if let Some(closing) = given.points.get(open.len()) {
+            let note = Problem::new(ProblemCode::ClosingPointDropped, Severity::Notes, index);
+            problems.push(note.points(vec![open.len()]).at(closing.x, closing.y));
+        }
+    }
     let place = place::check(&rings, question);
     problems.extend(place.problems);
     let bare: Vec<Vec<(f64, f64)>> = rings
@@ -189,7 +190,7 @@ fn examine(question: &Question, judgement: &mut Judgement) {
     let signed: Vec<f64> = bare.iter().map(|ring| planar_area_m2(ring)).collect();
     let counts: Vec<f64> = (0..bare.len())
         .map(|index| {
-            if depth(index, &bare) % 2 == 0 {
+            if depth(index, &bare).is_multiple_of(2) {
                 1.0
             } else {
                 -1.0
@@ -230,27 +231,13 @@ fn examine(question: &Question, judgement: &mut Judgement) {
     compare(declared, question.tolerance, judgement);
 }
 
-/// The ring without a last point that repeats the first.
-fn open<'a>(
-    index: usize,
-    points: &'a [CornerPoint],
-    problems: &mut Vec<Problem>,
-) -> &'a [CornerPoint] {
-    match points {
-        [first, .., last] if points.len() > 3 && (first.x, first.y) == (last.x, last.y) => {
-            let end = points.len() - 1;
-            let note = Problem::new(ProblemCode::ClosingPointDropped, Severity::Notes, index);
-            problems.push(note.points(vec![end]).at(last.x, last.y));
-            &points[..end]
-        }
-        _ => points,
-    }
-}
-
 fn too_few(index: usize, ring: &[(f64, f64)], problems: &mut Vec<Problem>) {
-    let mut distinct = ring.to_vec();
-    distinct.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    distinct.dedup();
+    let mut distinct: Vec<(f64, f64)> = Vec::new();
+    for &point in ring {
+        if distinct.len() < 3 && !distinct.contains(&point) {
+            distinct.push(point);
+        }
+    }
     if distinct.len() < 3 && (index == 0 || !ring.is_empty()) {
         let problem = Problem::new(ProblemCode::TooFewPoints, Severity::Blocks, index);
         problems.push(
@@ -297,6 +284,10 @@ fn hull(
 ) {
     let hull = convex_hull_m2(&rings.concat());
     judgement.hull_m2 = Some(hull);
+    let too_few = |problem: &Problem| problem.code == ProblemCode::TooFewPoints;
+    if judgement.problems.iter().any(too_few) {
+        return;
+    }
     judgement.can_enclose_declared = declared.map(|declared| {
         let slack = (declared * tolerance.differ_pct / 100.0).max(tolerance.agree_km2);
         hull / 1e6 + slack >= declared

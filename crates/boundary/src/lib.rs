@@ -30,7 +30,7 @@ pub use reference::{
 };
 pub use ring::{CornerPoint, Orientation, Ring, Side};
 pub use rows::{Field, Reading, Row, RowCode, RowProblem, read_points};
-pub use sheet::{Anchor, Mark, Role, Sheet, sheet};
+pub use sheet::{Anchor, LARGEST_MM, Mark, Role, Sheet, sheet, sheet_with_neighbours};
 
-/// The most corner points a boundary may have, all rings together. [compiled]
+/// The most corner points a boundary may have, all rings together. (Compiled.)
 pub const MAX_POINTS: usize = 20_000;

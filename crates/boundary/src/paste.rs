@@ -4,7 +4,7 @@ use crate::MAX_POINTS;
 use crate::ring::CornerPoint;
 use crate::rows::{Row, half_width, is_invisible, number, without_thousands};
 
-/// The longest text that is taken apart, bytes. [compiled]
+/// The longest text that is taken apart, bytes. (Compiled.)
 pub const MAX_TEXT_BYTES: usize = 1 << 20;
 
 /// A point found in pasted text, its raw text kept.
@@ -109,7 +109,7 @@ pub fn parse_points(text: &str) -> Pasted {
     reader.pasted
 }
 
-/// The most problems of one text that are listed. [compiled]
+/// The most problems of one text that are listed. (Compiled.)
 const LISTED: usize = 200;
 /// Coordinates have at least this many integer digits, point numbers fewer.
 const COORDINATE_DIGITS: usize = 5;
@@ -256,7 +256,7 @@ fn tokens(record: &str) -> Vec<&str> {
     for run in record.split(is_gap) {
         let run = run.trim_matches(is_comma);
         if run.contains(is_comma)
-            && integer_digits(&without_thousands(&plain(run))) >= COORDINATE_DIGITS + 1
+            && integer_digits(&without_thousands(&plain(run))) > COORDINATE_DIGITS
             && number(run).is_some()
         {
             tokens.push(run);

@@ -5,11 +5,11 @@ use crate::problem::{Problem, ProblemCode, Severity};
 use crate::reference::{FALSE_EASTING, PREFIX_UNIT, ReferenceSystem, ZoneWidth, prefix_of};
 use crate::ring::CornerPoint;
 
-/// Northings of China from the Zengmu reef to the Amur, metres, generously. [compiled]
+/// Northings of China from the Zengmu reef to the Amur, metres, generously. (Compiled.)
 const X_RANGE: std::ops::RangeInclusive<f64> = 300_000.0..=6_300_000.0;
-/// Farthest a point of a 3° zone can be from its meridian in China, metres, with some overlap. [compiled]
+/// Farthest a point of a 3° zone can be from its meridian in China, metres, with some overlap. (Compiled.)
 const THREE_DEGREE_REACH: f64 = 190_000.0;
-/// The same for a 6° zone. [compiled]
+/// The same for a 6° zone. (Compiled.)
 const SIX_DEGREE_REACH: f64 = 360_000.0;
 
 /// How one point's numbers read.

@@ -21,6 +21,20 @@ pub struct Ring {
     pub points: Vec<CornerPoint>,
 }
 
+impl Ring {
+    /// The points without a last one that repeats the first (首尾点重复).
+    pub fn open_points(&self) -> &[CornerPoint] {
+        match self.points.as_slice() {
+            [first, middle @ .., last]
+                if middle.len() > 1 && (first.x, first.y) == (last.x, last.y) =>
+            {
+                &self.points[..self.points.len() - 1]
+            }
+            points => points,
+        }
+    }
+}
+
 /// Direction of a ring as seen on a map with north up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Orientation {

@@ -1,7 +1,14 @@
 //! The drawing to scale (矿区范围图) as plain data, for the screen and for the report alike.
 
+mod draw;
+mod frame;
+mod labels;
+
 use crate::judge::Judgement;
 use crate::ring::Ring;
+
+/// The longest side of paper that is drawn on, mm.
+pub const LARGEST_MM: f64 = 2000.0;
 
 /// A drawing on paper.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,8 +110,22 @@ pub enum Role {
     Neighbour,
 }
 
-/// Draws the rings on paper of `size_mm` (width, height). `None` without finite points or on paper too small to hold
-/// the frame.
-pub fn sheet(_rings: &[Ring], _judgement: &Judgement, _size_mm: (f64, f64)) -> Option<Sheet> {
-    None
+/// Draws the rings on paper of `size_mm` (width, height): Y to the right, X upwards, at the largest round scale that
+/// fits. A blocked boundary is not filled; sides and points with problems are drawn again in a problem role.
+///
+/// `None` without points, when the points do not share a plane or have X and Y swapped, and on paper too small to hold
+/// the frame or larger than [`LARGEST_MM`].
+pub fn sheet(rings: &[Ring], judgement: &Judgement, size_mm: (f64, f64)) -> Option<Sheet> {
+    draw::draw(rings, &[], judgement, size_mm)
+}
+
+/// [`sheet()`] with the boundaries of neighbours (相邻矿业权) as far as they reach into the frame. They must be given in
+/// the same reference system; nothing is converted.
+pub fn sheet_with_neighbours(
+    rings: &[Ring],
+    neighbours: &[Ring],
+    judgement: &Judgement,
+    size_mm: (f64, f64),
+) -> Option<Sheet> {
+    draw::draw(rings, neighbours, judgement, size_mm)
 }

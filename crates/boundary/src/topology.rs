@@ -1,15 +1,13 @@
 //! Whether the sides of the rings meet only where they should.
 
-use std::collections::BTreeSet;
-
 use geo::Coord;
 use geo::algorithm::kernels::{Kernel, Orientation as Turn, RobustKernel};
 
 use crate::problem::{Problem, ProblemCode, Severity};
 
-/// The most problems of one kind that are listed. [compiled]
+/// The most problems of one kind that are listed. (Compiled.)
 const LISTED: usize = 200;
-/// Below this angle between two sides a corner is called a spike, degrees. [compiled]
+/// Below this angle between two sides a corner is called a spike, degrees. (Compiled.)
 const SPIKE_DEG: f64 = 1.0;
 
 /// East on x, north on y: a map.
@@ -75,7 +73,7 @@ fn repeated_points(
     problems: &mut Vec<Problem>,
 ) {
     let mut order = kept.to_vec();
-    order.sort_by(|&i, &j| {
+    order.sort_unstable_by(|&i, &j| {
         points[i]
             .0
             .total_cmp(&points[j].0)
@@ -86,7 +84,7 @@ fn repeated_points(
         .chunk_by(|&i, &j| points[i] == points[j])
         .filter(|group| group.len() > 1)
         .collect();
-    groups.sort();
+    groups.sort_unstable();
     problems.extend(groups.into_iter().take(LISTED).map(|group| {
         let (x, y) = points[group[0]];
         Problem::new(ProblemCode::RepeatedPoint, Severity::Blocks, ring)
@@ -139,8 +137,8 @@ struct Edge {
 enum Meeting {
     Crossing(Coord),
     Overlap,
-    /// Point `.1` of ring `.0` lies on the side `.2`.
-    OnEdge((usize, usize), Coord, Edge),
+    /// A point of one, by index and place, lies on the other.
+    OnEdge(usize, Coord, Edge),
 }
 
 /// Sweeps over all sides and reports where they meet.
@@ -152,23 +150,17 @@ fn meetings(mut edges: Vec<Edge>, problems: &mut Vec<Problem>) {
             .map(|e| (axis(&e.a) - axis(&e.b)).abs())
             .sum::<f64>()
     };
-    if extent(|c| c.y) < extent(|c| c.x) {
-        edges.sort_by(|e, f| e.a.y.min(e.b.y).total_cmp(&f.a.y.min(f.b.y)));
-        sweep(&edges, |c| (c.y, c.x), problems);
-    } else {
-        edges.sort_by(|e, f| e.a.x.min(e.b.x).total_cmp(&f.a.x.min(f.b.x)));
-        sweep(&edges, |c| (c.x, c.y), problems);
-    }
-}
-
-fn sweep(edges: &[Edge], axes: fn(&Coord) -> (f64, f64), problems: &mut Vec<Problem>) {
+    let northward = extent(|c| c.y) < extent(|c| c.x);
+    let along = |c: &Coord| if northward { c.y } else { c.x };
+    let across = |c: &Coord| if northward { c.x } else { c.y };
     let span = |e: &Edge| {
-        let ((a, c), (b, d)) = (axes(&e.a), axes(&e.b));
+        let ((a, b), (c, d)) = ((along(&e.a), along(&e.b)), (across(&e.a), across(&e.b)));
         (a.min(b), a.max(b), c.min(d), c.max(d))
     };
+    edges.sort_unstable_by(|e, f| span(e).0.total_cmp(&span(f).0));
     let mut open: Vec<(Edge, f64, f64, f64)> = Vec::new();
     let mut found = Found::default();
-    for edge in edges {
+    for edge in &edges {
         let (start, end, low, high) = span(edge);
         open.retain(|&(_, other_end, ..)| other_end >= start);
         for (other, _, other_low, other_high) in &open {
@@ -188,8 +180,8 @@ fn sweep(edges: &[Edge], axes: fn(&Coord) -> (f64, f64), problems: &mut Vec<Prob
 #[derive(Default)]
 struct Found {
     problems: Vec<Problem>,
-    seen_on_edge: BTreeSet<(usize, usize, usize)>,
-    rings: BTreeSet<(usize, usize)>,
+    seen_on_edge: Vec<(usize, usize, usize)>,
+    rings: Vec<(usize, usize)>,
     full: bool,
 }
 
@@ -213,15 +205,18 @@ impl Found {
 
     fn within_ring(&mut self, e: &Edge, f: &Edge, meeting: Meeting) {
         let blocks = |code| Problem::new(code, Severity::Blocks, e.ring);
-        let mut pair = vec![(e.from, e.to), (f.from, f.to)];
-        pair.sort_unstable();
+        let (first, second) = if e.from < f.from { (e, f) } else { (f, e) };
+        let pair = vec![(first.from, first.to), (second.from, second.to)];
         self.problems.push(match meeting {
             Meeting::Crossing(at) => blocks(ProblemCode::EdgesCross).edges(pair).at(at.y, at.x),
             Meeting::Overlap => blocks(ProblemCode::EdgesOverlap).edges(pair),
-            Meeting::OnEdge((ring, point), at, edge) => {
-                if !self.seen_on_edge.insert((ring, point, edge.from)) {
+            Meeting::OnEdge(point, at, edge) => {
+                // Both sides that end at the point meet the edge.
+                let key = (edge.ring, point, edge.from);
+                if self.seen_on_edge.contains(&key) {
                     return;
                 }
+                self.seen_on_edge.push(key);
                 blocks(ProblemCode::PointOnEdge)
                     .points(vec![point])
                     .edges(vec![(edge.from, edge.to)])
@@ -232,9 +227,10 @@ impl Found {
 
     fn between_rings(&mut self, e: &Edge, f: &Edge, meeting: &Meeting) {
         let pair = (e.ring.min(f.ring), e.ring.max(f.ring));
-        if !self.rings.insert(pair) {
+        if self.rings.contains(&pair) {
             return;
         }
+        self.rings.push(pair);
         let mut problem = Problem::new(ProblemCode::RingsCross, Severity::Blocks, pair.0);
         problem.other_ring = Some(pair.1);
         let own = if e.ring == pair.0 { e } else { f };
@@ -247,7 +243,7 @@ impl Found {
     }
 
     fn into_problems(mut self) -> Vec<Problem> {
-        self.problems.sort_by(|p, q| {
+        self.problems.sort_unstable_by(|p, q| {
             (p.code as u8, p.ring, &p.edges, &p.points).cmp(&(
                 q.code as u8,
                 q.ring,
@@ -296,15 +292,15 @@ fn meet(e: &Edge, f: &Edge) -> [Option<Meeting>; 4] {
             None,
         ];
     }
-    let on = |turn, (index, at): (usize, Coord), own: &Edge, edge: &Edge| {
+    let on = |turn, index: usize, at: Coord, edge: &Edge| {
         let inside = at != edge.a && at != edge.b && within(at, edge);
-        (turn == Collinear && inside).then_some(Meeting::OnEdge((own.ring, index), at, *edge))
+        (turn == Collinear && inside).then_some(Meeting::OnEdge(index, at, *edge))
     };
     [
-        on(turn_a, (e.from, a), e, f),
-        on(turn_b, (e.to, b), e, f),
-        on(turn_c, (f.from, c), f, e),
-        on(turn_d, (f.to, d), f, e),
+        on(turn_a, e.from, a, f),
+        on(turn_b, e.to, b, f),
+        on(turn_c, f.from, c, e),
+        on(turn_d, f.to, d, e),
     ]
 }
 

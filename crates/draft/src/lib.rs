@@ -1,1 +1,60 @@
-//! The one serialised shape: versions, migrations, JSON submission, digest
+//! The one serialised shape of an assessment: the draft (草稿) that is saved, the submission (自评结果文件) that is
+//! handed in, and the way back from text.
+//!
+//! | file            | concern                                                                |
+//! |-----------------|------------------------------------------------------------------------|
+//! | `read.rs`       | text to JSON: size, duplicate keys, and which format it claims to be   |
+//! | `error.rs`      | why a text was refused                                                 |
+//! | `draft.rs`      | the draft: what autosave keeps                                         |
+//! | `submission.rs` | the submission: canonical JSON (RFC 8785) with its SHA-256             |
+//! | `stated.rs`     | a score, and the assumptions behind it, as a submission states them    |
+//! | `surveyed.rs`   | a judged boundary, as a submission states it                           |
+//!
+//! Absent on purpose: rules, scores, storage, clocks, and every sentence a user reads. What a submission states as
+//! the result comes from the [`assessment::Score`] it is given.
+
+mod draft;
+mod error;
+mod read;
+mod stated;
+mod submission;
+mod surveyed;
+
+#[cfg(feature = "schema")]
+pub mod schema;
+
+pub use draft::{DRAFT_FORMAT, Draft, decode, encode};
+pub use error::ReadError;
+pub use read::MAX_BYTES;
+pub use stated::{
+    Assumption, ItemState, LossKind, StatedBinding, StatedCategory, StatedItem, StatedLoss,
+    StatedPrecondition, StatedResult, StatedSpan, assumptions, stated_result,
+};
+pub use submission::{
+    ReadSubmission, SUBMISSION_FORMAT, StatedCatalogue, Submission, digest_groups, read_submission,
+    submission,
+};
+pub use surveyed::{StatedBoundary, StatedProblem, StatedRowProblem, stated_boundary};
+
+/// What a file turned out to be.
+#[allow(clippy::large_enum_variant)] // one at a time, on its way from a file to the screen
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opened {
+    /// A draft (草稿).
+    Draft(Draft),
+    /// A submission (自评结果文件).
+    Submission(ReadSubmission),
+}
+
+/// Reads a draft or a submission: the `format` member decides which.
+///
+/// # Errors
+/// [`ReadError`].
+pub fn open(text: &str) -> Result<Opened, ReadError> {
+    let document = read::Document::parse(text)?;
+    if document.is(submission::NAME) {
+        submission::from_document(&document).map(Opened::Submission)
+    } else {
+        draft::from_document(&document).map(Opened::Draft)
+    }
+}

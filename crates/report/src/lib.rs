@@ -1,1 +1,4 @@
 //! Assessment, score and words to a report, and the report to PDF bytes
+
+pub mod model;
+pub mod pdf;

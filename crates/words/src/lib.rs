@@ -1,1 +1,28 @@
-//! The sentences that screen and paper share
+//! The sentences that screen and paper share, in Chinese: what happened and what to do.
+//!
+//! Pure functions of plain data. Absent on purpose: leptos, serde, storage, and anything that is said in one place
+//! only – a button's label belongs to its component, a heading of the report to the report.
+
+mod boundary;
+mod certainty;
+mod conclusion;
+mod finding;
+mod loss;
+mod number;
+mod profile;
+mod track;
+
+#[cfg(test)]
+mod prose;
+
+pub use self::boundary::{
+    boundary_problem, boundary_severity, datum, grade, orientation, paste_problem, point_name,
+    reference, row_problem,
+};
+pub use certainty::{NOT_OFFICIAL, NOT_OFFICIAL_EXPLAINED, certainty};
+pub use conclusion::{conclusion, conclusion_explained, floor_state, reason, verdict};
+pub use finding::{finding, severity};
+pub use loss::{band, binding, choice, how_scored, loss, value};
+pub use number::{category_arithmetic, exact, km2, points, span};
+pub use profile::{profile_hint, profile_label, source};
+pub use track::track;

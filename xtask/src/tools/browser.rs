@@ -54,7 +54,12 @@ pub fn chromium() -> Result<PathBuf> {
 
 /// The variable CHROMIUM, else a program on PATH, else where macOS and Windows keep it.
 fn find_chromium() -> Option<PathBuf> {
-    const ON_PATH: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    const ON_PATH: [&str; 4] = [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ];
     const ELSEWHERE: [&str; 4] = [
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -64,10 +69,16 @@ fn find_chromium() -> Option<PathBuf> {
     let chosen = env::var_os("CHROMIUM").map(PathBuf::from);
     chosen
         .or_else(|| ON_PATH.into_iter().find_map(find))
-        .or_else(|| ELSEWHERE.into_iter().map(PathBuf::from).find(|file| file.is_file()))
+        .or_else(|| {
+            ELSEWHERE
+                .into_iter()
+                .map(PathBuf::from)
+                .find(|file| file.is_file())
+        })
 }
 
 /// macOS and Windows always have one; elsewhere fontconfig knows.
 fn has_chinese_font() -> bool {
-    !cfg!(target_os = "linux") || output(Command::new("fc-list").arg(":lang=zh-cn")).is_ok_and(|list| !list.is_empty())
+    !cfg!(target_os = "linux")
+        || output(Command::new("fc-list").arg(":lang=zh-cn")).is_ok_and(|list| !list.is_empty())
 }

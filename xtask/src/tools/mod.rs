@@ -11,7 +11,7 @@ use std::{env, ffi::OsString, path::PathBuf};
 use anyhow::{Context, Result};
 
 pub use browser::chromium;
-pub use node::{npm_program, script};
+pub use node::{module, node};
 
 /// What a build needs to start.
 pub struct BuildTools {

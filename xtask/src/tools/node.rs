@@ -14,7 +14,7 @@ const OLDEST_NODE: u32 = 20;
 
 /// Installs node_modules if it is not what package-lock.json says.
 pub fn packages() -> Result<()> {
-    node()?;
+    node_itself()?;
     let lock = fs::read(root().join("package-lock.json")).context("package-lock.json")?;
     let stamp = root().join("node_modules").join(".installed-from");
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == hash(&lock)) {
@@ -29,11 +29,16 @@ pub fn bin_folder() -> PathBuf {
     root().join("node_modules").join(".bin")
 }
 
-/// Node.js about to run a script that lies in node_modules.
-pub fn script(path: &str) -> Command {
+/// Node.js, about to run something.
+pub fn node() -> Command {
     let mut node = Command::new("node");
-    node.arg(root().join("node_modules").join(path)).current_dir(root());
+    node.current_dir(root());
     node
+}
+
+/// A file in one of the packages.
+pub fn module(file: &str) -> PathBuf {
+    root().join("node_modules").join(file)
 }
 
 /// npm's name as a program.
@@ -41,9 +46,9 @@ pub fn npm_program() -> &'static str {
     if cfg!(windows) { "npm.cmd" } else { "npm" }
 }
 
-fn node() -> Result<()> {
+fn node_itself() -> Result<()> {
     system::ensure(&[system::NODE, system::NPM])?;
-    let version = output(Command::new("node").arg("--version"))?;
+    let version = output(node().arg("--version"))?;
     let major = version.trim().trim_start_matches('v').split('.').next();
     let major: u32 = major.and_then(|number| number.parse().ok()).unwrap_or(0);
     ensure!(

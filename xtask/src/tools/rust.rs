@@ -18,7 +18,11 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// The standard library for WebAssembly.
 pub fn wasm_target() -> Result<()> {
     let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))?;
-    if Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).is_dir() {
+    if Path::new(sysroot.trim())
+        .join("lib/rustlib")
+        .join(TARGET)
+        .is_dir()
+    {
         return Ok(());
     }
     ensure!(
@@ -44,16 +48,27 @@ pub fn component(subcommand: &str, name: &str) -> Result<()> {
 /// A program of exactly this version: the one on PATH, else the project's own, installed if need be.
 pub fn program(name: &str, package: &str, version: &str) -> Result<PathBuf> {
     let is_right = |path: &PathBuf| {
-        output(Command::new(path).arg("--version")).is_ok_and(|said| said.split_whitespace().nth(1) == Some(version))
+        output(Command::new(path).arg("--version"))
+            .is_ok_and(|said| said.split_whitespace().nth(1) == Some(version))
     };
     let own_folder = root().join("target").join("tools");
-    let own = own_folder.join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    let own = own_folder
+        .join("bin")
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     if let Some(found) = find(name).into_iter().chain([own.clone()]).find(is_right) {
         return Ok(found);
     }
     println!("   {name} {version} is compiled once, which takes about two minutes");
     run(cargo()
-        .args(["install", package, "--version", version, "--locked", "--force", "--quiet"])
+        .args([
+            "install",
+            package,
+            "--version",
+            version,
+            "--locked",
+            "--force",
+            "--quiet",
+        ])
         .arg("--root")
         .arg(&own_folder))?;
     ensure!(is_right(&own), "{} is not {name} {version}", own.display());
@@ -69,7 +84,10 @@ pub fn locked_version(name: &str) -> Result<String> {
 fn find_version(lock: &str, name: &str) -> Option<String> {
     let heading = format!("name = \"{name}\"");
     let mut lines = lock.lines().skip_while(|line| *line != heading).skip(1);
-    let version = lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')?;
+    let version = lines
+        .next()?
+        .strip_prefix("version = \"")?
+        .strip_suffix('"')?;
     Some(version.to_owned())
 }
 
@@ -81,7 +99,10 @@ mod tests {
     fn a_version_is_read_from_the_lock_file() {
         let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.1\"\n\n\
                     [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.129\"\n";
-        assert_eq!(find_version(lock, "wasm-bindgen").as_deref(), Some("0.2.129"));
+        assert_eq!(
+            find_version(lock, "wasm-bindgen").as_deref(),
+            Some("0.2.129")
+        );
         assert_eq!(find_version(lock, "wasm"), None);
     }
 }

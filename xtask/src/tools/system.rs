@@ -31,7 +31,7 @@ pub const NPM: Need = Need {
     name: "npm",
     debian: "npm",
     elsewhere: "it comes with Node.js, https://nodejs.org",
-    is_there: || output(Command::new(super::npm_program()).arg("--version")).is_ok(),
+    is_there: || output(Command::new(super::node::npm_program()).arg("--version")).is_ok(),
 };
 
 /// Installs what is missing, or says what it is.
@@ -54,19 +54,29 @@ pub fn ensure(needs: &[Need]) -> Result<()> {
     };
     // An old list of packages names files that are gone, so it is brought up to date first.
     run(apt().args(["update", "--quiet"]))?;
-    run(apt().args(["install", "--yes", "--quiet", "--no-install-recommends"]).args(&packages))?;
+    run(apt()
+        .args(["install", "--yes", "--quiet", "--no-install-recommends"])
+        .args(&packages))?;
     let missing = still_missing(needs);
     ensure!(
         missing.is_empty(),
         "apt-get installed {}, and yet this is not to be found: {}",
         packages.join(" "),
-        missing.iter().map(|need| need.name).collect::<Vec<_>>().join(", ")
+        missing
+            .iter()
+            .map(|need| need.name)
+            .collect::<Vec<_>>()
+            .join(", ")
     );
     Ok(())
 }
 
 fn still_missing(needs: &[Need]) -> Vec<Need> {
-    needs.iter().filter(|need| !(need.is_there)()).copied().collect()
+    needs
+        .iter()
+        .filter(|need| !(need.is_there)())
+        .copied()
+        .collect()
 }
 
 /// apt-get as root, or nothing if there is none or a password would be asked for.
@@ -77,7 +87,11 @@ fn apt_get() -> Option<impl FnMut() -> Command> {
         output(Command::new("sudo").args(["-n", "true"])).ok()?;
     }
     Some(move || {
-        let mut apt = if is_root { Command::new("env") } else { Command::new("sudo") };
+        let mut apt = if is_root {
+            Command::new("env")
+        } else {
+            Command::new("sudo")
+        };
         if !is_root {
             apt.args(["-n", "env"]);
         }

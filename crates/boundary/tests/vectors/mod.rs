@@ -13,6 +13,7 @@ pub fn number(text: &str) -> f64 {
 }
 
 /// A field `x y;x y` as points.
+#[allow(dead_code)]
 pub fn points(text: &str) -> Vec<(f64, f64)> {
     text.split(';')
         .filter_map(|point| point.split_once(' '))

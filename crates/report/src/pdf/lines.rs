@@ -90,11 +90,16 @@ fn blank_tail(cluster: &Cluster) -> f32 {
 
 /// Whether a line may end between two neighbours.
 pub fn may_break(before: char, after: char) -> bool {
-    if is_blank(after) || after == '\n' || no_start(after) || no_end(before) {
+    if is_blank(after) || after == '\n' || after == '\u{A0}' || before == '\u{A0}' || no_start(after) || no_end(before) {
         return false;
     }
     if is_blank(before) {
         return true;
+    }
+    // 12万m³: the multiplier belongs to the number and to the unit.
+    let multiplier = |ch: char| matches!(ch, '万' | '亿');
+    if before.is_ascii_digit() && multiplier(after) || multiplier(before) && after.is_ascii_alphabetic() {
+        return false;
     }
     !(is_word(before) && is_word(after))
 }

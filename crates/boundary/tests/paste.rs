@@ -1,0 +1,214 @@
+//! What the parser accepts, and what it says about the rest.
+
+use boundary::*;
+use proptest::prelude::*;
+
+fn rows(text: &str) -> Vec<(String, String, String)> {
+    let ring = parse_points(text)
+        .rings
+        .into_iter()
+        .next()
+        .unwrap_or_default();
+    ring.into_iter().map(|p| (p.label, p.x, p.y)).collect()
+}
+
+fn codes(text: &str) -> Vec<PasteCode> {
+    parse_points(text)
+        .problems
+        .into_iter()
+        .map(|problem| problem.code)
+        .collect()
+}
+
+fn numbers(text: &str) -> Vec<(String, f64, f64)> {
+    let pasted = parse_points(text);
+    let reading = read_points(pasted.rings.iter().flatten().map(PastedPoint::as_row));
+    assert_eq!(reading.problems, [], "{text}");
+    reading
+        .points
+        .into_iter()
+        .map(|p| (p.label, p.x, p.y))
+        .collect()
+}
+
+#[test]
+fn every_common_spelling_of_a_list_reads_the_same() {
+    let expected = vec![
+        ("1".to_owned(), 5486114.10, 39544636.44),
+        ("2".to_owned(), 5485881.53, 39544903.22),
+    ];
+    for text in [
+        "1, 5486114.10, 39544636.44; 2, 5485881.53, 39544903.22;",
+        "1，5486114.10，39544636.44；2，5485881.53，39544903.22。",
+        "1、5486114.10、39544636.44。2、5485881.53、39544903.22",
+        "1\t5486114.10\t39544636.44\n2\t5485881.53\t39544903.22\n",
+        "1 5486114.10 39544636.44\r\n2 5485881.53 39544903.22\r\n\r\n",
+        "１，５４８６１１４．１０，３９５４４６３６．４４；２，５４８５８８１．５３，３９５４４９０３．２２",
+        "拐点1 5486114.10 39544636.44\n拐点2 5485881.53 39544903.22",
+        "点号1: X=5486114.10, Y=39544636.44; 点号2: X=5485881.53, Y=39544903.22",
+        "5486114.10,39544636.44\n5485881.53,39544903.22",
+        "1, 5486114.10, 39544636.44, 2, 5485881.53, 39544903.22",
+        "1\n5486114.10\n39544636.44\n2\n5485881.53\n39544903.22\n",
+        "1;5486114.10;39544636.44\n2;5485881.53;39544903.22\n",
+        "1\t5,486,114.10\t39,544,636.44\n2\t5,485,881.53\t39,544,903.22",
+        "|1|5486114.10|39544636.44|\n|2|5485881.53|39544903.22|",
+        "[[5486114.10,39544636.44],[5485881.53,39544903.22]]",
+        "\u{feff}1,\u{a0}5486114.10,\u{3000}39544636.44;\u{200b}2, 5485881.53, 39544903.22",
+    ] {
+        assert_eq!(numbers(text), expected, "{text}");
+        assert_eq!(codes(text), [], "{text}");
+    }
+}
+
+#[test]
+fn letters_of_a_point_number_stay() {
+    assert_eq!(rows("J1,5486114.10,39544636.44")[0].0, "J1");
+}
+
+#[test]
+fn ring_numbers_part_the_rings() {
+    let text =
+        "J1,1,5486114.10,39544636.44\nJ2,1,5485881.53,39544903.22\nJ1,2,5485000.00,39544000.00";
+    assert_eq!(
+        parse_points(text)
+            .rings
+            .iter()
+            .map(Vec::len)
+            .collect::<Vec<_>>(),
+        [2, 1]
+    );
+    let headed =
+        "4,0.0820,1,a,,,,,@\n5486114.10,39544636.44\n4,0.0820,1,b,,,,,@\n5485000.00,39544000.00";
+    assert_eq!(
+        parse_points(headed)
+            .rings
+            .iter()
+            .map(Vec::len)
+            .collect::<Vec<_>>(),
+        [1, 1]
+    );
+}
+
+#[test]
+fn raw_text_is_kept_and_half_a_point_is_kept() {
+    let misread = rows("1, 54861l4.10, 39544636.44");
+    assert_eq!(
+        misread,
+        [("1".into(), "54861l4.10".into(), "39544636.44".into())]
+    );
+    let text = "1, 5486114.10, 39544636.44; 2, 39544903.22; 3, 5485688.87";
+    assert_eq!(
+        rows(text)[1..],
+        [
+            ("2".into(), "".into(), "39544903.22".into()),
+            ("3".into(), "5485688.87".into(), "".into())
+        ]
+    );
+    assert_eq!(codes(text), [PasteCode::CoordinateMissing; 2]);
+}
+
+#[test]
+fn headings_elevations_and_closing_points_are_reported() {
+    let text = "点号 X Y\n1 5486114.10 39544636.44 645.3\n2 5485881.53 39544903.22\n3 5485688.87 39544704.31\n1 5486114.1 39544636.440";
+    let pasted = parse_points(text);
+    assert_eq!(pasted.rings[0].len(), 3);
+    let found: Vec<_> = pasted.problems.iter().map(|p| (p.line, p.code)).collect();
+    use PasteCode::*;
+    assert_eq!(
+        found,
+        [
+            (1, NotAPoint),
+            (2, NumberLeftOver),
+            (5, ClosingPointDropped)
+        ]
+    );
+}
+
+#[test]
+fn too_much_text_is_a_problem_not_a_crash() {
+    assert_eq!(
+        codes(&"1".repeat(MAX_TEXT_BYTES + 1)),
+        [PasteCode::TextTooLong]
+    );
+    let many = "5486114.1,39544636.4\n".repeat(MAX_POINTS + 2);
+    let pasted = parse_points(&many);
+    assert!(pasted.rings[0].len() <= MAX_POINTS);
+    assert_eq!(pasted.problems[0].code, PasteCode::TooManyPoints);
+    assert!(parse_points(&"x\n".repeat(10_000)).problems.len() <= 200);
+}
+
+#[test]
+fn cells_are_read_generously_but_not_guessed() {
+    let read = |x: &str| {
+        let reading = read_points([Row {
+            label: "",
+            x,
+            y: "39544636.44",
+        }]);
+        reading
+            .points
+            .first()
+            .map(|point| point.x)
+            .ok_or_else(|| reading.problems[0].code)
+    };
+    for cell in [
+        "5486114.1",
+        " 5486114.1， ",
+        "５４８６１１４．１",
+        "5,486,114.1",
+        "5 486 114.1",
+        "X=5486114.1",
+        "5486114.1米",
+        "5486114。1",
+        "+5486114.10",
+    ] {
+        assert_eq!(read(cell), Ok(5486114.1), "{cell}");
+    }
+    for cell in [
+        "54861l4.1",
+        "5486114.1.2",
+        "5,48,6114",
+        "1e6",
+        "NaN",
+        "inf",
+        "--5",
+        ".",
+    ] {
+        assert_eq!(read(cell), Err(RowCode::NotANumber), "{cell}");
+    }
+    assert_eq!(read(""), Err(RowCode::Empty));
+}
+
+#[test]
+fn empty_rows_are_skipped_and_points_know_their_row() {
+    let row = |x, y| Row { label: "", x, y };
+    let reading = read_points([
+        row("5486114.1", "39544636.4"),
+        row(" ", ""),
+        row("5485881.5", "39544903.2"),
+    ]);
+    assert_eq!(reading.rows, [0, 2]);
+    assert_eq!(reading.points[1].label, "2");
+}
+
+proptest! {
+    #[test]
+    fn printed_points_are_read_back(points in prop::collection::vec((30_000_000u32..630_000_000, 2_400_000_000u64..4_599_999_999), 1..40)) {
+        let mut points: Vec<CornerPoint> = points.into_iter().enumerate().map(|(index, (x, y))| CornerPoint {
+            label: format!("J{}", index + 1), x: f64::from(x) / 100.0, y: y as f64 / 100.0,
+        }).collect();
+        points.dedup_by_key(|point| point.x.to_bits());
+        prop_assume!(points.len() < 4 || points[0].x != points[points.len() - 1].x);
+        let pasted = parse_points(&print_points(&points));
+        prop_assert_eq!(&pasted.problems, &vec![]);
+        prop_assert_eq!(read_points(pasted.rings[0].iter().map(PastedPoint::as_row)).points, points);
+    }
+
+    #[test]
+    fn no_text_makes_the_parser_panic(text in "(?s).{0,200}", marks in "[0-9.,;。；，、 \t\nJ@=:-]{0,200}") {
+        for text in [text, marks] {
+            let pasted = parse_points(&text);
+            let _ = read_points(pasted.rings.iter().flatten().map(PastedPoint::as_row));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The draft (草稿): what autosave keeps and what a person can put aside as a file.
+
+use crate::error::ReadError;
+use crate::read::Document;
+use assessment::Assessment;
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "schema")]
+use schemars::JsonSchema;
+
+/// The format that is written.
+pub const DRAFT_FORMAT: &str = "greenmine-draft/1";
+
+const NAME: &str = "greenmine-draft";
+const NEWEST: u32 = 1;
+
+/// A draft (草稿): an assessment with its name and its history.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// Stable id, made by the caller.
+    pub id: String,
+    /// What the person calls it.
+    pub name: String,
+    /// When it was begun, ISO 8601 in UTC.
+    pub created: String,
+    /// When it was last saved, ISO 8601 in UTC.
+    pub saved: String,
+    /// Counts the saves: of two copies, the higher one is the later.
+    pub revision: u64,
+    /// What was entered.
+    pub assessment: Assessment,
+}
+
+/// A draft as it stands in a file.
+#[derive(Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(title = "greenmine-draft/1"))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct DraftFile {
+    /// The format and its version; stands first.
+    format: DraftFormat,
+    /// Stable id.
+    id: String,
+    /// What the person calls it.
+    name: String,
+    /// When it was begun, ISO 8601 in UTC.
+    created: String,
+    /// When it was last saved, ISO 8601 in UTC.
+    saved: String,
+    /// Counts the saves.
+    revision: u64,
+    /// What was entered.
+    assessment: Assessment,
+}
+
+#[derive(Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+enum DraftFormat {
+    #[serde(rename = "greenmine-draft/1")]
+    V1,
+}
+
+/// Writes a draft as compact JSON, `format` first.
+///
+/// # Panics
+/// Never: every member has string keys and finite numbers.
+pub fn encode(draft: &Draft) -> String {
+    let draft = draft.clone();
+    let file = DraftFile {
+        format: DraftFormat::V1,
+        id: draft.id,
+        name: draft.name,
+        created: draft.created,
+        saved: draft.saved,
+        revision: draft.revision,
+        assessment: draft.assessment,
+    };
+    serde_json::to_string(&file).expect("a draft has string keys and finite numbers only")
+}
+
+/// Reads a draft.
+///
+/// # Errors
+/// [`ReadError`].
+pub fn decode(text: &str) -> Result<Draft, ReadError> {
+    from_document(&Document::parse(text)?)
+}
+
+/// Reads a draft of any version. An older version is decoded by its own type and migrated from here, one step a
+/// version, before it becomes a [`Draft`].
+pub(crate) fn from_document(document: &Document) -> Result<Draft, ReadError> {
+    document.version(NAME, NEWEST)?;
+    let file: DraftFile = document.decode()?;
+    Ok(Draft {
+        id: file.id,
+        name: file.name,
+        created: file.created,
+        saved: file.saved,
+        revision: file.revision,
+        assessment: file.assessment,
+    })
+}

@@ -1,0 +1,260 @@
+//! The submission (自评结果文件): canonical JSON that a bureau can recompute, with its digest.
+
+use crate::error::ReadError;
+use crate::read::Document;
+use crate::stated::{Assumption, StatedResult, assumptions, stated_result};
+use crate::surveyed::{StatedBoundary, stated_boundary};
+use assessment::perimeter::Surveyed;
+use assessment::{Assessment, Catalogue, CatalogueRef, Score};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+#[cfg(feature = "schema")]
+use schemars::JsonSchema;
+
+/// The format that is written.
+pub const SUBMISSION_FORMAT: &str = "greenmine-submission/1";
+
+pub(crate) const NAME: &str = "greenmine-submission";
+const NEWEST: u32 = 1;
+const DIGEST: &str = "digest";
+const ALGORITHM: &str = "SHA-256";
+const CANONICALIZATION: &str = "RFC 8785";
+
+/// A submission, written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission {
+    /// Canonical JSON (RFC 8785) with its `digest` member.
+    pub text: String,
+    /// SHA-256 of the canonical JSON without the `digest` member: 64 hexadecimal digits.
+    pub digest: String,
+}
+
+impl Submission {
+    /// The digest as 16 groups of 4, for a person to compare.
+    pub fn digest_groups(&self) -> Vec<String> {
+        digest_groups(&self.digest)
+    }
+}
+
+/// A digest in groups of 4 characters, for a person to compare.
+pub fn digest_groups(digest: &str) -> Vec<String> {
+    let characters: Vec<char> = digest.chars().collect();
+    characters
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect()
+}
+
+/// The catalogue edition (目录版本) a submission was scored with.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StatedCatalogue {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its canonical JSON.
+    pub digest: String,
+    /// Which mines it is for, in words.
+    pub title: String,
+}
+
+impl StatedCatalogue {
+    /// How an assessment names it.
+    pub fn reference(&self) -> CatalogueRef {
+        CatalogueRef {
+            id: self.id.clone(),
+            version: self.version.clone(),
+            digest: self.digest.clone(),
+        }
+    }
+}
+
+/// A submission as it stands in a file, but for its digest.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Content<'a> {
+    format: SubmissionFormat,
+    notice: &'a str,
+    exported_on: &'a str,
+    catalogue: StatedCatalogue,
+    assumptions: Vec<Assumption>,
+    assessment: &'a Assessment,
+    result: StatedResult,
+    boundary: StatedBoundary,
+}
+
+/// A submission as it stands in a file.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(title = "greenmine-submission/1"))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct SubmissionFile {
+    /// The format and its version.
+    #[allow(dead_code)] // read before anything else is decoded
+    format: SubmissionFormat,
+    /// What every output must say of the catalogue (编制稿，非官方评分表).
+    notice: String,
+    /// The day it was exported, `YYYY-MM-DD`.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$")))]
+    exported_on: String,
+    /// The catalogue edition it was scored with.
+    catalogue: StatedCatalogue,
+    /// What is assumed in the score, as the catalogue says it.
+    assumptions: Vec<Assumption>,
+    /// What was entered: enough to recompute everything below.
+    assessment: Assessment,
+    /// The score as computed when it was exported.
+    result: StatedResult,
+    /// The boundary as judged when it was exported.
+    boundary: StatedBoundary,
+    /// The digest of everything above.
+    digest: DigestFile,
+}
+
+#[derive(Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+enum SubmissionFormat {
+    #[serde(rename = "greenmine-submission/1")]
+    V1,
+}
+
+/// The digest of a submission: of its canonical JSON without this member.
+#[derive(Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct DigestFile {
+    /// The hash.
+    algorithm: String,
+    /// How the JSON is brought into one form before it is hashed.
+    canonicalization: String,
+    /// 64 hexadecimal digits.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9a-f]{64}$")))]
+    value: String,
+}
+
+/// Writes a submission. The same input gives the same text, byte for byte.
+///
+/// `score` and `surveyed` are those of this assessment with this catalogue; nothing is recomputed here.
+///
+/// # Panics
+/// Never: every member has string keys and finite numbers.
+pub fn submission(
+    assessment: &Assessment,
+    catalogue: &Catalogue,
+    score: &Score,
+    surveyed: &Surveyed,
+    exported_on: &str,
+) -> Submission {
+    let CatalogueRef {
+        id,
+        version,
+        digest,
+    } = assessment.catalogue.clone();
+    let content = Content {
+        format: SubmissionFormat::V1,
+        notice: &catalogue.notice,
+        exported_on,
+        catalogue: StatedCatalogue {
+            id,
+            version,
+            digest,
+            title: catalogue.title.clone(),
+        },
+        assumptions: assumptions(catalogue),
+        assessment,
+        result: stated_result(catalogue, score),
+        boundary: stated_boundary(surveyed),
+    };
+    let content = serde_json::to_value(&content);
+    let Ok(Value::Object(mut members)) = content else {
+        unreachable!("a submission is an object with string keys and finite numbers only");
+    };
+    let digest = digest_of(&members);
+    let stamp = DigestFile {
+        algorithm: ALGORITHM.to_owned(),
+        canonicalization: CANONICALIZATION.to_owned(),
+        value: digest.clone(),
+    };
+    members.insert(
+        DIGEST.to_owned(),
+        serde_json::to_value(stamp).unwrap_or_default(),
+    );
+    Submission {
+        text: canonical(&members),
+        digest,
+    }
+}
+
+fn canonical(members: &Map<String, Value>) -> String {
+    serde_json_canonicalizer::to_string(members).expect("a JSON object has a canonical form")
+}
+
+fn digest_of(members: &Map<String, Value>) -> String {
+    let digest = Sha256::digest(canonical(members));
+    digest.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// A submission, read. What it states was computed by whoever wrote it: compare before believing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadSubmission {
+    /// What was entered.
+    pub assessment: Assessment,
+    /// The catalogue edition it names.
+    pub catalogue: StatedCatalogue,
+    /// What it says of the catalogue.
+    pub notice: String,
+    /// The assumptions it states.
+    pub assumptions: Vec<Assumption>,
+    /// The day it was exported, as written.
+    pub exported_on: String,
+    /// The digest it carries.
+    pub digest: String,
+    /// Whether that is the digest of its content.
+    pub digest_is_right: bool,
+    /// The score it states.
+    pub result: StatedResult,
+    /// The boundary judgement it states.
+    pub boundary: StatedBoundary,
+}
+
+/// Reads a submission. A wrong digest is no error: see [`ReadSubmission::digest_is_right`].
+///
+/// # Errors
+/// [`ReadError`].
+pub fn read_submission(text: &str) -> Result<ReadSubmission, ReadError> {
+    from_document(&Document::parse(text)?)
+}
+
+/// Reads a submission of any version; an older one is decoded by its own type and migrated from here.
+pub(crate) fn from_document(document: &Document) -> Result<ReadSubmission, ReadError> {
+    document.version(NAME, NEWEST)?;
+    let file: SubmissionFile = document.decode()?;
+    if file.catalogue.reference() != file.assessment.catalogue {
+        return Err(ReadError::Shape {
+            message: "catalogue and assessment.catalogue differ".to_owned(),
+        });
+    }
+    let stamp = file.digest;
+    let digest_is_right = stamp.algorithm == ALGORITHM
+        && stamp.canonicalization == CANONICALIZATION
+        && stamp.value == digest_of(&document.without(DIGEST));
+    Ok(ReadSubmission {
+        assessment: file.assessment,
+        catalogue: file.catalogue,
+        notice: file.notice,
+        assumptions: file.assumptions,
+        exported_on: file.exported_on,
+        digest: stamp.value,
+        digest_is_right,
+        result: file.result,
+        boundary: file.boundary,
+    })
+}

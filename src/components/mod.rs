@@ -1,0 +1,25 @@
+//! Building blocks: props in, callbacks out; none knows a single indicator.
+
+mod bars;
+mod drawing;
+mod explanation;
+mod field;
+mod finding_list;
+mod item_card;
+mod precondition_card;
+mod record;
+mod save_state;
+mod score_panel;
+mod steps;
+
+pub use bars::{CategoryBars, TotalBar};
+pub use drawing::Drawing;
+pub use explanation::Explanation;
+pub use field::{InputKind, TextField};
+pub use finding_list::FindingList;
+pub use item_card::ItemCard;
+pub use precondition_card::PreconditionCard;
+pub use record::RecordEditor;
+pub use save_state::SaveState;
+pub use score_panel::{BottomBar, ScorePanel};
+pub use steps::Steps;

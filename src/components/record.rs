@@ -1,0 +1,93 @@
+//! What is kept beside an answer: papers, a remark, a mark for review.
+
+use super::field::{InputKind, TextField};
+use assessment::edit::RecordEdit;
+use assessment::{Evidence, Record};
+use leptos::prelude::*;
+
+/// Editor for papers, remark and mark.
+#[component]
+pub fn RecordEditor(
+    /// Prefix of all ids within, unique on the page.
+    #[prop(into)]
+    id: String,
+    /// What the form suggests to show.
+    suggestions: Vec<String>,
+    /// The record.
+    #[prop(into)]
+    record: Signal<Record>,
+    /// Called with every change.
+    #[prop(into)]
+    on_edit: Callback<RecordEdit>,
+) -> impl IntoView {
+    let papers = Memo::new(move |_| record.with(|record| record.evidence.len()));
+    let used = move || {
+        record.with(|record| {
+            let papers = if record.evidence.is_empty() { String::new() } else { format!(" {}", record.evidence.len()) };
+            let remark = if record.remark.is_empty() { "" } else { "，有备注" };
+            format!("佐证{papers}{remark}")
+        })
+    };
+    let row = {
+        let id = id.clone();
+        move |index: usize| {
+            let id = id.clone();
+            let paper = Memo::new(move |_| record.with(|all| all.evidence.get(index).cloned().unwrap_or_default()));
+            let set = move |change: fn(&mut Evidence, String), text: String| {
+                let mut next = paper.get_untracked();
+                change(&mut next, text);
+                on_edit.run(RecordEdit::SetEvidence(index, next));
+            };
+            view! {
+                <li class="paper">
+                    <TextField id=format!("{id}-paper-{index}") label=format!("材料 {}", index + 1)
+                        value=Signal::derive(move || paper.get().name)
+                        on_input=move |text| set(|paper, text| paper.name = text, text)/>
+                    <TextField id=format!("{id}-place-{index}") label="存放处" optional=true
+                        value=Signal::derive(move || paper.get().kept_at)
+                        on_input=move |text| set(|paper, text| paper.kept_at = text, text)/>
+                    <TextField id=format!("{id}-date-{index}") label="日期" kind=InputKind::Date optional=true
+                        value=Signal::derive(move || paper.get().date)
+                        on_input=move |text| set(|paper, text| paper.date = text, text)/>
+                    <button type="button" class="plain" aria-label=format!("删去材料 {}", index + 1)
+                        on:click=move |_| on_edit.run(RecordEdit::RemoveEvidence(index))>"删去"</button>
+                </li>
+            }
+        }
+    };
+    let add = move |name: String| on_edit.run(RecordEdit::AddEvidence(Evidence { name, ..Evidence::default() }));
+    let suggestion = move |name: String| {
+        let label = name.clone();
+        let there = move |name: &str| record.with(|record| record.evidence.iter().any(|paper| paper.name == name));
+        let shown = { let name = name.clone(); move || !there(&name) };
+        view! {
+            <Show when=shown>
+                <button type="button" class="chip" on:click={ let name = name.clone(); move |_| add(name.clone()) }>
+                    "＋ " {label.clone()}
+                </button>
+            </Show>
+        }
+    };
+    view! {
+        <div class="record">
+            <details>
+                <summary>{used}</summary>
+                <ul class="papers">
+                    {move || (0..papers.get()).map(row.clone()).collect_view()}
+                </ul>
+                <div class="chips">
+                    {suggestions.into_iter().map(suggestion).collect_view()}
+                    <button type="button" class="chip" on:click=move |_| add(String::new())>"＋ 其他材料"</button>
+                </div>
+                <TextField id=format!("{id}-remark") label="备注" kind=InputKind::Lines optional=true
+                    value=Signal::derive(move || record.with(|record| record.remark.clone()))
+                    on_input=move |text| on_edit.run(RecordEdit::Remark(text))/>
+            </details>
+            <label class="flag">
+                <input type="checkbox" prop:checked=move || record.with(|record| record.flagged)
+                    on:change=move |event| on_edit.run(RecordEdit::Flag(event_target_checked(&event)))/>
+                "待复核"
+            </label>
+        </div>
+    }
+}

@@ -1,0 +1,39 @@
+//! What time it is, and fresh ids.
+
+use js_sys::{Date, Math};
+
+/// Now, as ISO 8601 in UTC.
+pub fn now() -> String {
+    Date::new_0().to_iso_string().into()
+}
+
+/// Today in the person's time zone, `2026-11-23`.
+pub fn today() -> String {
+    let now = Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+/// An ISO moment as the person reads it: `11月23日 14:03`, with the year when it is not this one.
+pub fn readable(moment: &str) -> String {
+    let date = Date::new(&moment.into());
+    if date.get_time().is_nan() {
+        return moment.to_owned();
+    }
+    let year = date.get_full_year();
+    let year = if year == Date::new_0().get_full_year() { String::new() } else { format!("{year}年") };
+    format!("{year}{}月{}日 {:02}:{:02}", date.get_month() + 1, date.get_date(), date.get_hours(), date.get_minutes())
+}
+
+/// The hour and minute of an ISO moment: `14:03`.
+pub fn hour_and_minute(moment: &str) -> String {
+    let date = Date::new(&moment.into());
+    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// A fresh id: the moment and 40 random bits, in letters and digits.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // both are positive and far below 2^53
+pub fn fresh_id() -> String {
+    let moment = Date::now() as u64;
+    let random = (Math::random() * (1_u64 << 40) as f64) as u64;
+    format!("{moment:x}-{random:010x}")
+}

@@ -1,0 +1,112 @@
+//! The page itself: address, title, focus, visibility.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+
+fn window() -> web_sys::Window {
+    leptos::prelude::window()
+}
+
+/// The part of the address behind `#`.
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Goes to another place of the app, as a link would.
+pub fn go(hash: &str) {
+    let _ = window().location().set_hash(hash);
+}
+
+/// Changes the address without a step in the history.
+pub fn replace(hash: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// Runs when the address changes.
+pub fn on_hash_change(run: impl Fn() + 'static) {
+    let handle = window_event_listener(ev::hashchange, move |_| run());
+    on_cleanup(move || handle.remove());
+}
+
+/// Runs when the page is about to be hidden, frozen or closed: the last moment to save.
+pub fn on_hide(run: impl Fn() + Clone + 'static) {
+    let hide = run.clone();
+    let closing = window_event_listener(ev::pagehide, move |_| hide());
+    let document = leptos::prelude::document();
+    let hidden = window_event_listener(ev::visibilitychange, move |_| {
+        if document.visibility_state() == web_sys::VisibilityState::Hidden {
+            run();
+        }
+    });
+    on_cleanup(move || {
+        closing.remove();
+        hidden.remove();
+    });
+}
+
+/// Runs when another page of this browser changed the text under a key.
+pub fn on_store_change(run: impl Fn(&str) + 'static) {
+    let handle = window_event_listener(ev::storage, move |event| {
+        if let Some(key) = event.key() {
+            run(&key);
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    leptos::prelude::document().set_title(title);
+}
+
+/// Moves the focus to an element, once it has been drawn, and brings it into view.
+pub fn focus(id: &str) {
+    let id = id.to_owned();
+    request_animation_frame(move || {
+        let Some(element) = leptos::prelude::document().get_element_by_id(&id) else { return };
+        if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+            let _ = element.focus();
+            element.scroll_into_view();
+        }
+    });
+}
+
+/// The content of a `<meta name=…>` of the page: how the build tells the app its file names.
+pub fn meta(name: &str) -> Option<String> {
+    let found = leptos::prelude::document().query_selector(&format!("meta[name=\"{name}\"]")).ok()??;
+    found.get_attribute("content")
+}
+
+/// The element of a key event is one that takes text: plain letters there are never commands.
+pub fn takes_text(event: &web_sys::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| match element.tag_name().as_str() {
+        "TEXTAREA" | "SELECT" => true,
+        "INPUT" => !matches!(element.get_attribute("type").as_deref(), Some("radio" | "checkbox" | "button")),
+        _ => false,
+    })
+}
+
+/// Selects the answer control that a key event asks for within its card: the `number`th radio or button.
+pub fn choose_nth(event: &web_sys::KeyboardEvent, number: u32) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let Some(card) = target.and_then(|element| element.closest(".card").ok().flatten()) else { return false };
+    let Ok(choices) = card.query_selector_all(".answer input[type=radio]:not(:disabled)") else { return false };
+    let Some(choice) = number.checked_sub(1).and_then(|index| choices.item(index)) else { return false };
+    match choice.dyn_ref::<web_sys::HtmlElement>() {
+        Some(element) => {
+            element.click();
+            let _ = element.focus();
+            true
+        }
+        None => false,
+    }
+}
+
+/// The event comes from an input method that has not finished a word.
+pub fn is_composing(event: &leptos::ev::Event) -> bool {
+    event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing)
+}

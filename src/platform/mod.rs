@@ -1,0 +1,8 @@
+//! The browser: the only folder that touches web-sys, js-sys and gloo.
+
+pub mod clock;
+pub mod document;
+pub mod files;
+pub mod panic;
+pub mod pdf_engine;
+pub mod storage;

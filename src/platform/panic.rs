@@ -1,0 +1,56 @@
+//! When the program breaks: a page that says so, with every draft to take along.
+//!
+//! The wasm is dead after a panic, so the page is built once, here, in plain DOM.
+
+use draft::shelf::Store as _;
+use wasm_bindgen::JsValue;
+use web_sys::{Document, Element};
+
+/// Shows that page on the first panic.
+pub fn install_hook() {
+    std::panic::set_hook(Box::new(|info| {
+        let message = info.to_string();
+        web_sys::window().and_then(|window| window.document()).map(|document| show(&document, &message));
+    }));
+}
+
+fn show(document: &Document, message: &str) -> Result<(), JsValue> {
+    let Some(body) = document.body() else { return Ok(()) };
+    body.set_inner_html("");
+    let page = element(document, &body, "main", "")?;
+    page.set_class_name("broken");
+    page.set_attribute("role", "alert")?;
+    element(document, &page, "h1", crate::words::BROKEN_TITLE)?;
+    element(document, &page, "p", crate::words::BROKEN_TEXT)?;
+    let actions = element(document, &page, "p", "")?;
+    let reload = element(document, &actions, "a", crate::words::BROKEN_RELOAD)?;
+    reload.set_attribute("href", "./")?;
+    reload.set_class_name("button primary");
+    let save = element(document, &actions, "a", crate::words::BROKEN_SAVE)?;
+    save.set_attribute("href", &format!("data:application/json;charset=utf-8,{}", encoded_drafts()))?;
+    save.set_attribute("download", "greenmine-drafts.json")?;
+    save.set_class_name("button");
+    let details = element(document, &page, "details", "")?;
+    element(document, &details, "summary", crate::words::BROKEN_DETAILS)?;
+    element(document, &details, "pre", message)?;
+    Ok(())
+}
+
+fn element(document: &Document, parent: &Element, tag: &str, text: &str) -> Result<Element, JsValue> {
+    let child = document.create_element(tag)?;
+    child.set_text_content(Some(text));
+    parent.append_child(&child)?;
+    Ok(child)
+}
+
+/// Every text on the shelf as one JSON list of drafts, ready for a `data:` address.
+fn encoded_drafts() -> String {
+    let texts: Vec<String> = super::storage::BrowserStore::open()
+        .and_then(|store| {
+            let keys = store.keys().ok()?;
+            let drafts = keys.into_iter().filter(|key| key.starts_with("greenmine/draft/"));
+            Some(drafts.filter_map(|key| store.read(&key).ok().flatten()).collect())
+        })
+        .unwrap_or_default();
+    js_sys::encode_uri_component(&format!("[{}]", texts.join(","))).into()
+}

@@ -1,0 +1,7 @@
+//! Signals and memos: the open draft, and what is known about saving it.
+
+mod open_draft;
+mod shelf;
+
+pub use open_draft::{OpenDraft, use_draft};
+pub use shelf::{SaveStatus, Shelf, use_shelf};

@@ -1,0 +1,111 @@
+//! The open draft: one truth, and what follows from it.
+
+use super::shelf::SaveStatus;
+use assessment::perimeter::{self, Surveyed};
+use assessment::{Assessment, Catalogue, Edit, Fact, ItemAnswer, PreconditionEntry, ProfileField, Register, Score};
+use draft::Draft;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+thread_local! {
+    static CATALOGUES: RefCell<BTreeMap<(String, String), &'static Catalogue>> = RefCell::default();
+    static REGISTER: &'static Register = Box::leak(Box::new(assessment::bundled::register()));
+}
+
+/// The bundled catalogue of an edition, read once.
+pub fn catalogue(id: &str, version: &str) -> Option<&'static Catalogue> {
+    let key = (id.to_owned(), version.to_owned());
+    CATALOGUES.with_borrow_mut(|read| {
+        if let Some(catalogue) = read.get(&key) {
+            return Some(*catalogue);
+        }
+        let edition = assessment::bundled::edition(id, version)?;
+        let catalogue: &'static Catalogue = Box::leak(Box::new(edition.catalogue()));
+        read.insert(key, catalogue);
+        Some(catalogue)
+    })
+}
+
+/// The district's register, read once.
+pub fn register() -> &'static Register {
+    REGISTER.with(|register| *register)
+}
+
+/// The draft that is open. Cheap to copy; put into the context by the draft's frame.
+#[derive(Clone, Copy)]
+pub struct OpenDraft {
+    /// The catalogue it answers.
+    pub catalogue: &'static Catalogue,
+    /// The draft as last read or saved, with the newest answers.
+    pub draft: RwSignal<Draft>,
+    /// Whether it is saved.
+    pub status: RwSignal<SaveStatus>,
+    /// Its score.
+    pub score: Memo<Score>,
+    /// Its boundary, read and judged.
+    pub surveyed: Memo<Surveyed>,
+}
+
+impl OpenDraft {
+    /// Opens a draft; `None` when its catalogue edition is not in this program.
+    pub fn new(draft: Draft) -> Option<OpenDraft> {
+        let reference = &draft.assessment.catalogue;
+        let catalogue = catalogue(&reference.id, &reference.version)?;
+        let status = RwSignal::new(SaveStatus::Saved(draft.saved.clone()));
+        let draft = RwSignal::new(draft);
+        let score = Memo::new(move |_| draft.with(|draft| assessment::score(catalogue, &draft.assessment)));
+        // The survey reads the boundary and the licensed area only: other answers do not run it again.
+        let boundary = Memo::new(move |_| {
+            draft.with(|draft| Assessment {
+                boundary: draft.assessment.boundary.clone(),
+                registered: draft.assessment.registered.clone(),
+                profile: draft
+                    .assessment
+                    .profile
+                    .get_key_value(&ProfileField::Area)
+                    .map(|(field, fact)| (*field, fact.clone()))
+                    .into_iter()
+                    .collect(),
+                ..Assessment::default()
+            })
+        });
+        let surveyed = Memo::new(move |_| boundary.with(|assessment| perimeter::survey(assessment, register())));
+        Some(OpenDraft { catalogue, draft, status, score, surveyed })
+    }
+
+    /// The one door in.
+    pub fn apply(self, edit: Edit) {
+        self.draft.update(|draft| draft.assessment.apply(edit));
+    }
+
+    /// A part of the assessment that follows it.
+    pub fn part<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        read: impl Fn(&Assessment) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| self.draft.with(|draft| read(&draft.assessment)))
+    }
+
+    /// A fact of the profile.
+    pub fn fact(self, field: ProfileField) -> Memo<Option<Fact>> {
+        self.part(move |assessment| assessment.profile.get(&field).cloned())
+    }
+
+    /// The answer to an item.
+    pub fn item(self, id: &str) -> Memo<ItemAnswer> {
+        let id = id.to_owned();
+        self.part(move |assessment| assessment.items.get(&id).cloned().unwrap_or_default())
+    }
+
+    /// What was entered for a precondition.
+    pub fn precondition(self, id: &str) -> Memo<PreconditionEntry> {
+        let id = id.to_owned();
+        self.part(move |assessment| assessment.preconditions.get(&id).cloned().unwrap_or_default())
+    }
+}
+
+/// The draft that this part of the page belongs to.
+pub fn use_draft() -> OpenDraft {
+    expect_context::<OpenDraft>()
+}

@@ -1,0 +1,87 @@
+//! Sentences that only the screen says. What screen and paper share stands in the crate `words`.
+
+/// Heading of the page after a panic.
+pub const BROKEN_TITLE: &str = "程序出了错，已经停下";
+/// What to do then.
+pub const BROKEN_TEXT: &str = "已保存的草稿还在这台电脑的浏览器里。请先把草稿另存一份，再重新打开；问题重复出现时，把下面的技术信息一并交给提供本工具的人。";
+/// Link that reloads.
+pub const BROKEN_RELOAD: &str = "重新打开";
+/// Link that saves every draft.
+pub const BROKEN_SAVE: &str = "把全部草稿存成文件";
+/// Heading of the technical details.
+pub const BROKEN_DETAILS: &str = "技术信息";
+
+/// What this is, on the empty start page.
+pub const WHAT_IT_IS: &str = "按绿色矿山建设的先决条件和六类指标逐项自查，边填边算分，画出矿区范围，最后导出一份可交自然资源部门核对的 PDF 和数据文件。填写内容只存在这台设备的浏览器里，不上网也能用。";
+/// What it is not.
+pub const WHAT_IT_IS_NOT: &str = "这是自查，不是评定：指标分值为编制稿，非官方评分表，结论以主管部门的评估为准。";
+
+/// The browser keeps nothing.
+pub const TEMPORARY: &str = "浏览器不允许本页保存数据（可能是无痕窗口，或被设置禁用）。可以继续填写，但关闭页面后内容会丢失，离开前请在“导出”里存成草稿文件。";
+/// The shelf is full.
+pub const STORE_FULL: &str = "没有保存：浏览器给本页的空间已满。刚才的填写还在页面上。请先把本草稿存成文件，再到首页彻底删除不要的草稿。";
+/// The store refused.
+pub const STORE_BLOCKED: &str = "没有保存：浏览器不允许写入。刚才的填写还在页面上，请马上存成草稿文件。";
+/// What was read back differs.
+pub const STORE_NOT_KEPT: &str = "没有保存：写入后读回的内容不一致。刚才的填写还在页面上，请马上存成草稿文件。";
+/// Another page saved this draft.
+pub const CONFLICT: &str = "这份草稿在另一个页面里改过。为免互相覆盖，本页已停止保存。";
+/// The stored text cannot be read.
+pub const STORED_UNREADABLE: &str = "没有保存：浏览器里这份草稿的原有内容已无法读取，本页不会覆盖它。请把本页内容另存为新草稿。";
+
+/// There is no such draft here.
+pub const NO_SUCH_DRAFT: &str = "这台设备的浏览器里没有这份草稿。它可能在别的设备或别的浏览器里，也可能已被删除。";
+/// A draft that cannot be read.
+pub const DRAFT_UNREADABLE: &str = "这份草稿的内容无法读取。原文没有改动，请先把它存成文件，再找提供本工具的人查看。";
+/// The edition of the catalogue is unknown.
+pub const EDITION_UNKNOWN: &str = "这份草稿用的指标目录版本不在本程序里，不能在这里打开。草稿没有改动，可存成文件后用对应版本的程序打开。";
+
+/// Why the person chooses the mine first.
+pub const NEW_INTRO: &str = "先选矿山。名单取自区绿色矿山建设规划，带出的信息都要与许可证核对；名单里没有的，选“其他矿山”自己填。";
+/// A catalogue is missing for this mineral and method.
+pub const NO_CATALOGUE: &str = "还没有适用于这种矿种和开采方式的指标目录。目前有：";
+
+/// How keyboard answering works.
+pub const KEYS: &str = "键盘：在一项内按数字键选第几个答案，按 N 到下一个未答项，按 J、K 到后一项、前一项；Tab 逐个移动。";
+/// The boundary page's intro.
+pub const BOUNDARY_INTRO: &str = "把许可证副本上的拐点坐标整段粘贴进来，或在表里逐点填写。X 是纵坐标（北，7 位整数），Y 是横坐标（东，8 位整数，前两位为带号）。";
+/// Datum is never converted.
+pub const DATUM_NOTE: &str = "按许可证上写的坐标系选择。1980西安与2000国家大地坐标系之间没有公开的转换参数，本工具不换算；单凭数字分不出坐标系，不确定时请查许可证或问主管部门。";
+/// What overlaps cannot be judged.
+pub const BOUNDARY_LIMITS: &str = "本工具只按填写的坐标画范围、算面积，不判断是否涉及自然保护地和生态保护红线。";
+
+/// What the PDF contains.
+pub const PDF_NOTE: &str = "自评估报告：封面、承诺书、矿山概况与矿区范围图、先决条件、逐项得分与依据、整改清单。打印后签字盖章。";
+/// What the JSON contains.
+pub const JSON_NOTE: &str = "数据文件：全部原始填写内容和得分，主管部门可用它重新计算、核对。与 PDF 封面上的校验码一致。";
+/// What the draft file is for.
+pub const DRAFT_FILE_NOTE: &str = "草稿文件：换一台电脑接着填，或留作备份。在首页“打开文件”里读入。";
+/// Incomplete is allowed.
+pub const INCOMPLETE_EXPORT: &str = "还有未完成的内容。现在也可以导出，报告会如实写“未评”“待补充”。";
+
+/// A file is too large.
+pub fn file_too_large(limit_mb: usize) -> String {
+    format!("文件太大（超过 {limit_mb} MB），不像是本工具的文件，没有读入。")
+}
+
+/// Why a file could not be opened.
+pub fn read_error(error: &draft::ReadError) -> String {
+    use draft::ReadError as E;
+    match error {
+        E::TooLarge { limit, .. } => file_too_large(limit / 1_000_000),
+        E::NotJson { line, column } => format!("不是完整的数据文件：第 {line} 行第 {column} 列读不下去。文件可能没有传完。"),
+        E::NotOurs => "不是本工具导出的文件。".to_owned(),
+        E::NewerVersion { found } => format!("文件由更新版本的程序导出（{found}），请用新版本打开。"),
+        E::UnknownFormat { found } => format!("不认识的文件格式：{found}。"),
+        E::Shape { message } => format!("文件内容不合格式，没有读入（{message}）。"),
+    }
+}
+
+/// The stages of making a PDF.
+pub fn pdf_stage(stage: &str) -> &'static str {
+    match stage {
+        "engine" => "正在取出排版程序……",
+        "font" => "正在取出字体……",
+        _ => "正在排版……",
+    }
+}

@@ -1,0 +1,185 @@
+//! `dist/` on an address that only this machine can reach.
+
+use std::{
+    fs::File,
+    io,
+    path::{Component, Path, PathBuf},
+    process::{Command, Stdio},
+    sync::Arc,
+    thread,
+};
+
+use anyhow::{Result, anyhow, bail};
+use tiny_http::{Header, Method, Request, Response};
+
+use crate::process::root;
+
+/// The same every time: a browser keeps drafts by address, the port included.
+pub const DEFAULT_PORT: u16 = 8642;
+
+/// Enough for one page with its workers.
+const THREADS: usize = 4;
+
+/// A server that answers until it is dropped.
+pub struct Server {
+    http: Arc<tiny_http::Server>,
+    address: String,
+}
+
+impl Server {
+    /// Starts to answer on a port of the loopback address; 0 takes any free one.
+    pub fn start(port: u16) -> Result<Self> {
+        let http = tiny_http::Server::http(("127.0.0.1", port)).map_err(|error| {
+            anyhow!("port {port} cannot be used ({error}); `--port N` takes another, where drafts are kept separately")
+        })?;
+        let port = http
+            .server_addr()
+            .to_ip()
+            .map_or(port, |address| address.port());
+        let http = Arc::new(http);
+        for _ in 0..THREADS {
+            let http = Arc::clone(&http);
+            thread::spawn(move || {
+                while let Ok(request) = http.recv() {
+                    answer(request);
+                }
+            });
+        }
+        let address = format!("http://127.0.0.1:{port}/");
+        Ok(Self { http, address })
+    }
+
+    /// Where the page is.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        for _ in 0..THREADS {
+            self.http.unblock();
+        }
+    }
+}
+
+/// Says where the page is, shows it if asked to, and stays until the person ends it.
+pub fn until_stopped(server: Server, open: bool) -> Result<()> {
+    println!("\n绿矿自评  {}   (Ctrl+C ends it)", server.address());
+    if open && let Err(error) = open_browser(server.address()) {
+        println!("No browser could be opened ({error}): please open the address yourself.");
+    }
+    loop {
+        thread::park();
+    }
+}
+
+fn open_browser(address: &str) -> Result<()> {
+    let mut opener = if cfg!(target_os = "macos") {
+        Command::new("open")
+    } else if cfg!(windows) {
+        let mut cmd = Command::new("cmd");
+        cmd.args(["/c", "start", ""]);
+        cmd
+    } else {
+        Command::new("xdg-open")
+    };
+    opener
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    let status = opener.status()?;
+    if !status.success() {
+        bail!("{status}");
+    }
+    Ok(())
+}
+
+fn answer(request: Request) {
+    // A browser that goes away in the middle is no concern of ours.
+    let _ = match response(&request) {
+        Ok(found) => request.respond(found),
+        Err(status) => request.respond(Response::from_string("not here").with_status_code(status)),
+    };
+}
+
+fn response(request: &Request) -> Result<Response<File>, u16> {
+    if !matches!(request.method(), Method::Get | Method::Head) {
+        return Err(405);
+    }
+    let path = in_dist(request.url()).ok_or(404_u16)?;
+    let file = open(&path).map_err(|_| 404_u16)?;
+    let mut response = Response::from_file(file);
+    for (field, value) in [
+        ("Content-Type", content_type(&path)),
+        // A build may be replaced at any moment.
+        ("Cache-Control", "no-store"),
+        ("X-Content-Type-Options", "nosniff"),
+    ] {
+        response.add_header(Header::from_bytes(field, value).map_err(|()| 500_u16)?);
+    }
+    Ok(response)
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let file = File::open(path)?;
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(io::ErrorKind::NotFound.into())
+    }
+}
+
+/// The file that an address means, never one outside `dist/`. Names in `dist/` need no percent signs.
+fn in_dist(url: &str) -> Option<PathBuf> {
+    let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
+    let name = if path.is_empty() { "index.html" } else { path };
+    let is_plain = !name.contains(['\\', ':', '%'])
+        && Path::new(name)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+    is_plain.then(|| root().join("dist").join(name))
+}
+
+fn content_type(path: &Path) -> &'static str {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ttf") => "font/ttf",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_dist;
+
+    #[test]
+    fn nothing_outside_dist_is_handed_out() {
+        for url in [
+            "/../Cargo.toml",
+            "/a/../../b",
+            "//etc/passwd",
+            "/..%2fb",
+            "/c:/x",
+            "/..\\b",
+            "x",
+        ] {
+            assert_eq!(in_dist(url), None, "{url}");
+        }
+    }
+
+    #[test]
+    fn the_folder_means_its_page() {
+        assert!(in_dist("/?x=1").is_some_and(|path| path.ends_with("dist/index.html")));
+        assert!(in_dist("/start.js").is_some_and(|path| path.ends_with("dist/start.js")));
+    }
+}
