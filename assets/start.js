@@ -14,6 +14,10 @@
       what: "这个浏览器太旧，打不开。",
       todo: "请换用较新的 Edge、Chrome、Firefox 或 Safari（2022 年以后的版本），再打开本页。已保存的草稿仍在原来的浏览器里，不会丢失。",
     },
+    unreadable: {
+      what: "这个浏览器读不懂程序，打不开。",
+      todo: "浏览器可能太旧：请更新它，或换用较新的 Edge、Chrome、Firefox 或 Safari。如果仍然如此，页面的文件可能不完整，请重新取得整份文件。已保存的草稿不会丢失。",
+    },
     missing: {
       what: "有文件没有取到，打不开。",
       todo: "请检查网络后重新打开本页。如果仍然如此，页面的文件可能被移动过或不完整，请重新取得整份文件。已保存的草稿不会丢失。",
@@ -44,30 +48,37 @@
     if (cause) start.append(part("p", "start-cause", `原因：${cause.message || cause}`));
   }
 
-  function troubleOf(error) {
-    // CompileError: the browser lacks something of WebAssembly. RuntimeError, LinkError: our mistake.
-    if (error instanceof WebAssembly.CompileError) return troubles.old;
-    if (error instanceof WebAssembly.RuntimeError) return troubles.broken;
-    if (error instanceof WebAssembly.LinkError) return troubles.broken;
-    // A file that does not arrive rejects with a TypeError, in import() and in fetch() alike.
-    return error instanceof TypeError ? troubles.missing : troubles.broken;
+  /** Both halves of the app, side by side. */
+  async function load() {
+    const fetched = async (file) => {
+      const response = await fetch(file);
+      if (!response.ok) throw new Error(`${file}: ${response.status}`);
+      return response;
+    };
+    return Promise.all([import("./{{greenmine.js}}"), fetched("{{greenmine.wasm}}")]);
   }
 
   async function open() {
     if (location.protocol === "file:") return fail(troubles.file);
     if (typeof WebAssembly !== "object") return fail(troubles.old);
+    let parts;
     try {
-      const app = await import("./{{greenmine.js}}");
-      await app.default();
+      parts = await load();
+    } catch (error) {
+      return fail(troubles.missing, error);
+    }
+    try {
+      const [app, wasm] = parts;
+      await app.default({ module_or_path: wasm });
       over = true;
       start.remove();
     } catch (error) {
-      fail(troubleOf(error), error);
-      throw error;
+      fail(error instanceof WebAssembly.CompileError ? troubles.unreadable : troubles.broken, error);
+      console.error(error);
     }
   }
 
-  // What goes wrong while opening, yet outside of the promise above.
+  // What goes wrong while opening, yet outside of the promises above.
   addEventListener("error", (event) => fail(troubles.broken, event.error || event.message));
   addEventListener("unhandledrejection", (event) => fail(troubles.broken, event.reason));
 

@@ -1,1 +1,21 @@
-//! 绿矿自评
+//! 绿矿自评: a mine assesses itself against the green-mine (绿色矿山) indicators, in any browser, without a server.
+//!
+//! This package wires the crates to the screen; see ARCHITECTURE.md.
+
+mod app;
+mod autosave;
+mod components;
+mod pages;
+mod platform;
+mod route;
+mod state;
+mod words;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Starts the app in `<div id="app">`.
+#[wasm_bindgen(start)]
+pub fn start() {
+    platform::panic::install_hook();
+    platform::document::mount(app::App);
+}

@@ -33,10 +33,6 @@ pub enum Step {
 }
 
 impl Step {
-    /// The steps in order.
-    pub const ALL: [Step; 6] =
-        [Step::Profile, Step::Preconditions, Step::Items(None), Step::Boundary, Step::Result, Step::Export];
-
     fn word(&self) -> &'static str {
         match self {
             Step::Profile => "profile",
@@ -102,13 +98,19 @@ mod tests {
     #[test]
     fn every_place_has_an_address_that_leads_back_to_it() {
         let draft = |step| Route::Draft("19a-f".into(), step);
-        let places = Step::ALL.into_iter().map(draft).chain([
+        let places = [
+            draft(Step::Profile),
+            draft(Step::Preconditions),
+            draft(Step::Items(None)),
             draft(Step::Items(Some("SS-A2-01".into()))),
+            draft(Step::Boundary),
+            draft(Step::Result),
+            draft(Step::Export),
             Route::Start,
             Route::New(None),
             Route::New(Some("erhao".into())),
             Route::About,
-        ]);
+        ];
         for place in places {
             assert_eq!(Route::from_hash(&place.to_hash()), place);
         }

@@ -10,16 +10,14 @@ mod precondition_card;
 mod record;
 mod save_state;
 mod score_panel;
-mod steps;
+pub mod steps;
 
 pub use bars::{CategoryBars, TotalBar};
 pub use drawing::Drawing;
-pub use explanation::Explanation;
 pub use field::{InputKind, TextField};
 pub use finding_list::FindingList;
 pub use item_card::ItemCard;
 pub use precondition_card::PreconditionCard;
-pub use record::RecordEditor;
-pub use save_state::SaveState;
+pub use save_state::{SaveState, SaveTrouble};
 pub use score_panel::{BottomBar, ScorePanel};
 pub use steps::Steps;

@@ -18,12 +18,6 @@ pub fn go(hash: &str) {
     let _ = window().location().set_hash(hash);
 }
 
-/// Changes the address without a step in the history.
-pub fn replace(hash: &str) {
-    if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
-    }
-}
 
 /// Runs when the address changes.
 pub fn on_hash_change(run: impl Fn() + 'static) {
@@ -90,23 +84,63 @@ pub fn takes_text(event: &web_sys::KeyboardEvent) -> bool {
     })
 }
 
-/// Selects the answer control that a key event asks for within its card: the `number`th radio or button.
+/// The card that a key event happened in.
+fn card(event: &web_sys::KeyboardEvent) -> Option<web_sys::Element> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    target.closest(".card").ok()?
+}
+
+/// The id of the card that a key event happened in.
+pub fn card_of(event: &web_sys::KeyboardEvent) -> Option<String> {
+    card(event).map(|card| card.id())
+}
+
+/// Chooses the `number`th answer (from 1) of the card that a key event happened in; whether there was one.
 pub fn choose_nth(event: &web_sys::KeyboardEvent, number: u32) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let Some(card) = target.and_then(|element| element.closest(".card").ok().flatten()) else { return false };
-    let Ok(choices) = card.query_selector_all(".answer input[type=radio]:not(:disabled)") else { return false };
-    let Some(choice) = number.checked_sub(1).and_then(|index| choices.item(index)) else { return false };
-    match choice.dyn_ref::<web_sys::HtmlElement>() {
-        Some(element) => {
-            element.click();
-            let _ = element.focus();
-            true
-        }
-        None => false,
+    let chosen = card(event).and_then(|card| {
+        let choices = card.query_selector_all(".answer input:is([type=radio], [type=checkbox]):not(:disabled)").ok()?;
+        choices.item(number.checked_sub(1)?)?.dyn_into::<web_sys::HtmlElement>().ok()
+    });
+    if let Some(choice) = &chosen {
+        choice.click();
+        let _ = choice.focus();
     }
+    chosen.is_some()
 }
 
 /// The event comes from an input method that has not finished a word.
 pub fn is_composing(event: &leptos::ev::Event) -> bool {
     event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing)
+}
+
+thread_local! {
+    static OPENED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Moves the focus to the heading of a new page, and to its top; the first page of a visit leaves it alone.
+pub fn focus_if_moved(id: &str) {
+    if OPENED.replace(true) {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        if let Some(element) = leptos::prelude::document().get_element_by_id(id) {
+            if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+                let _ = element.focus();
+            }
+        }
+    }
+}
+
+/// Puts the app into `<div id="app">`.
+pub fn mount<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
+    let place = leptos::prelude::document().get_element_by_id("app").and_then(|place| place.dyn_into().ok());
+    match place {
+        Some(place) => leptos::mount::mount_to(place, app).forget(),
+        None => leptos::mount::mount_to_body(app),
+    }
+}
+
+/// What stands in an input.
+pub fn value_of(id: &str) -> String {
+    let element = leptos::prelude::document().get_element_by_id(id);
+    let input = element.and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok());
+    input.map(|input| input.value()).unwrap_or_default()
 }

@@ -3,5 +3,5 @@
 mod open_draft;
 mod shelf;
 
-pub use open_draft::{OpenDraft, use_draft};
+pub use open_draft::{OpenDraft, catalogue, register, use_draft};
 pub use shelf::{SaveStatus, Shelf, use_shelf};

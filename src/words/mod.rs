@@ -85,3 +85,21 @@ pub fn pdf_stage(stage: &str) -> &'static str {
         _ => "正在排版……",
     }
 }
+
+/// A file that the browser could not read.
+pub const FILE_UNREADABLE: &str = "浏览器读不出这个文件，请重新选择。";
+/// The shelf refused.
+pub const NOT_KEPT: &str = "没有保存成功：浏览器的存储空间已满或被禁用。原有草稿没有变化。";
+/// Saving needs no button.
+pub const SAVED_AS_YOU_TYPE: &str = "边填边存，没有填完也会保存。有提示不影响保存和继续。";
+/// What was written does not read back.
+pub const EXPORT_NOT_WHOLE: &str = "没有导出：生成的内容读回后与填写的不一致。请把草稿存成文件，交给提供本工具的人查看。";
+/// The browser refused the download.
+pub const DOWNLOAD_REFUSED: &str = "浏览器没有允许下载，请检查下载设置后再试。";
+/// Where the data is.
+pub const YOUR_DATA: &str = "所有内容只存在这台设备的这个浏览器里，本页不连接任何服务器，不收集任何信息。清除浏览器数据会删掉草稿，重要的草稿请存成文件。";
+
+/// The PDF could not be made.
+pub fn pdf_failed(why: &str) -> String {
+    format!("没有生成报告。可先导出数据文件，重新打开页面后再试。{}", if why.is_empty() { String::new() } else { format!("（{why}）") })
+}

@@ -192,8 +192,8 @@ impl Bundle {
 
     fn write(mut self, build: &str) -> Result<()> {
         let asked = self.asked.take();
-        // The bindings name their module themselves; `bindings` has seen to that.
-        let by_bindings = ["greenmine.wasm", "report.wasm"];
+        // Nobody asks for this one in braces: `bindings` has put its name in.
+        let by_bindings = ["report.wasm"];
         let idle = self.names.iter().map(|(name, _)| name.as_str());
         let idle: Vec<_> = idle
             .filter(|name| !asked.contains(*name) && !by_bindings.contains(name))

@@ -9,6 +9,7 @@
 //! | `wasm.rs`    | the two WebAssembly modules, built into `pkg/`                  |
 //! | `style.rs`   | `style/main.css` and what it imports, as one small stylesheet   |
 //! | `bundle.rs`  | `dist/`: every file under a name with its hash, references set  |
+//! | `schemas.rs` | the JSON Schemas beside the data, from the types                 |
 //! | `size.rs`    | what a visitor downloads, raw and compressed                    |
 //! | `serve.rs`   | `dist/` on a loopback address                                   |
 //! | `check.rs`   | `fmt`, `check`, the tests without a browser                     |
@@ -19,6 +20,7 @@ mod bundle;
 mod check;
 mod e2e;
 mod process;
+mod schemas;
 mod serve;
 mod size;
 mod style;
@@ -43,6 +45,7 @@ cargo xtask <command>
   e2e [-- ARGS]      the browser tests, on the build in dist/; ARGS go to Playwright
   check              formatting and clippy
   fmt                format all Rust code
+  schemas [--check]  the JSON Schemas from the types; or fail if those on disk differ
   size               the sizes of the build in dist/
 
   --dev              quick to build, large and slow to run
@@ -89,6 +92,11 @@ fn run(mut args: Args) -> Result<()> {
         Some("fmt") => {
             args.finish()?;
             check::format()
+        }
+        Some("schemas") => {
+            let check = args.flag("--check");
+            args.finish()?;
+            schemas::run_generator(check)
         }
         Some("size") => {
             args.finish()?;

@@ -1,12 +1,12 @@
 //! Writes the JSON Schemas from the types; with `--check` only compares them with the files on disk.
 //!
-//! `cargo run -p draft --example schemas --features schema [-- --check]`
+//! `cargo xtask schemas [--check]` runs it.
 
 use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
-const COMMAND: &str = "cargo run -p draft --example schemas --features schema";
+const COMMAND: &str = "cargo xtask schemas";
 
 fn main() -> ExitCode {
     let check = env::args().any(|argument| argument == "--check");

@@ -9,13 +9,15 @@
 //! | `submission.rs` | the submission: canonical JSON (RFC 8785) with its SHA-256             |
 //! | `stated.rs`     | a score, and the assumptions behind it, as a submission states them    |
 //! | `surveyed.rs`   | a judged boundary, as a submission states it                           |
+//! | `shelf.rs`      | drafts in a key-value store, whichever it is                           |
 //!
-//! Absent on purpose: rules, scores, storage, clocks, and every sentence a user reads. What a submission states as
-//! the result comes from the [`assessment::Score`] it is given.
+//! Absent on purpose: rules, scores, the store itself (an argument), clocks, and every sentence a user reads. What a
+//! submission states as the result comes from the [`assessment::Score`] it is given.
 
 mod draft;
 mod error;
 mod read;
+pub mod shelf;
 mod stated;
 mod submission;
 mod surveyed;

@@ -102,7 +102,9 @@ pub fn list(store: &dyn Store) -> Result<Listing, StoreError> {
         if !deleted && !key.starts_with(DRAFT) {
             continue;
         }
-        let Some(raw) = store.read(&key)? else { continue };
+        let Some(raw) = store.read(&key)? else {
+            continue;
+        };
         match decode(&raw) {
             Ok(draft) if deleted => listing.deleted.push(draft),
             Ok(draft) => listing.drafts.push(draft),
@@ -110,7 +112,12 @@ pub fn list(store: &dyn Store) -> Result<Listing, StoreError> {
         }
     }
     for drafts in [&mut listing.drafts, &mut listing.deleted] {
-        drafts.sort_by(|one, other| other.saved.cmp(&one.saved).then_with(|| one.id.cmp(&other.id)));
+        drafts.sort_by(|one, other| {
+            other
+                .saved
+                .cmp(&one.saved)
+                .then_with(|| one.id.cmp(&other.id))
+        });
     }
     Ok(listing)
 }
@@ -121,8 +128,12 @@ pub fn list(store: &dyn Store) -> Result<Listing, StoreError> {
 /// The store's, or the text itself when it cannot be read.
 pub fn load(store: &dyn Store, id: &str) -> Result<Option<Draft>, LoadError> {
     let key = draft_key(id);
-    let Some(raw) = store.read(&key).map_err(LoadError::Store)? else { return Ok(None) };
-    decode(&raw).map(Some).map_err(|error| LoadError::Unreadable(Unreadable { key, raw, error }))
+    let Some(raw) = store.read(&key).map_err(LoadError::Store)? else {
+        return Ok(None);
+    };
+    decode(&raw)
+        .map(Some)
+        .map_err(|error| LoadError::Unreadable(Unreadable { key, raw, error }))
 }
 
 /// Why a draft was not loaded.
@@ -180,7 +191,9 @@ pub fn purge(store: &dyn Store, id: &str) -> Result<(), StoreError> {
 
 /// When the new copy does not fit beside the old one, the old one is taken out first and put back on failure.
 fn rename(store: &dyn Store, from: &str, to: &str) -> Result<(), StoreError> {
-    let Some(raw) = store.read(from)? else { return Ok(()) };
+    let Some(raw) = store.read(from)? else {
+        return Ok(());
+    };
     match put(store, to, &raw) {
         Ok(()) => store.remove(from),
         Err(StoreError::Full) => {
@@ -195,7 +208,11 @@ fn rename(store: &dyn Store, from: &str, to: &str) -> Result<(), StoreError> {
 
 fn put(store: &dyn Store, key: &str, text: &str) -> Result<(), StoreError> {
     store.write(key, text)?;
-    if store.read(key)?.as_deref() == Some(text) { Ok(()) } else { Err(StoreError::NotKept) }
+    if store.read(key)?.as_deref() == Some(text) {
+        Ok(())
+    } else {
+        Err(StoreError::NotKept)
+    }
 }
 
 /// A store in memory: the twin for tests, and the last resort where the browser refuses to keep anything.
@@ -217,8 +234,15 @@ impl Store for MemoryStore {
 
     fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
         let mut texts = self.texts.borrow_mut();
-        let others: usize = texts.iter().filter(|(one, _)| *one != key).map(|(key, text)| key.len() + text.len()).sum();
-        if self.capacity.is_some_and(|capacity| others + key.len() + text.len() > capacity) {
+        let others: usize = texts
+            .iter()
+            .filter(|(one, _)| *one != key)
+            .map(|(key, text)| key.len() + text.len())
+            .sum();
+        if self
+            .capacity
+            .is_some_and(|capacity| others + key.len() + text.len() > capacity)
+        {
             return Err(StoreError::Full);
         }
         texts.insert(key.to_owned(), text.to_owned());
@@ -265,7 +289,10 @@ mod tests {
         there.name = "另一页".into();
         save(&store, &mut there).expect("saved");
         assert_eq!(save(&store, &mut here), Err(SaveError::Conflict));
-        assert_eq!(load(&store, "a").expect("readable").map(|draft| draft.name), Some("另一页".into()));
+        assert_eq!(
+            load(&store, "a").expect("readable").map(|draft| draft.name),
+            Some("另一页".into())
+        );
     }
 
     #[test]
@@ -275,7 +302,10 @@ mod tests {
         let listing = list(&store).expect("listed");
         assert_eq!(listing.unreadable.len(), 1);
         assert_eq!(listing.unreadable[0].raw, "{torn");
-        assert_eq!(save(&store, &mut draft("a", "新")), Err(SaveError::Unreadable));
+        assert_eq!(
+            save(&store, &mut draft("a", "新")),
+            Err(SaveError::Unreadable)
+        );
         assert_eq!(store.read(&draft_key("a")), Ok(Some("{torn".into())));
     }
 
@@ -283,7 +313,11 @@ mod tests {
     fn a_deleted_draft_can_be_brought_back_even_on_a_full_store() {
         let mut store = MemoryStore::default();
         save(&store, &mut draft("a", "二号")).expect("saved");
-        let size = store.read(&draft_key("a")).expect("read").expect("there").len();
+        let size = store
+            .read(&draft_key("a"))
+            .expect("read")
+            .expect("there")
+            .len();
         store.capacity = Some(size + 30);
         assert_eq!(delete(&store, "a"), Ok(()));
         let listing = list(&store).expect("listed");
@@ -297,10 +331,20 @@ mod tests {
         let mut store = MemoryStore::default();
         let mut one = draft("a", "二号");
         save(&store, &mut one).expect("saved");
-        store.capacity = Some(store.read(&draft_key("a")).expect("read").expect("there").len() + 20);
+        store.capacity = Some(
+            store
+                .read(&draft_key("a"))
+                .expect("read")
+                .expect("there")
+                .len()
+                + 20,
+        );
         let before = one.clone();
         one.name = "一个长得放不下的名字".repeat(20);
-        assert_eq!(save(&store, &mut one), Err(SaveError::Store(StoreError::Full)));
+        assert_eq!(
+            save(&store, &mut one),
+            Err(SaveError::Store(StoreError::Full))
+        );
         assert_eq!(load(&store, "a"), Ok(Some(before)));
     }
 }

@@ -18,6 +18,16 @@ pub fn certainty(certainty: Certainty) -> &'static str {
     }
 }
 
+/// How sure, in a mark of two characters to stand behind a reference.
+pub fn certainty_mark(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Plan => "规划",
+        Certainty::Seen => "已读",
+        Certainty::Memory => "待核",
+        Certainty::Compiled => "编制",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,6 +42,7 @@ mod tests {
             Certainty::Compiled,
         ] {
             check(certainty(one));
+            check(certainty_mark(one));
         }
         check(NOT_OFFICIAL);
         check(NOT_OFFICIAL_EXPLAINED);

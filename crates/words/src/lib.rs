@@ -19,10 +19,10 @@ pub use self::boundary::{
     boundary_problem, boundary_severity, datum, grade, orientation, paste_problem, point_name,
     reference, row_problem,
 };
-pub use certainty::{NOT_OFFICIAL, NOT_OFFICIAL_EXPLAINED, certainty};
+pub use certainty::{NOT_OFFICIAL, NOT_OFFICIAL_EXPLAINED, certainty, certainty_mark};
 pub use conclusion::{conclusion, conclusion_explained, floor_state, reason, verdict};
 pub use finding::{finding, severity};
-pub use loss::{band, binding, choice, how_scored, loss, value};
+pub use loss::{band, binding, choice, how_scored, loss, quantity, value};
 pub use number::{category_arithmetic, exact, km2, points, span};
 pub use profile::{profile_hint, profile_label, source};
 pub use track::track;

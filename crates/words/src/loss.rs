@@ -31,11 +31,11 @@ pub fn loss(loss: &Loss, item: &Item) -> String {
             }
         }
         (LossRule::Band(reached), Method::Threshold { .. }) => {
+            let full =
+                band(item, 0).map_or_else(String::new, |(range, _)| format!("，满分须 {range}"));
             match reached.and_then(|at| band(item, at)) {
-                Some((range, earned)) => {
-                    format!("失 {lost} 分：落在 {range} 一档，得 {earned} 分")
-                }
-                None => format!("失 {lost} 分：没有落在任何一档，得 0 分"),
+                Some((range, _)) => format!("失 {lost} 分：落在 {range} 一档{full}"),
+                None => format!("失 {lost} 分：没有落在任何一档{full}"),
             }
         }
         (LossRule::Floor, _) => format!(
@@ -63,7 +63,7 @@ pub fn value(score: &ItemScore, item: &Item) -> Option<String> {
         Direction::Higher => value >= bound(one.bound),
         Direction::Lower => value <= bound(one.bound),
     });
-    let shown = with_unit(&number::display(value), &metric.unit);
+    let shown = quantity(&number::display(value), &metric.unit);
     Some(match reached.and_then(|at| band(item, at)) {
         Some((range, earned)) => format!(
             "{} {shown}，落在 {range} 一档，得 {} 分",
@@ -86,7 +86,7 @@ pub fn band(item: &Item, index: usize) -> Option<(String, Points)> {
         return None;
     };
     let band = bands.get(index)?;
-    let limit = with_unit(&number::display(bound(band.bound)), &metric.unit);
+    let limit = quantity(&number::display(bound(band.bound)), &metric.unit);
     let sign = match direction {
         Direction::Higher => '≥',
         Direction::Lower => '≤',
@@ -94,8 +94,8 @@ pub fn band(item: &Item, index: usize) -> Option<(String, Points)> {
     Some((format!("{sign} {limit}"), band.points))
 }
 
-/// `90%`, but `3 dB(A)` and `2 百分点`.
-fn with_unit(number: &str, unit: &str) -> String {
+/// A number with its unit: `90%`, but `3 dB(A)` and `2 百分点`.
+pub fn quantity(number: &str, unit: &str) -> String {
     match unit {
         "" => number.to_owned(),
         "%" | "‰" | "°" => format!("{number}{unit}"),
@@ -151,7 +151,7 @@ pub fn how_scored(item: &Item) -> Vec<String> {
             }));
             lines.push("其余得 0 分；指标值四舍五入到两位小数再比较".into());
             if let Some(ceiling) = metric.ceiling {
-                let most = with_unit(&ceiling.value.to_string(), &metric.unit);
+                let most = quantity(&ceiling.value.to_string(), &metric.unit);
                 lines.push(match ceiling.beyond {
                     Beyond::Cap => format!("超过 {most} 的按 {most} 计"),
                     Beyond::Reject => format!("超过 {most} 的是数据有误，须核对"),
@@ -161,7 +161,7 @@ pub fn how_scored(item: &Item) -> Vec<String> {
                 format!(
                     "规划目标：{} {}，只作对照，不影响得分",
                     target.by,
-                    with_unit(&target.value.to_string(), &target.unit)
+                    quantity(&target.value.to_string(), &target.unit)
                 )
             }));
             lines
@@ -266,7 +266,7 @@ mod tests {
         );
         assert_eq!(
             losses(&item, &answer),
-            ["失 0.5 分：落在 ≥ 90% 一档，得 1.5 分"]
+            ["失 0.5 分：落在 ≥ 90% 一档，满分须 ≥ 100%"]
         );
         answer
             .inputs

@@ -182,7 +182,11 @@ fn texts(input: &Input) -> Vec<String> {
     let numbers = ["0", "1", "50", "100", "200"].map(str::to_owned).to_vec();
     let fixed = input.options.iter().filter(|one| one.number.is_some());
     let fixed: Vec<String> = fixed.map(|one| one.key.clone()).collect();
-    if input.options.is_empty() { numbers } else { fixed }
+    if input.options.is_empty() {
+        numbers
+    } else {
+        fixed
+    }
 }
 
 /// What a random answer is made of: what kind it is, and numbers that it draws on.

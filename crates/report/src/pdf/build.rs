@@ -108,7 +108,10 @@ impl<'a> Builder<'a> {
 
     pub fn node(&mut self, kind: Kind) -> NodeId {
         let id = NodeId(self.nodes.len());
-        self.nodes.push(Node { kind, children: Vec::new() });
+        self.nodes.push(Node {
+            kind,
+            children: Vec::new(),
+        });
         match self.parent {
             Some(parent) => self.nodes[parent.0].children.push(id),
             None => self.top.push(id),
@@ -131,14 +134,22 @@ impl<'a> Builder<'a> {
         let clean = self.font.clean(raw);
         let clusters = self.font.shape(&clean);
         let em = |points: f32| points / set.size;
-        let broken = break_lines(&clusters, em(measure.width - measure.indent), em(measure.width));
+        let broken = break_lines(
+            &clusters,
+            em(measure.width - measure.indent),
+            em(measure.width),
+        );
         let mut first = true;
         let mut ops = Vec::with_capacity(broken.len());
         for line in broken {
             let indent = if first { measure.indent } else { 0.0 };
             let room = em(measure.width - indent);
             let part = &clusters[line.clusters.clone()];
-            let stretch = if measure.justify && !line.ends { stretch_of(part, room - line.width) } else { 0.0 };
+            let stretch = if measure.justify && !line.ends {
+                stretch_of(part, room - line.width)
+            } else {
+                0.0
+            };
             let glyphs = font::glyphs(part, |at| match part.get(at + 1) {
                 Some(after) if stretch > 0.0 && may_stretch(part[at].ch, after.ch) => stretch,
                 _ => 0.0,
@@ -149,8 +160,7 @@ impl<'a> Builder<'a> {
                 Align::Center => slack / 2.0,
                 Align::Right => slack,
             };
-            // An indented line starts where the reader expects it, so its opening sign does not hang.
-            let hang = if indent > 0.0 { 0.0 } else { line.hang * set.size };
+            let hang = line.hang * set.size;
             let text = match (part.first(), part.last()) {
                 (Some(start), Some(end)) => clean[start.range.start..end.range.end].to_owned(),
                 _ => String::new(),
@@ -172,19 +182,36 @@ impl<'a> Builder<'a> {
     }
 
     /// One line, made smaller until it fits: for running heads.
-    pub fn one_line(&self, raw: &str, mut set: Type, x: f32, width: f32, align: Align) -> Option<Op> {
+    pub fn one_line(
+        &self,
+        raw: &str,
+        mut set: Type,
+        x: f32,
+        width: f32,
+        align: Align,
+    ) -> Option<Op> {
         let clean = self.font.clean(raw).replace('\n', " ");
         let wide = self.font.width(&clean);
         if wide * set.size > width {
             set.size = width / wide * 0.995;
         }
-        let measure = Measure { x, width, align, indent: 0.0, justify: false };
+        let measure = Measure {
+            x,
+            width,
+            align,
+            indent: 0.0,
+            justify: false,
+        };
         self.lines(&clean, set, measure).into_iter().next()
     }
 
     pub fn width_of(&self, raw: &str, set: Type) -> f32 {
         let clean = self.font.clean(raw);
-        clean.lines().map(|line| self.font.width(line)).fold(0.0, f32::max) * set.size
+        clean
+            .lines()
+            .map(|line| self.font.width(line))
+            .fold(0.0, f32::max)
+            * set.size
     }
 
     /// Text as strips of one line each, with no line of a paragraph alone on a page.
@@ -210,7 +237,13 @@ impl<'a> Builder<'a> {
     }
 
     pub fn full(&self) -> Measure {
-        Measure { x: LEFT, width: TEXT_WIDTH, align: Align::Left, indent: 0.0, justify: false }
+        Measure {
+            x: LEFT,
+            width: TEXT_WIDTH,
+            align: Align::Left,
+            indent: 0.0,
+            justify: false,
+        }
     }
 
     // ---- rows ----
@@ -220,18 +253,35 @@ impl<'a> Builder<'a> {
         let columns: Vec<Vec<Op>> = cells
             .iter()
             .map(|cell| {
-                let measure =
-                    Measure { x: cell.x, width: cell.width, align: cell.align, indent: 0.0, justify: false };
-                let text = if cell.text.trim().is_empty() { " " } else { cell.text.trim_end() };
+                let measure = Measure {
+                    x: cell.x,
+                    width: cell.width,
+                    align: cell.align,
+                    indent: 0.0,
+                    justify: false,
+                };
+                let text = if cell.text.trim().is_empty() {
+                    " "
+                } else {
+                    cell.text.trim_end()
+                };
                 self.lines(text, cell.set, measure)
             })
             .collect();
-        let leading = cells.iter().map(|cell| cell.set.leading).fold(0.0, f32::max);
+        let leading = cells
+            .iter()
+            .map(|cell| cell.set.leading)
+            .fold(0.0, f32::max);
         let count = columns.iter().map(Vec::len).max().unwrap_or(1).max(1);
         let whole = count as f32 * leading + 2.0 * look.pad;
-        let header: f32 =
-            look.header.map_or(0.0, |index| self.headers[index].iter().map(|strip| strip.height).sum());
-        let limit = if header > TEXT_HEIGHT / 2.0 { TEXT_HEIGHT } else { TEXT_HEIGHT - header };
+        let header: f32 = look.header.map_or(0.0, |index| {
+            self.headers[index].iter().map(|strip| strip.height).sum()
+        });
+        let limit = if header > TEXT_HEIGHT / 2.0 {
+            TEXT_HEIGHT
+        } else {
+            TEXT_HEIGHT - header
+        };
 
         let step = if whole <= limit { count } else { 1 };
         for from in (0..count).step_by(step) {
@@ -241,7 +291,10 @@ impl<'a> Builder<'a> {
             let mut ops = Vec::new();
             if look.tint {
                 // A little lower than the strip, so that the rule of the row above stays whole.
-                ops.push((DECOR, Op::rect(LEFT, RULE, TEXT_WIDTH, height - RULE, Some(TINT), None)));
+                ops.push((
+                    DECOR,
+                    Op::rect(LEFT, RULE, TEXT_WIDTH, height - RULE, Some(TINT), None),
+                ));
             }
             if let Some(bar) = tone_bar(look.tone, LEFT, height) {
                 ops.push((DECOR, bar));
@@ -254,10 +307,16 @@ impl<'a> Builder<'a> {
                 }
             }
             if let Some(width) = look.above.filter(|_| first) {
-                ops.push((DECOR, Op::rule(LEFT, LEFT + TEXT_WIDTH, 0.0, rule_pen(width))));
+                ops.push((
+                    DECOR,
+                    Op::rule(LEFT, LEFT + TEXT_WIDTH, 0.0, rule_pen(width)),
+                ));
             }
             if let Some(width) = look.below.filter(|_| last) {
-                ops.push((DECOR, Op::rule(LEFT, LEFT + TEXT_WIDTH, height, rule_pen(width))));
+                ops.push((
+                    DECOR,
+                    Op::rule(LEFT, LEFT + TEXT_WIDTH, height, rule_pen(width)),
+                ));
             }
             self.strips.push(Strip {
                 height,
@@ -290,7 +349,12 @@ pub fn tone_bar(tone: Tone, x: f32, height: f32) -> Option<Op> {
     };
     let middle = x + pen.width / 2.0;
     let lines = vec![vec![(middle, 0.0), (middle, height)]];
-    Some(Op::Shape { lines, closed: false, fill: None, stroke: Some(pen) })
+    Some(Op::Shape {
+        lines,
+        closed: false,
+        fill: None,
+        stroke: Some(pen),
+    })
 }
 
 /// The colour of a gravity.
@@ -304,14 +368,24 @@ pub fn tone_ink(tone: Tone) -> Ink {
 }
 
 fn paragraphs(raw: &str) -> Vec<&str> {
-    raw.lines().map(str::trim_end).filter(|part| !part.trim().is_empty()).collect()
+    raw.lines()
+        .map(str::trim_end)
+        .filter(|part| !part.trim().is_empty())
+        .collect()
 }
 
 /// What to add at each gap so that a line reaches the right edge. Beyond a twelfth of an em a ragged line looks better,
 /// and programs that read the text would see words apart.
 fn stretch_of(part: &[font::Cluster], room: f32) -> f32 {
-    let visible = part.iter().rposition(|cluster| !matches!(cluster.ch, ' ' | '\u{3000}')).unwrap_or(0);
-    let gaps = part.windows(2).take(visible).filter(|pair| may_stretch(pair[0].ch, pair[1].ch)).count();
+    let visible = part
+        .iter()
+        .rposition(|cluster| !matches!(cluster.ch, ' ' | '\u{3000}'))
+        .unwrap_or(0);
+    let gaps = part
+        .windows(2)
+        .take(visible)
+        .filter(|pair| may_stretch(pair[0].ch, pair[1].ch))
+        .count();
     if gaps == 0 || room <= 0.0 {
         return 0.0;
     }

@@ -15,8 +15,8 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::tagging::{
-    Artifact, ArtifactType, BBox, ContentTag, Identifier, ListNumbering, Node as TagNode, SpanTag, TableHeaderScope,
-    Tag, TagGroup, TagKind, TagTree,
+    Artifact, ArtifactType, BBox, ContentTag, Identifier, ListNumbering, Node as TagNode, SpanTag,
+    TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
 };
 use krilla::{Document, SerializeSettings};
 
@@ -44,7 +44,11 @@ pub fn render(report: &Report, font: &Font) -> Result<Vec<u8>, PdfError> {
     let body = builder.take();
 
     let part = |strips: &[Strip]| {
-        if strips.is_empty() { Vec::new() } else { paginate(strips, &builder.headers, TEXT_HEIGHT) }
+        if strips.is_empty() {
+            Vec::new()
+        } else {
+            paginate(strips, &builder.headers, TEXT_HEIGHT)
+        }
     };
     let (cover_pages, contents_pages, body_pages) = (part(&cover), part(&contents), part(&body));
     let offset = cover_pages.len() + contents_pages.len();
@@ -55,10 +59,19 @@ pub fn render(report: &Report, font: &Font) -> Result<Vec<u8>, PdfError> {
             builder.number(strip, target.page + 1);
         }
     }
-    let pages: Vec<Sheet<'_>> = [(&cover, cover_pages), (&contents, contents_pages), (&body, body_pages)]
-        .into_iter()
-        .flat_map(|(strips, pages)| pages.into_iter().map(|page| resolve(&page, strips, &builder.headers)).collect::<Vec<_>>())
-        .collect();
+    let pages: Vec<Sheet<'_>> = [
+        (&cover, cover_pages),
+        (&contents, contents_pages),
+        (&body, body_pages),
+    ]
+    .into_iter()
+    .flat_map(|(strips, pages)| {
+        pages
+            .into_iter()
+            .map(|page| resolve(&page, strips, &builder.headers))
+            .collect::<Vec<_>>()
+    })
+    .collect();
 
     let configuration = ConfigurationBuilder::new()
         .with_archival_validator(Archival::A3_A)
@@ -71,7 +84,11 @@ pub fn render(report: &Report, font: &Font) -> Result<Vec<u8>, PdfError> {
         xmp_metadata: true,
         ..SerializeSettings::default()
     });
-    let mut press = Press { builder: &builder, marks: vec![Vec::new(); builder.nodes.len()], boxes: Vec::new() };
+    let mut press = Press {
+        builder: &builder,
+        marks: vec![Vec::new(); builder.nodes.len()],
+        boxes: Vec::new(),
+    };
     for (number, page) in pages.iter().enumerate() {
         press.page(&mut document, report, page, number, pages.len(), &chapters)?;
     }
@@ -101,10 +118,17 @@ fn targets(strips: &[Strip], pages: &[Vec<Placed>], offset: usize) -> Vec<Goal> 
     let mut targets = Vec::new();
     for (page, placed) in pages.iter().enumerate() {
         for place in placed {
-            let Placed::Strip(index, y) = *place else { continue };
+            let Placed::Strip(index, y) = *place else {
+                continue;
+            };
             if let Some(anchor) = &strips[index].anchor {
                 let (level, title) = (anchor.level, anchor.title.clone());
-                targets.push(Goal { level, title, page: page + offset, y: TOP + y });
+                targets.push(Goal {
+                    level,
+                    title,
+                    page: page + offset,
+                    y: TOP + y,
+                });
             }
         }
     }
@@ -151,29 +175,40 @@ impl Press<'_> {
                 rest = later;
                 self.marked(&mut surface, owner, now.iter().map(|(_, op)| op), top);
             }
-            if let Some(node) = strip.figure {
-                if let Some(area) = Rect::from_xywh(LEFT, top, TEXT_WIDTH, strip.height) {
-                    self.boxes.push((node, BBox::new(number, area)));
-                }
+            let area = Rect::from_xywh(LEFT, top, TEXT_WIDTH, strip.height);
+            if let (Some(node), Some(area)) = (strip.figure, area) {
+                self.boxes.push((node, BBox::new(number, area)));
             }
-            if let Some((node, target)) = strip.link.and_then(|(node, index)| Some((node, *chapters.get(index)?))) {
+            if let Some((node, target)) = strip
+                .link
+                .and_then(|(node, index)| Some((node, *chapters.get(index)?)))
+            {
                 links.push((node, target, top, strip.height));
             }
         }
         self.furniture(&mut surface, report, number, of);
         surface.finish();
         for (node, target, top, height) in links {
-            let Some(area) = Rect::from_xywh(LEFT, top, TEXT_WIDTH, height) else { continue };
+            let Some(area) = Rect::from_xywh(LEFT, top, TEXT_WIDTH, height) else {
+                continue;
+            };
             let goal = XyzDestination::new(target.page, Point::from_xy(LEFT, target.y - 6.0));
             let link = LinkAnnotation::new(area, Target::Destination(goal.into()));
-            let mark = page.add_tagged_annotation(Annotation::new_link(link, Some(plain(&target.title))));
+            let mark =
+                page.add_tagged_annotation(Annotation::new_link(link, Some(plain(&target.title))));
             self.marks[node.0].insert(0, mark);
         }
         page.finish();
         Ok(())
     }
 
-    fn marked<'o>(&mut self, surface: &mut Surface<'_>, owner: Owner, ops: impl Iterator<Item = &'o Op>, top: f32) {
+    fn marked<'o>(
+        &mut self,
+        surface: &mut Surface<'_>,
+        owner: Owner,
+        ops: impl Iterator<Item = &'o Op>,
+        top: f32,
+    ) {
         match owner {
             Owner::Artifact(kind) => {
                 surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
@@ -195,27 +230,71 @@ impl Press<'_> {
 
     /// Running head and foot, on every page.
     fn furniture(&mut self, surface: &mut Surface<'_>, report: &Report, number: usize, of: usize) {
-        let set = Type { size: 8.0, leading: 12.0, bold: false, ink: QUIET };
+        let set = Type {
+            size: 8.0,
+            leading: 12.0,
+            bold: false,
+            ink: QUIET,
+        };
         let marked = Type { ink: INK, ..set };
         let (half, gap) = (TEXT_WIDTH / 2.0, 8.0);
         let line = |text: &str, set: Type, x: f32, width: f32, align: Align| {
-            if text.trim().is_empty() { None } else { self.builder.one_line(text.trim(), set, x, width, align) }
+            if text.trim().is_empty() {
+                None
+            } else {
+                self.builder.one_line(text.trim(), set, x, width, align)
+            }
         };
         let head_y = TOP - 30.0;
-        let title = if number == 0 { "" } else { report.title.as_str() };
+        let title = if number == 0 {
+            ""
+        } else {
+            report.title.as_str()
+        };
         let head = [
             line(title, set, LEFT, half - gap, Align::Left),
-            line(&report.running_head, marked, LEFT + half, half, Align::Right),
-            Some(Op::rule(LEFT, LEFT + TEXT_WIDTH, 14.5, Pen::new(FAINT, RULE))),
+            line(
+                &report.running_head,
+                marked,
+                LEFT + half,
+                half,
+                Align::Right,
+            ),
+            Some(Op::rule(
+                LEFT,
+                LEFT + TEXT_WIDTH,
+                14.5,
+                Pen::new(FAINT, RULE),
+            )),
         ];
         let foot_y = TOP + TEXT_HEIGHT + 14.0;
         let count = wording::page(number + 1, of);
         let foot = [
-            line(&report.footer, set, LEFT, TEXT_WIDTH * 0.7 - gap, Align::Left),
-            line(&count, marked, LEFT + TEXT_WIDTH * 0.7, TEXT_WIDTH * 0.3, Align::Right),
-            Some(Op::rule(LEFT, LEFT + TEXT_WIDTH, -2.0, Pen::new(FAINT, RULE))),
+            line(
+                &report.footer,
+                set,
+                LEFT,
+                TEXT_WIDTH * 0.7 - gap,
+                Align::Left,
+            ),
+            line(
+                &count,
+                marked,
+                LEFT + TEXT_WIDTH * 0.7,
+                TEXT_WIDTH * 0.3,
+                Align::Right,
+            ),
+            Some(Op::rule(
+                LEFT,
+                LEFT + TEXT_WIDTH,
+                -2.0,
+                Pen::new(FAINT, RULE),
+            )),
         ];
-        for (kind, ops, y) in [(ArtifactType::Header, head, head_y), (ArtifactType::Footer, foot, foot_y)] {
+        for (kind, ops, y) in [
+            (ArtifactType::Header, head, head_y),
+            (ArtifactType::Footer, foot, foot_y),
+        ] {
             self.marked(surface, Owner::Artifact(kind), ops.iter().flatten(), y);
         }
     }
@@ -233,14 +312,21 @@ impl Press<'_> {
     /// An element with all it holds; one that drew nothing is left out.
     fn group(&mut self, id: NodeId) -> Option<TagGroup> {
         let node = &self.builder.nodes[id.0];
-        let mut children: Vec<TagNode> = std::mem::take(&mut self.marks[id.0]).into_iter().map(TagNode::from).collect();
+        let mut children: Vec<TagNode> = std::mem::take(&mut self.marks[id.0])
+            .into_iter()
+            .map(TagNode::from)
+            .collect();
         for &child in &node.children {
             children.extend(self.group(child).map(TagNode::from));
         }
         if children.is_empty() {
             return None;
         }
-        let area = self.boxes.iter().find(|(node, _)| *node == id).map(|(_, area)| *area);
+        let area = self
+            .boxes
+            .iter()
+            .find(|(node, _)| *node == id)
+            .map(|(_, area)| *area);
         Some(TagGroup::with_children(tag(&node.kind, area), children))
     }
 }
@@ -250,9 +336,11 @@ fn tag(kind: &Kind, area: Option<BBox>) -> TagKind {
         Kind::Section => Tag::Section.into(),
         Kind::Div => Tag::Div.into(),
         Kind::Title => Tag::Title.into(),
-        Kind::Heading(level, title) => {
-            Tag::Hn(NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN), Some(plain(title))).into()
-        }
+        Kind::Heading(level, title) => Tag::Hn(
+            NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN),
+            Some(plain(title)),
+        )
+        .into(),
         Kind::P => Tag::P.into(),
         Kind::List => Tag::L(ListNumbering::Disc).into(),
         Kind::Item => Tag::LI.into(),
@@ -264,8 +352,14 @@ fn tag(kind: &Kind, area: Option<BBox>) -> TagKind {
         Kind::Rows => Tag::TBody.into(),
         Kind::Row => Tag::TR.into(),
         Kind::HeadCell(of_row, span) => {
-            let scope = if *of_row { TableHeaderScope::Row } else { TableHeaderScope::Column };
-            Tag::TH(scope).with_col_span(NonZeroU32::new(*span).filter(|span| span.get() > 1)).into()
+            let scope = if *of_row {
+                TableHeaderScope::Row
+            } else {
+                TableHeaderScope::Column
+            };
+            Tag::TH(scope)
+                .with_col_span(NonZeroU32::new(*span).filter(|span| span.get() > 1))
+                .into()
         }
         Kind::Cell => Tag::TD.into(),
         Kind::Figure(alt) => Tag::Figure(Some(plain(alt))).with_bbox(area).into(),
@@ -277,7 +371,17 @@ fn tag(kind: &Kind, area: Option<BBox>) -> TagKind {
 
 fn draw(surface: &mut Surface<'_>, font: &Font, op: &Op, top: f32) {
     match op {
-        Op::Text { x, y, text, glyphs, size, bold, ink, rotate, rim } => {
+        Op::Text {
+            x,
+            y,
+            text,
+            glyphs,
+            size,
+            bold,
+            ink,
+            rotate,
+            rim,
+        } => {
             if glyphs.is_empty() {
                 return;
             }
@@ -300,11 +404,20 @@ fn draw(surface: &mut Surface<'_>, font: &Font, op: &Op, top: f32) {
                 surface.pop();
             }
         }
-        Op::Shape { lines, closed, fill: ground, stroke: line } => {
+        Op::Shape {
+            lines,
+            closed,
+            fill: ground,
+            stroke: line,
+        } => {
             let mut path = PathBuilder::new();
             for points in lines {
                 for (n, &(x, y)) in points.iter().enumerate() {
-                    if n == 0 { path.move_to(x, y + top) } else { path.line_to(x, y + top) }
+                    if n == 0 {
+                        path.move_to(x, y + top)
+                    } else {
+                        path.line_to(x, y + top)
+                    }
                 }
                 if *closed && points.len() > 2 {
                     path.close();
@@ -312,8 +425,18 @@ fn draw(surface: &mut Surface<'_>, font: &Font, op: &Op, top: f32) {
             }
             paint(surface, path.finish(), *ground, line.as_ref());
         }
-        Op::Circle { at, radius, fill: ground, stroke: line } => {
-            paint(surface, circle(at.0, at.1 + top, *radius), *ground, line.as_ref());
+        Op::Circle {
+            at,
+            radius,
+            fill: ground,
+            stroke: line,
+        } => {
+            paint(
+                surface,
+                circle(at.0, at.1 + top, *radius),
+                *ground,
+                line.as_ref(),
+            );
         }
     }
 }
@@ -346,7 +469,11 @@ fn colour(ink: Ink) -> rgb::Color {
 }
 
 fn fill(ink: Ink) -> Fill {
-    Fill { paint: colour(ink).into(), opacity: NormalizedF32::ONE, rule: FillRule::EvenOdd }
+    Fill {
+        paint: colour(ink).into(),
+        opacity: NormalizedF32::ONE,
+        rule: FillRule::EvenOdd,
+    }
 }
 
 fn stroke(pen: &Pen) -> Stroke {
@@ -357,13 +484,19 @@ fn stroke(pen: &Pen) -> Stroke {
         line_cap: LineCap::Butt,
         line_join: LineJoin::Round,
         opacity: NormalizedF32::ONE,
-        dash: pen.dash.map(|(dash, gap)| StrokeDash { array: vec![dash, gap], offset: 0.0 }),
+        dash: pen.dash.map(|(dash, gap)| StrokeDash {
+            array: vec![dash, gap],
+            offset: 0.0,
+        }),
     }
 }
 
 fn outline(report: &Report, targets: &[Goal]) -> Outline {
     let mut outline = Outline::new();
-    outline.push_child(OutlineNode::new(title(report), XyzDestination::new(0, Point::from_xy(0.0, 0.0))));
+    outline.push_child(OutlineNode::new(
+        title(report),
+        XyzDestination::new(0, Point::from_xy(0.0, 0.0)),
+    ));
     let mut targets = targets.iter().peekable();
     while let Some(target) = targets.next() {
         let mut chapter = bookmark(target);
@@ -384,7 +517,12 @@ fn metadata(report: &Report) -> Metadata {
     Metadata::new()
         .title(title(report))
         .description(plain(&report.subject))
-        .authors(Some(plain(&report.author)).into_iter().filter(|author| !author.is_empty()).collect())
+        .authors(
+            Some(plain(&report.author))
+                .into_iter()
+                .filter(|author| !author.is_empty())
+                .collect(),
+        )
         .creator(concat!("greenmine ", env!("CARGO_PKG_VERSION")).to_owned())
         .producer("krilla".to_owned())
         .language(language(report))
@@ -395,7 +533,13 @@ fn metadata(report: &Report) -> Metadata {
 /// Midnight in China on the day of the report.
 fn date(report: &Report) -> DateTime {
     let day = report.date;
-    DateTime::new(day.year).month(day.month).day(day.day).hour(0).minute(0).second(0).utc_offset_hour(8)
+    DateTime::new(day.year)
+        .month(day.month)
+        .day(day.day)
+        .hour(0)
+        .minute(0)
+        .second(0)
+        .utc_offset_hour(8)
 }
 
 fn title(report: &Report) -> String {
@@ -407,7 +551,11 @@ fn title(report: &Report) -> String {
 }
 
 fn language(report: &Report) -> String {
-    if report.language.trim().is_empty() { "zh-CN".to_owned() } else { report.language.trim().to_owned() }
+    if report.language.trim().is_empty() {
+        "zh-CN".to_owned()
+    } else {
+        report.language.trim().to_owned()
+    }
 }
 
 fn embedded(attachment: &Attachment, report: &Report) -> Result<EmbeddedFile, PdfError> {
@@ -428,11 +576,13 @@ fn embedded(attachment: &Attachment, report: &Report) -> Result<EmbeddedFile, Pd
 /// Text for metadata, bookmarks and alternative texts: one line, no control characters, not longer than readers (and
 /// PDF/A) take.
 fn plain(text: &str) -> String {
-    text.split(|ch: char| ch.is_control() || ch.is_whitespace() || matches!(ch, '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'))
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-        .take(2000)
-        .collect()
+    text.split(|ch: char| {
+        ch.is_control() || ch.is_whitespace() || matches!(ch, '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+    })
+    .filter(|word| !word.is_empty())
+    .collect::<Vec<_>>()
+    .join(" ")
+    .chars()
+    .take(2000)
+    .collect()
 }

@@ -27,9 +27,19 @@ pub enum Op {
         rim: bool,
     },
     /// Rings or lines.
-    Shape { lines: Vec<Vec<(f32, f32)>>, closed: bool, fill: Option<Ink>, stroke: Option<Pen> },
+    Shape {
+        lines: Vec<Vec<(f32, f32)>>,
+        closed: bool,
+        fill: Option<Ink>,
+        stroke: Option<Pen>,
+    },
     /// A circle.
-    Circle { at: (f32, f32), radius: f32, fill: Option<Ink>, stroke: Option<Pen> },
+    Circle {
+        at: (f32, f32),
+        radius: f32,
+        fill: Option<Ink>,
+        stroke: Option<Pen>,
+    },
 }
 
 /// How a line is drawn.
@@ -43,22 +53,52 @@ pub struct Pen {
 
 impl Pen {
     pub fn new(ink: Ink, width: f32) -> Self {
-        Self { ink, width, dash: None }
+        Self {
+            ink,
+            width,
+            dash: None,
+        }
     }
 
     pub fn dashed(ink: Ink, width: f32, dash: f32, gap: f32) -> Self {
-        Self { ink, width, dash: Some((dash, gap)) }
+        Self {
+            ink,
+            width,
+            dash: Some((dash, gap)),
+        }
     }
 }
 
 impl Op {
     pub fn rule(x1: f32, x2: f32, y: f32, pen: Pen) -> Self {
-        Self::Shape { lines: vec![vec![(x1, y), (x2, y)]], closed: false, fill: None, stroke: Some(pen) }
+        Self::Shape {
+            lines: vec![vec![(x1, y), (x2, y)]],
+            closed: false,
+            fill: None,
+            stroke: Some(pen),
+        }
     }
 
-    pub fn rect(x: f32, y: f32, width: f32, height: f32, fill: Option<Ink>, stroke: Option<Pen>) -> Self {
-        let corners = vec![(x, y), (x + width, y), (x + width, y + height), (x, y + height)];
-        Self::Shape { lines: vec![corners], closed: true, fill, stroke }
+    pub fn rect(
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        fill: Option<Ink>,
+        stroke: Option<Pen>,
+    ) -> Self {
+        let corners = vec![
+            (x, y),
+            (x + width, y),
+            (x + width, y + height),
+            (x, y + height),
+        ];
+        Self::Shape {
+            lines: vec![corners],
+            closed: true,
+            fill,
+            stroke,
+        }
     }
 
     /// Moves it downwards.
@@ -126,7 +166,12 @@ pub enum Placed {
 
 /// Lays strips out on pages of a height.
 pub fn paginate(strips: &[Strip], headers: &[Vec<Strip>], room: f32) -> Vec<Vec<Placed>> {
-    let mut pages = Pages { pages: vec![Vec::new()], y: 0.0, headers, room };
+    let mut pages = Pages {
+        pages: vec![Vec::new()],
+        y: 0.0,
+        headers,
+        room,
+    };
     let mut at = 0;
     while at < strips.len() {
         let mut end = at + 1;
@@ -134,8 +179,11 @@ pub fn paginate(strips: &[Strip], headers: &[Vec<Strip>], room: f32) -> Vec<Vec<
             end += 1;
         }
         let group = &strips[at..end];
-        let height: f32 =
-            group.iter().enumerate().map(|(n, strip)| strip.height + if n == 0 { 0.0 } else { strip.before }).sum();
+        let height: f32 = group
+            .iter()
+            .enumerate()
+            .map(|(n, strip)| strip.height + if n == 0 { 0.0 } else { strip.before })
+            .sum();
         let begins_page = group[0].fresh_page && !pages.at_top();
         let fits = pages.y + group[0].before + height <= room;
         // A group taller than a page is broken where it must be, so there is no use in leaving this page early.
@@ -184,8 +232,13 @@ impl Pages<'_> {
     /// A header that would eat half the page is not worth repeating.
     fn header_height(&self, strip: &Strip) -> f32 {
         let height = strip.header.and_then(|index| self.headers.get(index));
-        let height: f32 = height.map_or(0.0, |strips| strips.iter().map(|strip| strip.height).sum());
-        if height > self.room / 2.0 { 0.0 } else { height }
+        let height: f32 =
+            height.map_or(0.0, |strips| strips.iter().map(|strip| strip.height).sum());
+        if height > self.room / 2.0 {
+            0.0
+        } else {
+            height
+        }
     }
 
     fn turn(&mut self, first: &Strip) {
@@ -206,50 +259,86 @@ mod tests {
     use super::*;
 
     fn strip(height: f32) -> Strip {
-        Strip { height, ..Strip::default() }
+        Strip {
+            height,
+            ..Strip::default()
+        }
     }
 
     fn firsts(pages: &[Vec<Placed>]) -> Vec<Placed> {
-        pages.iter().filter_map(|page| page.first().copied()).collect()
+        pages
+            .iter()
+            .filter_map(|page| page.first().copied())
+            .collect()
     }
 
     #[test]
     fn a_heading_is_not_left_alone_at_the_foot() {
-        let heading = Strip { keep: true, ..strip(20.0) };
+        let heading = Strip {
+            keep: true,
+            ..strip(20.0)
+        };
         let pages = paginate(&[strip(70.0), heading, strip(20.0)], &[], 100.0);
-        assert_eq!(firsts(&pages), [Placed::Strip(0, 0.0), Placed::Strip(1, 0.0)]);
+        assert_eq!(
+            firsts(&pages),
+            [Placed::Strip(0, 0.0), Placed::Strip(1, 0.0)]
+        );
     }
 
     #[test]
     fn a_header_comes_back_on_every_page() {
-        let row = Strip { header: Some(0), ..strip(30.0) };
-        let first = Strip { keep: true, ..strip(10.0) };
-        let strips: Vec<Strip> = std::iter::once(first).chain(std::iter::repeat_n(row, 7)).collect();
+        let row = Strip {
+            header: Some(0),
+            ..strip(30.0)
+        };
+        let first = Strip {
+            keep: true,
+            ..strip(10.0)
+        };
+        let strips: Vec<Strip> = std::iter::once(first)
+            .chain(std::iter::repeat_n(row, 7))
+            .collect();
         let pages = paginate(&strips, &[vec![strip(10.0)]], 100.0);
         assert_eq!(pages.len(), 3);
         assert_eq!(pages[1][0], Placed::Repeat(0, 0, 0.0));
         assert_eq!(pages[2][0], Placed::Repeat(0, 0, 0.0));
-        let rows = pages.iter().flatten().filter(|placed| matches!(placed, Placed::Strip(..))).count();
+        let rows = pages
+            .iter()
+            .flatten()
+            .filter(|placed| matches!(placed, Placed::Strip(..)))
+            .count();
         assert_eq!(rows, 8);
     }
 
     #[test]
     fn space_above_is_dropped_at_the_top_of_a_page() {
-        let spaced = Strip { before: 30.0, ..strip(50.0) };
+        let spaced = Strip {
+            before: 30.0,
+            ..strip(50.0)
+        };
         let pages = paginate(&[spaced.clone(), spaced], &[], 100.0);
-        assert_eq!(pages, [vec![Placed::Strip(0, 0.0)], vec![Placed::Strip(1, 0.0)]]);
+        assert_eq!(
+            pages,
+            [vec![Placed::Strip(0, 0.0)], vec![Placed::Strip(1, 0.0)]]
+        );
     }
 
     #[test]
     fn a_chain_longer_than_a_page_loses_nothing() {
-        let kept = Strip { keep: true, ..strip(30.0) };
+        let kept = Strip {
+            keep: true,
+            ..strip(30.0)
+        };
         let pages = paginate(&vec![kept; 9], &[], 100.0);
         assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3, 3]);
     }
 
     #[test]
     fn a_fresh_page_is_not_preceded_by_an_empty_one() {
-        let fresh = Strip { fresh_page: true, ..strip(30.0) };
+        let fresh = Strip {
+            fresh_page: true,
+            ..strip(30.0)
+        };
         assert_eq!(paginate(&[fresh.clone(), fresh], &[], 100.0).len(), 2);
     }
 }

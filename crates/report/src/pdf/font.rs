@@ -35,6 +35,19 @@ pub struct Cluster {
     glyphs: (u32, Option<u32>),
 }
 
+#[cfg(test)]
+impl Cluster {
+    /// A cluster of no face at all, to test what only looks at characters and widths.
+    pub(super) fn stand_in(ch: char, at: usize, advance: f32) -> Self {
+        Self {
+            ch,
+            range: at..at + ch.len_utf8(),
+            advance,
+            glyphs: (1, None),
+        }
+    }
+}
+
 impl Font {
     /// Reads a TrueType or OpenType face.
     pub fn new(bytes: Vec<u8>) -> Result<Self, PdfError> {
@@ -46,7 +59,11 @@ impl Font {
             for (code, glyph) in parsed.charmap().mappings() {
                 if let Some(ch) = char::from_u32(code) {
                     let advance = metrics.advance_width(glyph).unwrap_or(1.0);
-                    glyphs.push(Entry { ch, glyph: glyph.to_u32(), advance });
+                    glyphs.push(Entry {
+                        ch,
+                        glyph: glyph.to_u32(),
+                        advance,
+                    });
                 }
             }
         }
@@ -54,8 +71,14 @@ impl Font {
         let face = Face::new(bytes.into(), 0).ok_or_else(unreadable)?;
         let font = Self { face, glyphs };
         // The signs that replace a missing character must be there themselves.
-        if let Some(ch) = "〔〕U+0123456789ABCDEF □".chars().find(|&ch| font.entry(ch).is_none()) {
-            return Err(PdfError::Font(format!("the face lacks U+{:04X}", u32::from(ch))));
+        if let Some(ch) = "〔〕U+0123456789ABCDEF □"
+            .chars()
+            .find(|&ch| font.entry(ch).is_none())
+        {
+            return Err(PdfError::Font(format!(
+                "the face lacks U+{:04X}",
+                u32::from(ch)
+            )));
         }
         Ok(font)
     }
@@ -99,7 +122,12 @@ impl Font {
             } else {
                 self.glyphs_of(ch).unwrap_or(((0, None), 0.0))
             };
-            clusters.push(Cluster { ch, range: at..at + ch.len_utf8(), advance, glyphs });
+            clusters.push(Cluster {
+                ch,
+                range: at..at + ch.len_utf8(),
+                advance,
+                glyphs,
+            });
         }
         for at in 1..clusters.len() {
             let (before, after) = (clusters[at - 1].ch, clusters[at].ch);
@@ -114,11 +142,17 @@ impl Font {
 
     /// Width of a text on one line, in em.
     pub(super) fn width(&self, clean: &str) -> f32 {
-        self.shape(clean).iter().map(|cluster| cluster.advance).sum()
+        self.shape(clean)
+            .iter()
+            .map(|cluster| cluster.advance)
+            .sum()
     }
 
     fn entry(&self, ch: char) -> Option<&Entry> {
-        let at = self.glyphs.binary_search_by_key(&ch, |entry| entry.ch).ok()?;
+        let at = self
+            .glyphs
+            .binary_search_by_key(&ch, |entry| entry.ch)
+            .ok()?;
         self.glyphs.get(at).filter(|entry| entry.glyph != 0)
     }
 
@@ -137,14 +171,25 @@ impl Font {
 }
 
 /// Glyphs ready to draw, `stretch` em added at the places in `gaps`.
-pub(super) fn glyphs(clusters: &[Cluster], mut stretch: impl FnMut(usize) -> f32) -> Vec<KrillaGlyph> {
+pub(super) fn glyphs(
+    clusters: &[Cluster],
+    mut stretch: impl FnMut(usize) -> f32,
+) -> Vec<KrillaGlyph> {
     let start = clusters.first().map_or(0, |cluster| cluster.range.start);
     let mut out = Vec::with_capacity(clusters.len());
     for (at, cluster) in clusters.iter().enumerate() {
         let range = cluster.range.start - start..cluster.range.end - start;
         let advance = cluster.advance + stretch(at);
         let mut push = |glyph: u32, advance: f32| {
-            out.push(KrillaGlyph::new(GlyphId::new(glyph), advance, 0.0, 0.0, 0.0, range.clone(), None));
+            out.push(KrillaGlyph::new(
+                GlyphId::new(glyph),
+                advance,
+                0.0,
+                0.0,
+                0.0,
+                range.clone(),
+                None,
+            ));
         };
         match cluster.glyphs {
             (under, Some(over)) => {
@@ -167,9 +212,9 @@ fn look_alike(ch: char) -> Option<(char, Option<char>)> {
         '✕' | '✖' | '✗' | '✘' => ('×', None),
         '₀'..='₉' => (char::from(b'0' + (u32::from(ch) - 0x2080) as u8), None),
         '\u{2010}' | '\u{2011}' | '\u{2043}' => ('-', None),
-        '\u{2012}' | '\u{2013}' => ('–', None),
+        '\u{2012}' => ('–', None),
         '\u{2015}' => ('—', None),
-        '\u{2022}' | '\u{2219}' | '\u{22C5}' | '\u{2027}' | '\u{30FB}' => ('·', None),
+        '\u{2022}' | '\u{2219}' | '\u{22C5}' | '\u{2027}' => ('·', None),
         '\u{301C}' | '\u{223C}' => ('～', None),
         '\u{2032}' => ('\'', None),
         '\u{2033}' => ('"', None),
@@ -178,7 +223,10 @@ fn look_alike(ch: char) -> Option<(char, Option<char>)> {
 }
 
 fn is_line_end(ch: char) -> bool {
-    matches!(ch, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        ch,
+        '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 /// Joiners, direction marks and variation selectors: nothing is lost when they are left out.
@@ -190,12 +238,34 @@ fn leaves_no_mark(ch: char) -> bool {
 
 /// Full-width signs whose right half is blank.
 pub(super) fn is_wide_close(ch: char) -> bool {
-    matches!(ch, '，' | '。' | '、' | '．' | '；' | '：' | '）' | '》' | '〉' | '」' | '』' | '】' | '〕' | '〗' | '”' | '’' | '］' | '｝')
+    matches!(
+        ch,
+        '，' | '。'
+            | '、'
+            | '．'
+            | '；'
+            | '：'
+            | '）'
+            | '》'
+            | '〉'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '〗'
+            | '”'
+            | '’'
+            | '］'
+            | '｝'
+    )
 }
 
 /// Full-width signs whose left half is blank.
 pub(super) fn is_wide_open(ch: char) -> bool {
-    matches!(ch, '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '〖' | '“' | '‘' | '［' | '｛')
+    matches!(
+        ch,
+        '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '〖' | '“' | '‘' | '［' | '｛'
+    )
 }
 
 fn is_wide_punctuation(ch: char) -> bool {

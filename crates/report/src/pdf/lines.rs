@@ -25,34 +25,47 @@ pub struct Line {
 pub fn break_lines(clusters: &[Cluster], first: f32, rest: f32) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
-    let mut room = first;
+    let mut begins = true;
     loop {
-        let (end, next, ends) = next_line(clusters, start, room);
-        lines.push(measure(clusters, start..end, ends));
+        // The reader expects the first line of a paragraph at its indent; only the lines after it are aligned by eye.
+        let (room, hang) = if begins {
+            (first, 0.0)
+        } else {
+            (rest, hang(clusters, start))
+        };
+        let (end, next, ends) = next_line(clusters, start, room + hang);
+        lines.push(measure(clusters, start..end, hang, ends));
         match next {
             Some(next) => start = next,
             None => return lines,
         }
-        room = if ends { first } else { rest };
+        begins = ends;
     }
 }
 
 /// End of the line that begins at `start`, begin of the one after it, and whether the text ended.
 fn next_line(clusters: &[Cluster], start: usize, room: f32) -> (usize, Option<usize>, bool) {
-    let mut width = -hang(clusters, start);
+    let mut width = 0.0;
     let mut fits = None;
     for at in start..clusters.len() {
         let cluster = &clusters[at];
         if cluster.ch == '\n' {
             return (at, Some(at + 1), true);
         }
-        let visible = if is_blank(cluster.ch) { 0.0 } else { cluster.advance - blank_tail(cluster) };
+        let visible = if is_blank(cluster.ch) {
+            0.0
+        } else {
+            cluster.advance - blank_tail(cluster)
+        };
         if width + visible > room + 0.001 && at > start {
             let end = fits.unwrap_or_else(|| forced(clusters, start, at));
             return (end, Some(end), false);
         }
         width += cluster.advance;
-        if clusters.get(at + 1).is_some_and(|after| may_break(cluster.ch, after.ch)) {
+        if clusters
+            .get(at + 1)
+            .is_some_and(|after| may_break(cluster.ch, after.ch))
+        {
             fits = Some(at + 1);
         }
     }
@@ -67,14 +80,22 @@ fn forced(clusters: &[Cluster], start: usize, limit: usize) -> usize {
         .unwrap_or(limit)
 }
 
-fn measure(clusters: &[Cluster], range: Range<usize>, ends: bool) -> Line {
-    let visible = clusters[range.clone()].iter().rposition(|cluster| !is_blank(cluster.ch));
-    let hang = hang(clusters, range.start);
+fn measure(clusters: &[Cluster], range: Range<usize>, hang: f32, ends: bool) -> Line {
+    let visible = clusters[range.clone()]
+        .iter()
+        .rposition(|cluster| !is_blank(cluster.ch));
     let width = visible.map_or(0.0, |last| {
         let upto = &clusters[range.start..=range.start + last];
-        upto.iter().map(|cluster| cluster.advance).sum::<f32>() - blank_tail(&clusters[range.start + last]) - hang
+        upto.iter().map(|cluster| cluster.advance).sum::<f32>()
+            - blank_tail(&clusters[range.start + last])
+            - hang
     });
-    Line { clusters: range, width, hang, ends }
+    Line {
+        clusters: range,
+        width,
+        hang,
+        ends,
+    }
 }
 
 fn hang(clusters: &[Cluster], start: usize) -> f32 {
@@ -85,12 +106,22 @@ fn hang(clusters: &[Cluster], start: usize) -> f32 {
 }
 
 fn blank_tail(cluster: &Cluster) -> f32 {
-    if is_wide_close(cluster.ch) && cluster.advance > 0.9 { 0.5 } else { 0.0 }
+    if is_wide_close(cluster.ch) && cluster.advance > 0.9 {
+        0.5
+    } else {
+        0.0
+    }
 }
 
 /// Whether a line may end between two neighbours.
 pub fn may_break(before: char, after: char) -> bool {
-    if is_blank(after) || after == '\n' || after == '\u{A0}' || before == '\u{A0}' || no_start(after) || no_end(before) {
+    if is_blank(after)
+        || after == '\n'
+        || after == '\u{A0}'
+        || before == '\u{A0}'
+        || no_start(after)
+        || no_end(before)
+    {
         return false;
     }
     if is_blank(before) {
@@ -98,7 +129,9 @@ pub fn may_break(before: char, after: char) -> bool {
     }
     // 12万m³: the multiplier belongs to the number and to the unit.
     let multiplier = |ch: char| matches!(ch, '万' | '亿');
-    if before.is_ascii_digit() && multiplier(after) || multiplier(before) && after.is_ascii_alphabetic() {
+    if before.is_ascii_digit() && multiplier(after)
+        || multiplier(before) && after.is_ascii_alphabetic()
+    {
         return false;
     }
     !(is_word(before) && is_word(after))
@@ -106,7 +139,9 @@ pub fn may_break(before: char, after: char) -> bool {
 
 /// Whether the space between two neighbours may grow when a line is justified.
 pub fn may_stretch(before: char, after: char) -> bool {
-    is_blank(before) || !is_blank(after) && !(is_word(before) && is_word(after)) && !(is_dash(before) && is_dash(after))
+    let together =
+        is_blank(after) || is_word(before) && is_word(after) || is_dash(before) && is_dash(after);
+    is_blank(before) || !together
 }
 
 fn is_blank(ch: char) -> bool {
@@ -128,12 +163,168 @@ fn is_word(ch: char) -> bool {
 pub fn no_start(ch: char) -> bool {
     is_wide_close(ch)
         || is_dash(ch)
-        || matches!(ch,
-            '！' | '？' | '％' | '‰' | '℃' | '℉' | '°' | '′' | '″' | '·' | '～' | '／' | '•' | '‥' | '々' | '»'
-            | ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '%' | '㎡' | '㎥' | '²' | '³')
+        || matches!(
+            ch,
+            '！' | '？'
+                | '％'
+                | '‰'
+                | '℃'
+                | '℉'
+                | '°'
+                | '′'
+                | '″'
+                | '·'
+                | '～'
+                | '／'
+                | '•'
+                | '‥'
+                | '々'
+                | '»'
+                | ','
+                | '.'
+                | ';'
+                | ':'
+                | '!'
+                | '?'
+                | ')'
+                | ']'
+                | '}'
+                | '%'
+                | '㎡'
+                | '㎥'
+                | '²'
+                | '³'
+        )
 }
 
 /// Signs that no line ends with.
 pub fn no_end(ch: char) -> bool {
-    is_wide_open(ch) || matches!(ch, '(' | '[' | '{' | '￥' | '¥' | '＄' | '$' | '№' | '§' | '«' | '≥' | '≤' | '±')
+    is_wide_open(ch)
+        || matches!(
+            ch,
+            '(' | '[' | '{' | '￥' | '¥' | '＄' | '$' | '№' | '§' | '«' | '≥' | '≤' | '±'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Clusters of a face in which Chinese is one em wide and Latin half an em.
+    fn set(text: &str) -> Vec<Cluster> {
+        text.char_indices()
+            .map(|(at, ch)| Cluster::stand_in(ch, at, if ch.is_ascii() { 0.5 } else { 1.0 }))
+            .collect()
+    }
+
+    fn broken(text: &str, room: f32) -> Vec<String> {
+        let clusters = set(text);
+        break_lines(&clusters, room, room)
+            .into_iter()
+            .map(|line| {
+                clusters[line.clusters]
+                    .iter()
+                    .map(|cluster| cluster.ch)
+                    .collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn chinese_breaks_anywhere() {
+        assert_eq!(broken("矿山自评报告", 4.0), ["矿山自评", "报告"]);
+    }
+
+    #[test]
+    fn no_line_starts_with_a_closing_sign_or_a_unit() {
+        for sign in "，。；：！？、）》〉」』】〕”’％%℃‰°…—,.;:!?)]}".chars()
+        {
+            let lines = broken(&format!("矿山自评甲{sign}乙丙"), 5.0);
+            assert!(!lines[1].starts_with(sign), "{sign} starts {lines:?}");
+        }
+    }
+
+    #[test]
+    fn no_line_ends_with_an_opening_sign() {
+        for sign in "（《〈「『【〔“‘([{￥№≥±".chars() {
+            let lines = broken(&format!("矿山自评{sign}甲乙丙"), 5.0);
+            assert!(!lines[0].ends_with(sign), "{sign} ends {lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_closing_sign_hangs_its_blank_half_into_the_margin() {
+        assert_eq!(broken("矿山自评，报告", 4.5), ["矿山自评，", "报告"]);
+    }
+
+    #[test]
+    fn words_and_numbers_stay_whole() {
+        assert_eq!(
+            broken("按照GB/T13306-2020执行", 8.5),
+            ["按照", "GB/T13306-2020执", "行"]
+        );
+    }
+
+    #[test]
+    fn numbers_keep_their_signs() {
+        for whole in [
+            "1,234.5",
+            "108°05′12″",
+            "≥80%",
+            "12万m³",
+            "0.15",
+            "93.4%",
+            "DZ/T",
+        ] {
+            let text = format!("矿山自评报告{whole}矿山自评报告");
+            let lines = broken(&text, 8.0);
+            assert!(
+                lines.iter().any(|line| line.contains(whole)),
+                "{whole} is torn apart in {lines:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_is_cut_and_nothing_is_lost() {
+        let word = "a".repeat(100);
+        let lines = broken(&word, 8.0);
+        assert_eq!(lines.len(), 7);
+        assert_eq!(lines.concat(), word);
+    }
+
+    #[test]
+    fn spaces_stay_at_the_end_of_a_line_and_do_not_count() {
+        assert_eq!(broken("mine self test", 4.5), ["mine self ", "test"]);
+    }
+
+    #[test]
+    fn a_line_feed_ends_a_line() {
+        let clusters = set("甲\n\n乙");
+        let lines = break_lines(&clusters, 9.0, 9.0);
+        assert_eq!(
+            lines.iter().map(|line| line.ends).collect::<Vec<_>>(),
+            [true, true, true]
+        );
+        assert_eq!(lines[1].clusters.len(), 0);
+    }
+
+    #[test]
+    fn nothing_but_closing_signs_still_breaks() {
+        let signs = "）".repeat(30);
+        assert_eq!(broken(&signs, 5.0).concat(), signs);
+    }
+
+    #[test]
+    fn the_first_line_may_be_shorter() {
+        let clusters = set("矿山自评报告书");
+        let lines = break_lines(&clusters, 2.0, 4.0);
+        assert_eq!(
+            lines
+                .iter()
+                .map(|line| line.clusters.len())
+                .collect::<Vec<_>>(),
+            [2, 4, 1]
+        );
+    }
 }

@@ -14,19 +14,44 @@ pub fn draw(sheet: &Sheet, font: &Font, x: f32, shrink: f32) -> Vec<Op> {
     for mark in &sheet.marks {
         match mark {
             Mark::Polygon { rings, role } => {
-                let lines = rings.iter().map(|ring| ring.iter().copied().map(place).collect()).collect();
+                let lines = rings
+                    .iter()
+                    .map(|ring| ring.iter().copied().map(place).collect())
+                    .collect();
                 let (fill, stroke) = surface(*role);
-                ops.push(Op::Shape { lines, closed: true, fill, stroke });
+                ops.push(Op::Shape {
+                    lines,
+                    closed: true,
+                    fill,
+                    stroke,
+                });
             }
             Mark::Line { points, role } => {
                 let lines = vec![points.iter().copied().map(place).collect()];
-                ops.push(Op::Shape { lines, closed: false, fill: None, stroke: Some(pen(*role)) });
+                ops.push(Op::Shape {
+                    lines,
+                    closed: false,
+                    fill: None,
+                    stroke: Some(pen(*role)),
+                });
             }
             Mark::Dot { at, radius, role } => {
                 let (fill, stroke) = dot(*role);
-                ops.push(Op::Circle { at: place(*at), radius: *radius as f32 * unit, fill, stroke });
+                ops.push(Op::Circle {
+                    at: place(*at),
+                    radius: *radius as f32 * unit,
+                    fill,
+                    stroke,
+                });
             }
-            Mark::Text { at, text, size, anchor, rotate, role } => {
+            Mark::Text {
+                at,
+                text,
+                size,
+                anchor,
+                rotate,
+                role,
+            } => {
                 let clean = font.clean(text).replace('\n', " ");
                 let clusters = font.shape(&clean);
                 let size = *size as f32 * unit;
@@ -37,7 +62,11 @@ pub fn draw(sheet: &Sheet, font: &Font, x: f32, shrink: f32) -> Vec<Op> {
                     Anchor::End => width,
                 };
                 let (px, py) = place(*at);
-                let (px, py) = if *rotate { (px, py + back) } else { (px - back, py) };
+                let (px, py) = if *rotate {
+                    (px, py + back)
+                } else {
+                    (px - back, py)
+                };
                 let ink = match role {
                     Role::ProblemEdge | Role::ProblemDot | Role::ProblemLabel => RED,
                     Role::GridLabel | Role::Grid | Role::Neighbour => QUIET,
@@ -52,7 +81,10 @@ pub fn draw(sheet: &Sheet, font: &Font, x: f32, shrink: f32) -> Vec<Op> {
                     bold: matches!(role, Role::ProblemLabel | Role::North),
                     ink,
                     rotate: *rotate,
-                    rim: matches!(role, Role::CornerLabel | Role::ProblemLabel | Role::Neighbour),
+                    rim: matches!(
+                        role,
+                        Role::CornerLabel | Role::ProblemLabel | Role::Neighbour
+                    ),
                 });
             }
         }
@@ -78,7 +110,9 @@ fn surface(role: Role) -> (Option<Ink>, Option<Pen>) {
     match role {
         Role::Fill => (Some(LAND), None),
         Role::ScaleBar | Role::North => (Some(INK), Some(pen(role))),
-        Role::Frame | Role::Grid | Role::GridLabel | Role::Ring | Role::Neighbour => (None, Some(pen(role))),
+        Role::Frame | Role::Grid | Role::GridLabel | Role::Ring | Role::Neighbour => {
+            (None, Some(pen(role)))
+        }
         Role::Corner | Role::CornerLabel | Role::ScaleLabel => (Some(PAPER), Some(pen(role))),
         Role::ProblemEdge | Role::ProblemDot | Role::ProblemLabel => (None, Some(pen(role))),
     }
@@ -87,7 +121,9 @@ fn surface(role: Role) -> (Option<Ink>, Option<Pen>) {
 fn dot(role: Role) -> (Option<Ink>, Option<Pen>) {
     match role {
         Role::Corner => (Some(PAPER), Some(Pen::new(INK, 0.8))),
-        Role::ProblemEdge | Role::ProblemDot | Role::ProblemLabel => (Some(RED), Some(Pen::new(PAPER, 0.5))),
+        Role::ProblemEdge | Role::ProblemDot | Role::ProblemLabel => {
+            (Some(RED), Some(Pen::new(PAPER, 0.5)))
+        }
         Role::Neighbour | Role::Grid | Role::GridLabel => (Some(QUIET), None),
         _ => (Some(INK), None),
     }

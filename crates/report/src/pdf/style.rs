@@ -68,7 +68,12 @@ pub struct Type {
 }
 
 const fn set(size: f32, leading: f32, bold: bool, ink: Ink) -> Type {
-    Type { size, leading, bold, ink }
+    Type {
+        size,
+        leading,
+        bold,
+        ink,
+    }
 }
 
 /// Running text, 五号.

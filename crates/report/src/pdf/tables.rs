@@ -54,20 +54,32 @@ impl Builder<'_> {
         self.within(Kind::Table, |this| {
             let start = this.strips.len();
             if !grid.caption.is_empty() {
-                let measure = Measure { align: Align::Center, ..this.full() };
+                let measure = Measure {
+                    align: Align::Center,
+                    ..this.full()
+                };
                 this.paragraph(grid.caption, CAPTION, measure, 0.0, Kind::Caption);
-                this.strips.push(Strip { height: GAP, ..Strip::default() });
+                this.strips.push(Strip {
+                    height: GAP,
+                    ..Strip::default()
+                });
             }
-            let titled = table.columns.iter().any(|column| !column.title.trim().is_empty());
+            let titled = table
+                .columns
+                .iter()
+                .any(|column| !column.title.trim().is_empty());
             if titled {
-                let mut head = |this: &mut Self| this.head_row(&grid, false);
-                this.within(Kind::Head, |this| this.within(Kind::Row, &mut head));
+                this.within(Kind::Head, |this| {
+                    this.within(Kind::Row, |this| this.head_row(&grid, false))
+                });
                 let header = this.repeated_head(&grid);
                 this.headers.push(header);
                 grid.header = Some(this.headers.len() - 1);
             }
             let more = !table.rows.is_empty();
-            this.strips[start..].iter_mut().for_each(|strip| strip.keep = more);
+            this.strips[start..]
+                .iter_mut()
+                .for_each(|strip| strip.keep = more);
             this.within(Kind::Rows, |this| {
                 for (n, row) in table.rows.iter().enumerate() {
                     let above = (!titled && n == 0).then_some(FIRM_RULE);
@@ -83,10 +95,19 @@ impl Builder<'_> {
     fn head_row(&mut self, grid: &Grid<'_>, repeated: bool) {
         let mut cells = Vec::new();
         for (n, column) in grid.table.columns.iter().enumerate() {
-            let owner = if repeated { DECOR } else { Owner::Node(self.node(Kind::HeadCell(false, 1))) };
+            let owner = if repeated {
+                DECOR
+            } else {
+                Owner::Node(self.node(Kind::HeadCell(false, 1)))
+            };
             cells.push(grid.cell(n, CELL_HEAD, &column.title, owner));
         }
-        let look = RowLook { above: Some(FIRM_RULE), below: Some(RULE), pad: PAD_Y, ..RowLook::default() };
+        let look = RowLook {
+            above: Some(FIRM_RULE),
+            below: Some(RULE),
+            pad: PAD_Y,
+            ..RowLook::default()
+        };
         self.row(&cells, look);
     }
 
@@ -95,9 +116,17 @@ impl Builder<'_> {
         let kept = self.take();
         if !grid.caption.is_empty() {
             let text = format!("{}{}", grid.caption, wording::CONTINUED);
-            let set = Type { bold: false, ink: QUIET, ..CAPTION };
+            let set = Type {
+                bold: false,
+                ink: QUIET,
+                ..CAPTION
+            };
             if let Some(op) = self.one_line(&text, set, LEFT, TEXT_WIDTH, Align::Center) {
-                self.strips.push(Strip { height: set.leading + GAP, ops: vec![(DECOR, op)], ..Strip::default() });
+                self.strips.push(Strip {
+                    height: set.leading + GAP,
+                    ops: vec![(DECOR, op)],
+                    ..Strip::default()
+                });
             }
         }
         self.head_row(grid, true);
@@ -117,11 +146,20 @@ impl Builder<'_> {
         let start = self.strips.len();
         self.within(Kind::Row, |this| {
             if row.heading {
-                let text: Vec<&str> = row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+                let text: Vec<&str> = row
+                    .cells
+                    .iter()
+                    .map(|cell| cell.trim())
+                    .filter(|cell| !cell.is_empty())
+                    .collect();
                 let text = text.join("　");
                 let owner = Owner::Node(this.node(Kind::HeadCell(true, count as u32)));
                 let width = TEXT_WIDTH - 2.0 * PAD_X - grid.edge;
-                let cell = CellText { width, align: Align::Left, ..grid.cell(0, CELL_HEAD, &text, owner) };
+                let cell = CellText {
+                    width,
+                    align: Align::Left,
+                    ..grid.cell(0, CELL_HEAD, &text, owner)
+                };
                 this.row(&[cell], look);
                 return;
             }
@@ -130,19 +168,28 @@ impl Builder<'_> {
             let mut cells = Vec::new();
             for n in 0..count {
                 let owner = Owner::Node(this.node(Kind::Cell));
-                let text = if n + 1 == count { &rest } else { row.cells.get(n).map_or("", String::as_str) };
+                let text = if n + 1 == count {
+                    &rest
+                } else {
+                    row.cells.get(n).map_or("", String::as_str)
+                };
                 cells.push(grid.cell(n, CELL, text, owner));
             }
             this.row(&cells, look);
         });
         if row.heading && !last {
-            self.strips[start..].iter_mut().for_each(|strip| strip.keep = true);
+            self.strips[start..]
+                .iter_mut()
+                .for_each(|strip| strip.keep = true);
         }
     }
 
     /// Keys at the left, values at the right.
     pub fn facts(&mut self, facts: &[(String, String)], before: f32) {
-        let widest = facts.iter().map(|(key, _)| self.width_of(key, CELL_KEY)).fold(0.0, f32::max);
+        let widest = facts
+            .iter()
+            .map(|(key, _)| self.width_of(key, CELL_KEY))
+            .fold(0.0, f32::max);
         let key_width = (widest + 2.0 * PAD_X + 6.0).clamp(TEXT_WIDTH * 0.16, TEXT_WIDTH * 0.36);
         let start = self.strips.len();
         self.within(Kind::Table, |this| {
@@ -152,11 +199,23 @@ impl Builder<'_> {
                     let (head, body) = (this.node(Kind::HeadCell(true, 1)), this.node(Kind::Cell));
                     let place = |x: f32, width: f32| (x + PAD_X, width - 2.0 * PAD_X);
                     let (x, width) = place(LEFT, key_width);
-                    let head =
-                        CellText { x, width, align: Align::Left, set: CELL_KEY, text: key, owner: Owner::Node(head) };
+                    let head = CellText {
+                        x,
+                        width,
+                        align: Align::Left,
+                        set: CELL_KEY,
+                        text: key,
+                        owner: Owner::Node(head),
+                    };
                     let (x, width) = place(LEFT + key_width, TEXT_WIDTH - key_width);
-                    let body =
-                        CellText { x, width, align: Align::Left, set: CELL, text: value, owner: Owner::Node(body) };
+                    let body = CellText {
+                        x,
+                        width,
+                        align: Align::Left,
+                        set: CELL,
+                        text: value,
+                        owner: Owner::Node(body),
+                    };
                     let look = RowLook {
                         above: (n == 0).then_some(FIRM_RULE),
                         below: Some(if last { FIRM_RULE } else { HAIRLINE }),
@@ -181,8 +240,15 @@ impl Builder<'_> {
 
 /// Left edges and widths of columns that share the text width.
 fn spread(widths: impl Iterator<Item = f64>) -> Vec<(f32, f32)> {
-    let widths: Vec<f32> =
-        widths.map(|width| if width.is_finite() && width > 0.0 { width as f32 } else { 1.0 }).collect();
+    let widths: Vec<f32> = widths
+        .map(|width| {
+            if width.is_finite() && width > 0.0 {
+                width as f32
+            } else {
+                1.0
+            }
+        })
+        .collect();
     let total: f32 = widths.iter().sum();
     let mut x = LEFT;
     widths

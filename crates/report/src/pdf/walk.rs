@@ -23,7 +23,13 @@ pub fn missing(report: &Report, font: &Font) -> Vec<Missing> {
     check(&report.title, &|| "报告标题".to_owned());
     check(&report.running_head, &|| "页眉".to_owned());
     check(&report.footer, &|| "页脚".to_owned());
-    for text in [&cover.title, &cover.subtitle, &cover.notice, &cover.digest_label, &cover.imprint] {
+    for text in [
+        &cover.title,
+        &cover.subtitle,
+        &cover.notice,
+        &cover.digest_label,
+        &cover.imprint,
+    ] {
         check(text, &|| "封面".to_owned());
     }
     for (key, value) in &cover.facts {
@@ -36,7 +42,11 @@ pub fn missing(report: &Report, font: &Font) -> Vec<Missing> {
     for section in &report.sections {
         let within = |rest: &str| {
             let title = short(&section.title);
-            if rest.is_empty() { title } else { format!("{title}，{rest}") }
+            if rest.is_empty() {
+                title
+            } else {
+                format!("{title}，{rest}")
+            }
         };
         check(&section.title, &|| within("标题"));
         let mut heading = String::new();
@@ -96,7 +106,11 @@ pub fn missing(report: &Report, font: &Font) -> Vec<Missing> {
     found
 }
 
-fn walk_table(table: &Table, here: &dyn Fn(&str) -> String, check: &mut dyn FnMut(&str, &dyn Fn() -> String)) {
+fn walk_table(
+    table: &Table,
+    here: &dyn Fn(&str) -> String,
+    check: &mut dyn FnMut(&str, &dyn Fn() -> String),
+) {
     let mut name = String::new();
     if let Some(caption) = &table.caption {
         check(caption, &|| here("表题"));
@@ -119,7 +133,11 @@ fn walk_table(table: &Table, here: &dyn Fn(&str) -> String, check: &mut dyn FnMu
                 if !known.is_empty() {
                     let _ = write!(place, "（{known}）");
                 }
-                if let Some(column) = table.columns.get(column).filter(|column| !column.title.is_empty()) {
+                if let Some(column) = table
+                    .columns
+                    .get(column)
+                    .filter(|column| !column.title.is_empty())
+                {
                     let _ = write!(place, "“{}”栏", short(&column.title));
                 }
                 here(&place)
@@ -129,7 +147,13 @@ fn walk_table(table: &Table, here: &dyn Fn(&str) -> String, check: &mut dyn FnMu
 }
 
 fn known_by(row: &Row) -> String {
-    let known: Vec<String> = row.cells.iter().take(2).map(|cell| short(cell)).filter(|cell| !cell.is_empty()).collect();
+    let known: Vec<String> = row
+        .cells
+        .iter()
+        .take(2)
+        .map(|cell| short(cell))
+        .filter(|cell| !cell.is_empty())
+        .collect();
     known.join(" ")
 }
 
@@ -140,5 +164,8 @@ fn short(text: &str) -> String {
     if text.chars().count() <= ENOUGH {
         return text;
     }
-    text.chars().take(ENOUGH).chain(std::iter::once('…')).collect()
+    text.chars()
+        .take(ENOUGH)
+        .chain(std::iter::once('…'))
+        .collect()
 }

@@ -11,10 +11,11 @@ use report::pdf::{Font, render};
 
 pub fn font() -> &'static Font {
     static FONT: OnceLock<Font> = OnceLock::new();
-    FONT.get_or_init(|| {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/fonts/NotoSansSC-Regular.subset.ttf");
-        Font::new(std::fs::read(path).unwrap()).unwrap()
-    })
+    FONT.get_or_init(|| Font::new(std::fs::read(font_path()).unwrap()).unwrap())
+}
+
+pub fn font_path() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/fonts/NotoSansSC-Regular.subset.ttf")
 }
 
 /// Draws a report and leaves it as a file for poppler and for curious people.
@@ -29,20 +30,70 @@ pub fn run(tool: &str, arguments: &[&str]) -> Vec<u8> {
     let output = Command::new(tool).args(arguments).output().unwrap_or_else(|error| {
         panic!("{tool} is needed to read the PDF back ({error}); Debian: apt-get install poppler-utils")
     });
-    assert!(output.status.success(), "{tool} {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{tool} {arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     output.stdout
 }
 
 /// The text of each page, as a reader would copy it, without white space.
 pub fn pages(path: &Path) -> Vec<String> {
-    let text = String::from_utf8(run("pdftotext", &["-enc", "UTF-8", path.to_str().unwrap(), "-"])).unwrap();
+    let text = run(
+        "pdftotext",
+        &["-layout", "-enc", "UTF-8", path.to_str().unwrap(), "-"],
+    );
+    let text = String::from_utf8_lossy(&text);
     let mut pages: Vec<String> = text.split('\u{0C}').map(squeezed).collect();
-    assert_eq!(pages.pop().as_deref(), Some(""), "pdftotext ends each page with a form feed");
+    assert_eq!(
+        pages.pop().as_deref(),
+        Some(""),
+        "pdftotext ends each page with a form feed"
+    );
     pages
 }
 
 pub fn squeezed(text: &str) -> String {
     text.chars().filter(|ch| !ch.is_whitespace()).collect()
+}
+
+/// The lines of text of each page with their boxes: left, top, right, bottom, in points.
+pub fn text_lines(path: &Path) -> Vec<Vec<(String, [f64; 4])>> {
+    let found = run(
+        "pdftotext",
+        &["-bbox-layout", "-enc", "UTF-8", path.to_str().unwrap(), "-"],
+    );
+    let found = String::from_utf8_lossy(&found);
+    let mut pages: Vec<Vec<(String, [f64; 4])>> = Vec::new();
+    for line in found.lines().map(str::trim) {
+        let bounds = || {
+            ["xMin", "yMin", "xMax", "yMax"].map(|name| {
+                let from = line.find(&format!("{name}=\"")).unwrap() + name.len() + 2;
+                line[from..]
+                    .split('"')
+                    .next()
+                    .unwrap()
+                    .parse::<f64>()
+                    .unwrap()
+            })
+        };
+        if line.starts_with("<page") {
+            pages.push(Vec::new());
+        } else if line.starts_with("<line") {
+            pages.last_mut().unwrap().push((String::new(), bounds()));
+        } else if line.starts_with("<word") {
+            let word = line.split('>').nth(1).unwrap().split('<').next().unwrap();
+            pages
+                .last_mut()
+                .unwrap()
+                .last_mut()
+                .unwrap()
+                .0
+                .push_str(word);
+        }
+    }
+    pages
 }
 
 /// A grey picture of a page.
@@ -57,7 +108,10 @@ impl Picture {
     pub fn of(path: &Path, page: usize, resolution: usize) -> Self {
         let (page, resolution) = (page.to_string(), resolution.to_string());
         let file = path.to_str().unwrap();
-        let data = run("pdftoppm", &["-f", &page, "-l", &page, "-r", &resolution, "-gray", file]);
+        let data = run(
+            "pdftoppm",
+            &["-f", &page, "-l", &page, "-r", &resolution, "-gray", file],
+        );
         let mut at = 0;
         let mut word = || {
             while data[at].is_ascii_whitespace() {
@@ -70,9 +124,14 @@ impl Picture {
             std::str::from_utf8(&data[from..at]).unwrap().to_owned()
         };
         assert_eq!(word(), "P5", "a binary grey map");
-        let [width, height, depth] = [word(), word(), word()].map(|number| number.parse::<usize>().unwrap());
+        let [width, height, depth] =
+            [word(), word(), word()].map(|number| number.parse::<usize>().unwrap());
         assert_eq!(depth, 255);
-        Self { width, height, grey: data[at + 1..].to_vec() }
+        Self {
+            width,
+            height,
+            grey: data[at + 1..].to_vec(),
+        }
     }
 
     /// The share of dots darker than a middle grey in a rectangle, in points from the top left.
@@ -94,12 +153,23 @@ pub fn bare(blocks: Vec<Block>) -> Report {
         title: "二号建筑石料矿绿色矿山自评报告".to_owned(),
         subject: "自评".to_owned(),
         author: "二号建筑石料矿".to_owned(),
-        date: Date { year: 2026, month: 11, day: 23 },
+        date: Date {
+            year: 2026,
+            month: 11,
+            day: 23,
+        },
         language: "zh-CN".to_owned(),
         running_head: "编制稿，非官方评分表".to_owned(),
         footer: "内容摘要 SHA-256　9f2c 41aa 07de … b310".to_owned(),
-        cover: Cover { title: "绿色矿山自评报告".to_owned(), ..Cover::default() },
-        sections: vec![Section { title: "1　矿山概况".to_owned(), new_page: true, blocks }],
+        cover: Cover {
+            title: "绿色矿山自评报告".to_owned(),
+            ..Cover::default()
+        },
+        sections: vec![Section {
+            title: "1　矿山概况".to_owned(),
+            new_page: true,
+            blocks,
+        }],
         ..Report::default()
     }
 }
@@ -109,50 +179,178 @@ pub fn strings(values: &[&str]) -> Vec<String> {
 }
 
 pub fn pairs(values: &[(&str, &str)]) -> Vec<(String, String)> {
-    values.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+    values
+        .iter()
+        .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+        .collect()
 }
 
 pub fn columns(values: &[(&str, f64, Align)]) -> Vec<Column> {
-    values.iter().map(|(title, width, align)| Column { title: (*title).to_owned(), width: *width, align: *align }).collect()
+    values
+        .iter()
+        .map(|(title, width, align)| Column {
+            title: (*title).to_owned(),
+            width: *width,
+            align: *align,
+        })
+        .collect()
 }
 
 pub fn row(values: &[&str]) -> Row {
-    Row { cells: strings(values), ..Row::default() }
+    Row {
+        cells: strings(values),
+        ..Row::default()
+    }
 }
 
 /// A boundary with a crossing, a grid, a scale bar and a north arrow.
 pub fn sheet() -> Sheet {
-    let ring = vec![(38.0, 40.0), (92.0, 28.0), (126.0, 52.0), (118.0, 96.0), (66.0, 108.0), (34.0, 82.0)];
-    let mut marks = vec![Mark::Polygon { rings: vec![vec![(10.0, 8.0), (150.0, 8.0), (150.0, 122.0), (10.0, 122.0)]], role: Role::Frame }];
+    let ring = vec![
+        (38.0, 40.0),
+        (92.0, 28.0),
+        (126.0, 52.0),
+        (118.0, 96.0),
+        (66.0, 108.0),
+        (34.0, 82.0),
+    ];
+    let mut marks = vec![Mark::Polygon {
+        rings: vec![vec![
+            (10.0, 8.0),
+            (150.0, 8.0),
+            (150.0, 122.0),
+            (10.0, 122.0),
+        ]],
+        role: Role::Frame,
+    }];
     for n in 0..4 {
         let x = 30.0 + 35.0 * f64::from(n);
-        marks.push(Mark::Line { points: vec![(x, 8.0), (x, 122.0)], role: Role::Grid });
-        marks.push(Mark::Text { at: (x, 6.5), text: format!("37 {}.5", 412 + n), size: 2.6, anchor: Anchor::Middle, rotate: false, role: Role::GridLabel });
+        marks.push(Mark::Line {
+            points: vec![(x, 8.0), (x, 122.0)],
+            role: Role::Grid,
+        });
+        marks.push(Mark::Text {
+            at: (x, 6.5),
+            text: format!("37 {}.5", 412 + n),
+            size: 2.6,
+            anchor: Anchor::Middle,
+            rotate: false,
+            role: Role::GridLabel,
+        });
     }
     for n in 0..3 {
         let y = 30.0 + 35.0 * f64::from(n);
-        marks.push(Mark::Line { points: vec![(10.0, y), (150.0, y)], role: Role::Grid });
-        marks.push(Mark::Text { at: (8.5, y), text: format!("{}.5", 4520 - n), size: 2.6, anchor: Anchor::Middle, rotate: true, role: Role::GridLabel });
+        marks.push(Mark::Line {
+            points: vec![(10.0, y), (150.0, y)],
+            role: Role::Grid,
+        });
+        marks.push(Mark::Text {
+            at: (8.5, y),
+            text: format!("{}.5", 4520 - n),
+            size: 2.6,
+            anchor: Anchor::Middle,
+            rotate: true,
+            role: Role::GridLabel,
+        });
     }
-    marks.push(Mark::Polygon { rings: vec![ring.clone()], role: Role::Fill });
-    marks.push(Mark::Polygon { rings: vec![vec![(126.0, 52.0), (146.0, 60.0), (140.0, 92.0), (118.0, 96.0)]], role: Role::Neighbour });
-    marks.push(Mark::Polygon { rings: vec![ring.clone()], role: Role::Ring });
-    marks.push(Mark::Line { points: vec![(118.0, 96.0), (66.0, 108.0)], role: Role::ProblemEdge });
+    marks.push(Mark::Polygon {
+        rings: vec![ring.clone()],
+        role: Role::Fill,
+    });
+    marks.push(Mark::Polygon {
+        rings: vec![vec![
+            (126.0, 52.0),
+            (146.0, 60.0),
+            (140.0, 92.0),
+            (118.0, 96.0),
+        ]],
+        role: Role::Neighbour,
+    });
+    marks.push(Mark::Polygon {
+        rings: vec![ring.clone()],
+        role: Role::Ring,
+    });
+    marks.push(Mark::Line {
+        points: vec![(118.0, 96.0), (66.0, 108.0)],
+        role: Role::ProblemEdge,
+    });
     for (n, &at) in ring.iter().enumerate() {
-        marks.push(Mark::Dot { at, radius: 0.9, role: Role::Corner });
-        let out = (at.0 + (at.0 - 80.0) * 0.06, at.1 + (at.1 - 68.0) * 0.1 + 1.0);
-        marks.push(Mark::Text { at: out, text: format!("J{}", n + 1), size: 3.2, anchor: Anchor::Middle, rotate: false, role: Role::CornerLabel });
+        marks.push(Mark::Dot {
+            at,
+            radius: 0.9,
+            role: Role::Corner,
+        });
+        let out = (
+            at.0 + (at.0 - 80.0) * 0.06,
+            at.1 + (at.1 - 68.0) * 0.1 + 1.0,
+        );
+        marks.push(Mark::Text {
+            at: out,
+            text: format!("J{}", n + 1),
+            size: 3.2,
+            anchor: Anchor::Middle,
+            rotate: false,
+            role: Role::CornerLabel,
+        });
     }
-    marks.push(Mark::Dot { at: (92.0, 102.0), radius: 1.2, role: Role::ProblemDot });
-    marks.push(Mark::Text { at: (92.0, 107.5), text: "J4–J5".to_owned(), size: 3.2, anchor: Anchor::Middle, rotate: false, role: Role::ProblemLabel });
-    marks.push(Mark::Polygon { rings: vec![vec![(18.0, 116.0), (38.0, 116.0), (38.0, 117.4), (18.0, 117.4)]], role: Role::ScaleBar });
-    marks.push(Mark::Line { points: vec![(38.0, 117.4), (58.0, 117.4)], role: Role::ScaleBar });
+    marks.push(Mark::Dot {
+        at: (92.0, 102.0),
+        radius: 1.2,
+        role: Role::ProblemDot,
+    });
+    marks.push(Mark::Text {
+        at: (92.0, 107.5),
+        text: "J4–J5".to_owned(),
+        size: 3.2,
+        anchor: Anchor::Middle,
+        rotate: false,
+        role: Role::ProblemLabel,
+    });
+    marks.push(Mark::Polygon {
+        rings: vec![vec![
+            (18.0, 116.0),
+            (38.0, 116.0),
+            (38.0, 117.4),
+            (18.0, 117.4),
+        ]],
+        role: Role::ScaleBar,
+    });
+    marks.push(Mark::Line {
+        points: vec![(38.0, 117.4), (58.0, 117.4)],
+        role: Role::ScaleBar,
+    });
     for (x, text) in [(18.0, "0"), (38.0, "100"), (58.0, "200 m")] {
-        marks.push(Mark::Text { at: (x, 114.8), text: text.to_owned(), size: 2.8, anchor: Anchor::Middle, rotate: false, role: Role::ScaleLabel });
+        marks.push(Mark::Text {
+            at: (x, 114.8),
+            text: text.to_owned(),
+            size: 2.8,
+            anchor: Anchor::Middle,
+            rotate: false,
+            role: Role::ScaleLabel,
+        });
     }
-    marks.push(Mark::Polygon { rings: vec![vec![(142.0, 14.0), (144.2, 24.0), (142.0, 22.2), (139.8, 24.0)]], role: Role::North });
-    marks.push(Mark::Text { at: (142.0, 12.8), text: "N".to_owned(), size: 3.4, anchor: Anchor::Middle, rotate: false, role: Role::North });
-    Sheet { width: 160.0, height: 126.0, scale: 5000, marks }
+    marks.push(Mark::Polygon {
+        rings: vec![vec![
+            (142.0, 14.0),
+            (144.2, 24.0),
+            (142.0, 22.2),
+            (139.8, 24.0),
+        ]],
+        role: Role::North,
+    });
+    marks.push(Mark::Text {
+        at: (142.0, 12.8),
+        text: "N".to_owned(),
+        size: 3.4,
+        anchor: Anchor::Middle,
+        rotate: false,
+        role: Role::North,
+    });
+    Sheet {
+        width: 160.0,
+        height: 126.0,
+        scale: 5000,
+        marks,
+    }
 }
 
 /// Something like the real thing, about fifteen pages.
@@ -160,8 +358,22 @@ pub fn sample() -> Report {
     let requirement = "矿山开采回采率应达到经评审备案的开发利用方案（或初步设计）确定的指标，采出量、动用量以储量年报为准；采用“边开采、边治理”方式，年度治理面积不低于方案要求的80%。";
     let remark = "采出量 93.4 万t，动用量 100.0 万t；储量年报（2025年度）第 17—18 页，评审备案号：内自然资储备字〔2025〕031号。";
     let mut items = Vec::new();
-    for (n, name) in ["A 矿区环境", "B 资源开采", "C 资源综合利用", "D 节能减排", "E 科技创新与智能矿山", "F 企业管理与形象"].iter().enumerate() {
-        items.push(Row { cells: strings(&[name]), heading: true, ..Row::default() });
+    for (n, name) in [
+        "A 矿区环境",
+        "B 资源开采",
+        "C 资源综合利用",
+        "D 节能减排",
+        "E 科技创新与智能矿山",
+        "F 企业管理与形象",
+    ]
+    .iter()
+    .enumerate()
+    {
+        items.push(Row {
+            cells: strings(&[name]),
+            heading: true,
+            ..Row::default()
+        });
         for at in 1..=9 {
             let code = format!("{}{}-{at:02}", char::from(b'A' + n as u8), n + 1);
             let (tone, verdict) = match (n + at) % 7 {
@@ -172,18 +384,51 @@ pub fn sample() -> Report {
             let basis = match at % 3 {
                 0 => remark,
                 1 => "现场核查；影像资料 12 张，见附件 A-07。",
-                _ => "排土场、表土堆场、采场已设置截排水沟，PM₁₀ 日均值 0.11 mg/m³（限值 0.15 mg/m³）。",
+                _ => {
+                    "排土场、表土堆场、采场已设置截排水沟，PM₁₀ 日均值 0.11 mg/m³（限值 0.15 mg/m³）。"
+                }
             };
-            items.push(Row { cells: strings(&[&code, requirement, verdict, "1.5 / 2", basis]), tone, heading: false });
+            items.push(Row {
+                cells: strings(&[&code, requirement, verdict, "1.5 / 2", basis]),
+                tone,
+                heading: false,
+            });
         }
     }
-    let bars = ["A 矿区环境", "B 资源开采", "C 资源综合利用", "D 节能减排", "E 科技创新与智能矿山", "F 企业管理与形象"]
-        .iter()
-        .zip([(0.86, "17.2 / 20"), (0.69, "12.4 / 18"), (0.91, "14.6 / 16"), (0.8, "12.0 / 15"), (0.5, "5.5 / 11"), (0.95, "19.0 / 20")])
-        .map(|(label, (value, caption))| Bar { label: (*label).to_owned(), value, floor: Some(0.75), caption: caption.to_owned() })
-        .collect();
+    let bars = [
+        "A 矿区环境",
+        "B 资源开采",
+        "C 资源综合利用",
+        "D 节能减排",
+        "E 科技创新与智能矿山",
+        "F 企业管理与形象",
+    ]
+    .iter()
+    .zip([
+        (0.86, "17.2 / 20"),
+        (0.69, "12.4 / 18"),
+        (0.91, "14.6 / 16"),
+        (0.8, "12.0 / 15"),
+        (0.5, "5.5 / 11"),
+        (0.95, "19.0 / 20"),
+    ])
+    .map(|(label, (value, caption))| Bar {
+        label: (*label).to_owned(),
+        value,
+        floor: Some(0.75),
+        caption: caption.to_owned(),
+    })
+    .collect();
     let corners = (1..=42)
-        .map(|n| Row { cells: strings(&[&format!("J{n}"), &format!("{:.3}", 4_519_876.0 + f64::from(n) * 31.417), &format!("{:.3}", 37_412_345.0 + f64::from(n) * 17.203), &format!("{}.{:02}", 60 + n, n)]), ..Row::default() })
+        .map(|n| Row {
+            cells: strings(&[
+                &format!("J{n}"),
+                &format!("{:.3}", 4_519_876.0 + f64::from(n) * 31.417),
+                &format!("{:.3}", 37_412_345.0 + f64::from(n) * 17.203),
+                &format!("{}.{:02}", 60 + n, n),
+            ]),
+            ..Row::default()
+        })
         .collect();
     Report {
         cover: Cover {

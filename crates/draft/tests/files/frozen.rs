@@ -1,0 +1,93 @@
+//! Files of earlier versions, written once and never written again: they must open for ever.
+
+use crate::support::register;
+use assessment::{bundled, perimeter, score};
+use draft::{Opened, open, stated_boundary, stated_result};
+use std::fs;
+use std::path::Path;
+
+/// Every frozen file, by name.
+pub fn files() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/examples");
+    let mut files: Vec<(String, String)> = fs::read_dir(folder)
+        .expect("the folder of frozen files")
+        .map(|entry| entry.expect("readable"))
+        .map(|entry| {
+            let text = fs::read_to_string(entry.path()).expect("readable");
+            (entry.file_name().to_string_lossy().into_owned(), text)
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// The text of one frozen file.
+pub fn text(name: &str) -> String {
+    let found = files().into_iter().find(|(file, _)| file == name);
+    found.expect("a frozen file of that name").1
+}
+
+#[test]
+fn every_frozen_file_opens_as_what_its_name_says() {
+    let files = files();
+    assert!(files.len() >= 6);
+    let mut wrong = Vec::new();
+    for (name, text) in &files {
+        match open(text) {
+            Ok(Opened::Draft(_)) if name.contains(".draft-") => {}
+            Ok(Opened::Submission(read)) if name.contains(".submission-") => {
+                if !read.digest_is_right {
+                    wrong.push(format!("{name}: the digest is not that of its content"));
+                }
+            }
+            Ok(_) => wrong.push(format!("{name}: opens as something else")),
+            Err(error) => wrong.push(format!("{name}: {error}")),
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_frozen_submission_of_a_bundled_edition_recomputes_to_what_it_states() {
+    let mut wrong = Vec::new();
+    for (name, text) in files() {
+        let Ok(Opened::Submission(read)) = open(&text) else {
+            continue;
+        };
+        let edition = bundled::EDITIONS
+            .iter()
+            .find(|edition| edition.reference() == read.assessment.catalogue);
+        let Some(edition) = edition else { continue };
+        let catalogue = edition.catalogue();
+        let result = stated_result(&catalogue, &score(&catalogue, &read.assessment));
+        let surveyed = perimeter::survey(&read.assessment, register());
+        if result != read.result {
+            wrong.push(format!("{name}: the result is now {result:#?}"));
+        }
+        if stated_boundary(&surveyed) != read.boundary {
+            wrong.push(format!(
+                "{name}: the boundary is now {:#?}",
+                stated_boundary(&surveyed)
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_draft_of_erhao_still_holds_what_was_typed() {
+    let Ok(Opened::Draft(draft)) = open(&text("erhao-half-filled.draft-1.json")) else {
+        panic!("not a draft");
+    };
+    let item = |id: &str| draft.assessment.items.get(id).cloned().unwrap_or_default();
+    assert_eq!(draft.revision, 87);
+    assert_eq!(item("SS-C2-01").inputs["reused"], "94.996");
+    assert_eq!(
+        item("SS-A5-01").inputs["green"],
+        "5,200",
+        "as typed, not as read"
+    );
+    assert!(item("SS-C1-01").not_applicable);
+    assert!(item("SS-A3-01").record.flagged);
+    assert_eq!(draft.assessment.boundary.rows.len(), 6);
+}

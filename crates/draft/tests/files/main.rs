@@ -1,0 +1,9 @@
+//! What is written can be read, what was written long ago can still be read, and what is wrong is refused.
+
+mod drafts;
+mod frozen;
+mod hostile;
+mod submissions;
+#[allow(dead_code)] // shared with the rules of `assessment`, which use more of it
+#[path = "../../../assessment/tests/rules/support.rs"]
+mod support;

@@ -1,0 +1,291 @@
+//! Writing a submission, and reading one that someone else wrote.
+
+use crate::frozen;
+use crate::support::{Case, any_case, begin, cases, draws, random, register};
+use assessment::{Assessment, Conclusion, bundled, number, perimeter, score};
+use draft::{
+    Opened, ReadError, ReadSubmission, SUBMISSION_FORMAT, Submission, digest_groups, open,
+    read_submission, stated_result, submission,
+};
+use proptest::prelude::*;
+use serde_json::Value;
+
+fn write(case: &Case, assessment: &Assessment) -> Submission {
+    let score = score(&case.catalogue, assessment);
+    let surveyed = perimeter::survey(assessment, register());
+    submission(assessment, &case.catalogue, &score, &surveyed, "2026-11-23")
+}
+
+fn read(text: &str) -> ReadSubmission {
+    read_submission(text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_submission_read_back_holds_the_assessment_and_the_result(which in any_case(), draws in draws()) {
+        let case = &cases()[which];
+        let assessment = random(case, &draws);
+        let written = write(case, &assessment);
+        let read = read(&written.text);
+        prop_assert!(read.digest_is_right);
+        prop_assert_eq!(&read.digest, &written.digest);
+        prop_assert_eq!(&read.result, &stated_result(&case.catalogue, &score(&case.catalogue, &assessment)));
+        prop_assert_eq!(&read.exported_on, "2026-11-23");
+        prop_assert_eq!(read.assessment, assessment);
+    }
+
+    #[test]
+    fn the_same_input_gives_the_same_text(which in any_case(), draws in draws()) {
+        let case = &cases()[which];
+        let assessment = random(case, &draws);
+        prop_assert_eq!(write(case, &assessment), write(case, &assessment.clone()));
+    }
+
+    #[test]
+    fn stated_numbers_are_the_score_rounded_half_up_to_two_decimals(which in any_case(), draws in draws()) {
+        let case = &cases()[which];
+        let score = score(&case.catalogue, &random(case, &draws));
+        let stated = stated_result(&case.catalogue, &score);
+        let displayed = |value| number::display(value).parse::<f64>().ok();
+        let total = stated.total.expect("a total on the full track");
+        prop_assert_eq!(Some(total.low), displayed(score.total.low));
+        prop_assert_eq!(Some(total.high), displayed(score.total.high));
+        for (stated, one) in stated.categories.iter().zip(&score.categories) {
+            prop_assert_eq!(Some(stated.low), displayed(one.score.low));
+            prop_assert_eq!(Some(stated.weight), displayed(one.weight));
+        }
+    }
+}
+
+#[test]
+fn the_text_is_its_own_canonical_form() {
+    let case = &cases()[0];
+    let text = write(case, &case.complete()).text;
+    let value: Value = serde_json::from_str(&text).expect("JSON");
+    let canonical = serde_json_canonicalizer::to_string(&value).expect("canonical");
+    assert_eq!(text, canonical);
+    assert_eq!(value["format"], SUBMISSION_FORMAT);
+    assert_eq!(value["digest"]["canonicalization"], "RFC 8785");
+}
+
+#[test]
+fn laying_the_file_out_afresh_keeps_the_digest_right() {
+    let text = frozen::text("erhao-half-filled.submission-1.json");
+    let value: Value = serde_json::from_str(&text).expect("JSON");
+    let pretty = serde_json::to_string_pretty(&value).expect("JSON");
+    assert_ne!(text, pretty);
+    assert!(read(&format!("\u{feff}{pretty}\n")).digest_is_right);
+}
+
+/// Every place in a value that is no container, as a JSON pointer.
+fn leaves(value: &Value, at: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .for_each(|(key, value)| leaves(value, &format!("{at}/{key}"), found)),
+        Value::Array(values) => values
+            .iter()
+            .enumerate()
+            .for_each(|(index, value)| leaves(value, &format!("{at}/{index}"), found)),
+        _ => found.push(at.to_owned()),
+    }
+}
+
+fn tampered(value: &Value) -> Value {
+    match value {
+        Value::String(text) if text.ends_with('0') => {
+            Value::from(format!("{}1", &text[..text.len() - 1]))
+        }
+        Value::String(text) => Value::from(format!("{text}0")),
+        Value::Bool(flag) => Value::from(!flag),
+        Value::Number(number) => Value::from(number.as_f64().unwrap_or(0.0) + 0.01),
+        _ => Value::from(0),
+    }
+}
+
+#[test]
+fn tampering_with_any_value_is_detected() {
+    let text = frozen::text("longlu-small.submission-1.json");
+    let original: Value = serde_json::from_str(&text).expect("JSON");
+    let mut places = Vec::new();
+    leaves(&original, "", &mut places);
+    assert!(places.len() > 200);
+    for place in places {
+        let mut file = original.clone();
+        let value = file.pointer_mut(&place).expect("there");
+        *value = tampered(value);
+        match read_submission(&file.to_string()) {
+            Ok(read) => assert!(!read.digest_is_right, "{place}"),
+            Err(
+                ReadError::Shape { .. }
+                | ReadError::UnknownFormat { .. }
+                | ReadError::NewerVersion { .. },
+            ) => {}
+            Err(error) => panic!("{place}: {error}"),
+        }
+    }
+}
+
+#[test]
+fn taking_an_answer_out_or_putting_one_in_is_detected() {
+    let text = frozen::text("longlu-small.submission-1.json");
+    let original: Value = serde_json::from_str(&text).expect("JSON");
+    let items = original["assessment"]["items"].as_object().expect("items");
+    for id in items.keys() {
+        let mut file = original.clone();
+        file["assessment"]["items"]
+            .as_object_mut()
+            .expect("items")
+            .remove(id);
+        assert!(!read(&file.to_string()).digest_is_right, "{id}");
+    }
+    let mut file = original;
+    file["assessment"]["items"]["SS-A1-01"] = serde_json::json!({ "choice": "a" });
+    assert!(!read(&file.to_string()).digest_is_right);
+}
+
+#[test]
+fn the_result_is_that_of_the_given_score_and_nothing_is_recomputed() {
+    let case = &cases()[0];
+    let assessment = case.complete();
+    let mut given = score(&case.catalogue, &assessment);
+    given.conclusion = Conclusion::NotReached;
+    let surveyed = perimeter::survey(&assessment, register());
+    let written = submission(
+        &assessment,
+        &case.catalogue,
+        &given,
+        &surveyed,
+        "2026-11-23",
+    );
+    assert_eq!(read(&written.text).result.conclusion, "notReached");
+}
+
+#[test]
+fn a_submission_names_the_edition_its_notice_and_every_assumption() {
+    for case in cases() {
+        let read = read(&write(case, &case.complete()).text);
+        let edition = bundled::EDITIONS
+            .iter()
+            .find(|one| one.id == case.catalogue.id)
+            .expect("bundled");
+        assert_eq!(read.catalogue.reference(), edition.reference());
+        assert_eq!(read.catalogue.title, case.catalogue.title);
+        assert!(read.notice.contains("非官方"));
+        let value = |key: &str| {
+            let found = read.assumptions.iter().find(|one| one.key == key);
+            found.unwrap_or_else(|| panic!("{key} is not stated")).value
+        };
+        assert_eq!(value("passTotalPct"), Some(80.0));
+        assert_eq!(value("categoryFloorPct"), Some(75.0));
+        assert_eq!(value("notApplicable.categoryLimitPct"), Some(25.0));
+        assert_eq!(value("notApplicable.totalLimit"), Some(15.0));
+        for rule in [
+            "notApplicable",
+            "binding",
+            "precondition",
+            "smallMine",
+            "points",
+        ] {
+            assert_eq!(value(rule), None, "{rule}");
+        }
+    }
+}
+
+#[test]
+fn a_small_mine_states_no_total_no_line_and_no_categories() {
+    let text = frozen::text("longlu-small.submission-1.json");
+    let value: Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(value["result"]["total"], Value::Null);
+    assert_eq!(value["result"]["pass"], Value::Null);
+    assert_eq!(value["result"]["categories"], Value::Array(Vec::new()));
+    assert!(value["result"]["binding"]["met"].as_u64() > Some(0));
+}
+
+#[test]
+fn a_crossing_boundary_is_stated_as_blocked_with_its_sides_and_without_an_area() {
+    let (catalogue, blank) = begin("linglu", "2025-01-10");
+    let surveyed = perimeter::survey(&blank, register());
+    let text = submission(
+        &blank,
+        &catalogue,
+        &score(&catalogue, &blank),
+        &surveyed,
+        "2026-11-23",
+    )
+    .text;
+    let boundary = read(&text).boundary;
+    assert_eq!(boundary.grade, "blocked");
+    assert_eq!((boundary.ellipsoid_km2, boundary.planar_km2), (None, None));
+    assert_eq!(boundary.declared_km2, Some(12.346));
+    let repeated = boundary
+        .problems
+        .iter()
+        .find(|one| one.code == "repeatedPoint")
+        .expect("2 = 6");
+    assert_eq!(repeated.points, ["2", "6"]);
+    let crossed = boundary
+        .problems
+        .iter()
+        .filter(|one| one.code == "edgesCross");
+    let sides: Vec<(&str, &str)> = crossed
+        .map(|one| (&*one.edges[0].0, &*one.edges[0].1))
+        .collect();
+    assert_eq!(
+        sides,
+        [
+            ("2", "3"),
+            ("5", "6"),
+            ("7", "8"),
+            ("9", "10"),
+            ("11", "12")
+        ]
+    );
+}
+
+#[test]
+fn a_sound_boundary_is_stated_with_its_area_to_four_decimals_and_its_reference_system() {
+    let (catalogue, blank) = begin("lingquan", "2025-01-10");
+    let surveyed = perimeter::survey(&blank, register());
+    let text = submission(
+        &blank,
+        &catalogue,
+        &score(&catalogue, &blank),
+        &surveyed,
+        "2026-11-23",
+    )
+    .text;
+    let boundary = read(&text).boundary;
+    assert_eq!(boundary.grade, "differs");
+    assert_eq!(boundary.ellipsoid_km2, Some(20.0318));
+    assert_eq!(boundary.planar_km2, Some(20.0331));
+    assert_eq!(
+        (boundary.zone_width, boundary.zone, boundary.epsg),
+        (Some(3), Some(39), Some(2363))
+    );
+}
+
+#[test]
+fn a_submission_whose_two_catalogues_differ_is_refused() {
+    let text = frozen::text("erhao-half-filled.submission-1.json");
+    let mut file: Value = serde_json::from_str(&text).expect("JSON");
+    file["catalogue"]["version"] = Value::from("draft-9");
+    assert!(matches!(
+        open(&file.to_string()),
+        Err(ReadError::Shape { .. })
+    ));
+}
+
+#[test]
+fn the_digest_is_shown_in_16_groups_of_4() {
+    let case = &cases()[0];
+    let written = write(case, &case.blank);
+    let groups = written.digest_groups();
+    assert_eq!(groups.len(), 16);
+    assert!(groups.iter().all(|group| group.len() == 4));
+    assert_eq!(groups.concat(), written.digest);
+    assert_eq!(digest_groups(&written.digest), groups);
+    assert!(matches!(open(&written.text), Ok(Opened::Submission(_))));
+}

@@ -1,0 +1,160 @@
+//! What stands behind the report: evidence, assumptions, documents read.
+
+use super::case::Case;
+use super::table::{captioned, left, plain, row};
+use crate::model::{Block, Row, Section};
+use draft::Assumption;
+
+/// Evidence index: condition or item, paper, where it is kept, its date.
+pub fn evidence(case: &Case<'_>) -> Section {
+    let rows: Vec<Row> = case
+        .papers()
+        .into_iter()
+        .map(|one| {
+            row([
+                one.number.to_string(),
+                format!("{}　{}", one.id, one.title),
+                one.paper.name.trim().to_owned(),
+                one.paper.kept_at.trim().to_owned(),
+                one.paper.date.trim().to_owned(),
+            ])
+        })
+        .collect();
+    let blocks = if rows.is_empty() {
+        vec![Block::Paragraph("没有登记佐证材料。".into())]
+    } else {
+        vec![plain(
+            vec![
+                left("附件", 12.0),
+                left("条件或指标", 50.0),
+                left("材料", 46.0),
+                left("存放处", 30.0),
+                left("日期", 22.0),
+            ],
+            rows,
+        )]
+    };
+    Section {
+        title: "附件清单".into(),
+        new_page: true,
+        blocks,
+    }
+}
+
+/// The assumptions in force and the documents read.
+pub fn assumptions(case: &Case<'_>) -> Section {
+    let mut rows: Vec<Row> = draft::assumptions(case.catalogue)
+        .iter()
+        .map(|one| {
+            row([
+                label(&one.key).to_owned(),
+                value(one),
+                words::certainty(one.certainty).to_owned(),
+                origin(one),
+            ])
+        })
+        .collect();
+    let compiled = words::certainty(assessment::Certainty::Compiled);
+    for (label, rule) in [
+        ("指标值取舍", "四舍五入到两位小数后与分档比较"),
+        (
+            "面积比对限差",
+            "与证载面积相差不超过 0.0001 km² 为一致，不超过 0.5% 为有差异，再大为不一致",
+        ),
+        ("坐标系", "按许可证所用坐标系填报，不作转换"),
+    ] {
+        rows.push(row([
+            label.to_owned(),
+            rule.to_owned(),
+            compiled.to_owned(),
+            String::new(),
+        ]));
+    }
+    let documents = case
+        .catalogue
+        .sources
+        .iter()
+        .map(|one| row([one.title.clone(), one.seen.clone()]));
+    Section {
+        title: "附：本次采用的假设".into(),
+        new_page: false,
+        blocks: vec![
+            Block::Paragraph(
+                "下列数值和规则决定自评结果。标“规划载明”和“公开文件（已读）”的有出处，其余为编制者暂定，待主管部门确认，不是主管部门的规定。".into(),
+            ),
+            captioned(
+                "采用的数值和规则",
+                vec![
+                    left("事项", 28.0),
+                    left("采用", 54.0),
+                    left("把握程度", 26.0),
+                    left("出处和假定", 52.0),
+                ],
+                rows,
+            ),
+            captioned(
+                "所据文件",
+                vec![left("文件", 92.0), left("读到的程度", 68.0)],
+                documents.collect(),
+            ),
+        ],
+    }
+}
+
+/// What an assumption is about.
+fn label(key: &str) -> &str {
+    match key {
+        "passTotalPct" => "总分线",
+        "categoryFloorPct" => "一级指标底线",
+        "notApplicable" => "不适用项",
+        "notApplicable.categoryLimitPct" => "不适用的限度，一类之内",
+        "notApplicable.totalLimit" => "不适用的限度，合计",
+        "binding" => "约束性指标",
+        "precondition" => "先决条件",
+        "smallMine" => "小型矿山",
+        "serviceLifeMinYears" => "剩余服务年限",
+        "points" => "分值和分档",
+        "bindingPrinciple" => "约束性标注",
+        other => other,
+    }
+}
+
+fn value(one: &Assumption) -> String {
+    let number = one.value.map(|value| match one.key.as_str() {
+        "passTotalPct" => format!("满分的 {value}%"),
+        "categoryFloorPct" => format!("本类分值的 {value}%"),
+        "notApplicable.categoryLimitPct" => format!("超过本类分值的 {value}% 须主管部门确认"),
+        "notApplicable.totalLimit" => format!("超过 {value} 分须主管部门确认"),
+        "serviceLifeMinYears" => format!("不少于 {value} 年"),
+        _ => value.to_string(),
+    });
+    number
+        .into_iter()
+        .chain(one.rule.clone())
+        .collect::<Vec<_>>()
+        .join("；")
+}
+
+fn origin(one: &Assumption) -> String {
+    one.source
+        .clone()
+        .into_iter()
+        .chain(one.assumption.as_ref().map(|text| format!("假定：{text}")))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_assumption_has_a_label_and_a_value() {
+        for edition in assessment::bundled::EDITIONS {
+            for one in draft::assumptions(&edition.catalogue()) {
+                assert_ne!(label(&one.key), one.key);
+                assert!(!value(&one).is_empty(), "{}", one.key);
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The conclusion and its reasons.
+
+use super::case::Case;
+use super::preconditions;
+use crate::model::{Block, Section, Tone};
+use assessment::item_score::Binding;
+use assessment::{Conclusion, Track};
+
+/// The chapter.
+pub fn chapter(case: &Case<'_>, number: usize) -> Section {
+    let score = case.score;
+    let tone = match score.conclusion {
+        Conclusion::Reached => Tone::Good,
+        Conclusion::ToComplete => Tone::Caution,
+        Conclusion::NotReached | Conclusion::NotEligible => Tone::Bad,
+    };
+    let mut blocks = vec![Block::Callout {
+        tone,
+        title: format!("自评结论：{}", words::conclusion(score.conclusion)),
+        text: words::conclusion_explained(score.conclusion, score.track).into(),
+    }];
+    if !score.reasons.is_empty() {
+        blocks.push(Block::Paragraph("得出这一结论的缘由：".into()));
+        let reasons = score.reasons.iter();
+        blocks.push(Block::List(
+            reasons
+                .map(|reason| format!("{}。", words::reason(reason, case.catalogue)))
+                .collect(),
+        ));
+    }
+    if score.track != Track::Stopped {
+        blocks.push(Block::Facts(facts(case)));
+    }
+    blocks.push(Block::Note(words::NOT_OFFICIAL_EXPLAINED.into()));
+    blocks.push(Block::Signature(vec![
+        "自评负责人签字：".into(),
+        "采矿权人（盖章）：".into(),
+        "日期：".into(),
+    ]));
+    Section {
+        title: format!("{number}　结论"),
+        new_page: true,
+        blocks,
+    }
+}
+
+fn facts(case: &Case<'_>) -> Vec<(String, String)> {
+    let score = case.score;
+    let mut facts = vec![(
+        "先决条件".to_owned(),
+        after_colon(&preconditions::summary(case)),
+    )];
+    let states = [
+        Binding::Met,
+        Binding::NotMet,
+        Binding::Open,
+        Binding::NotApplicable,
+    ];
+    let binding: Vec<String> = states
+        .into_iter()
+        .map(|state| (words::binding(Some(state)), score.binding(state).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(word, count)| format!("{word} {count} 项"))
+        .collect();
+    facts.push(("约束性指标".to_owned(), binding.join("，")));
+    if score.track.has_total() {
+        facts.push((
+            "自评得分".to_owned(),
+            format!(
+                "{}（满分 {}，{} 分线，暂按）",
+                words::span(score.total),
+                case.catalogue.scoring.total,
+                assessment::number::display(score.pass)
+            ),
+        ));
+    }
+    facts
+}
+
+fn after_colon(text: &str) -> String {
+    text.split_once('：')
+        .map_or(text, |(_, rest)| rest)
+        .to_owned()
+}

@@ -1,0 +1,67 @@
+//! Rows and columns.
+
+use crate::model::{Align, Block, Column, Row, Table, Tone};
+
+/// A left-aligned column.
+pub fn left(title: &str, width: f64) -> Column {
+    aligned(title, width, Align::Left)
+}
+
+/// A centred column.
+pub fn centre(title: &str, width: f64) -> Column {
+    aligned(title, width, Align::Center)
+}
+
+/// A right-aligned column.
+pub fn right(title: &str, width: f64) -> Column {
+    aligned(title, width, Align::Right)
+}
+
+fn aligned(title: &str, width: f64, align: Align) -> Column {
+    Column {
+        title: title.to_owned(),
+        width,
+        align,
+    }
+}
+
+/// A row that says nothing about gravity.
+pub fn row<const N: usize>(cells: [String; N]) -> Row {
+    toned(Tone::Plain, cells)
+}
+
+/// A row with a mark at its edge.
+pub fn toned<const N: usize>(tone: Tone, cells: [String; N]) -> Row {
+    Row {
+        cells: cells.into(),
+        tone,
+        heading: false,
+    }
+}
+
+/// A sub-heading that spans all columns.
+pub fn spanning(text: String) -> Row {
+    Row {
+        cells: vec![text],
+        tone: Tone::Plain,
+        heading: true,
+    }
+}
+
+/// A table with a caption.
+pub fn captioned(caption: impl Into<String>, columns: Vec<Column>, rows: Vec<Row>) -> Block {
+    Block::Table(Table {
+        caption: Some(caption.into()),
+        columns,
+        rows,
+    })
+}
+
+/// A table without a caption.
+pub fn plain(columns: Vec<Column>, rows: Vec<Row>) -> Block {
+    Block::Table(Table {
+        caption: None,
+        columns,
+        rows,
+    })
+}

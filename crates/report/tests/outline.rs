@@ -1,0 +1,507 @@
+//! The report of a submission: what must be in it on every track.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use assessment::answers::{Evidence, Record};
+use assessment::catalogue::Method;
+use assessment::perimeter::survey;
+use assessment::{
+    Assessment, Catalogue, Code, Conclusion, Edit, ItemAnswer, PreconditionEntry, ProfileField,
+    Score, Track, Verdict, bundled, item_score, profile, score, start,
+};
+use common::{pages, printed, squeezed};
+use report::RenderError;
+use report::model::{Block, Report};
+
+const REFERENCE_DATE: &str = "2025-11-22";
+
+/// An assessment with everything that is computed from it, as the program hands it in.
+struct Sample {
+    catalogue: Catalogue,
+    score: Score,
+    text: String,
+    report: Report,
+}
+
+/// A registered mine, its assessment changed as asked.
+fn sample(key: &str, change: impl FnOnce(&Catalogue, &mut Assessment)) -> Sample {
+    let register = bundled::register();
+    let mine = register.mine(key).unwrap();
+    let edition = start::edition_for(&mine.mineral, &mine.method).unwrap();
+    let catalogue = edition.catalogue();
+    let mut assessment = start::from_register(mine, edition.reference(), REFERENCE_DATE);
+    change(&catalogue, &mut assessment);
+    let score = score(&catalogue, &assessment);
+    let surveyed = survey(&assessment, &register);
+    let written = draft::submission(&assessment, &catalogue, &score, &surveyed, REFERENCE_DATE);
+    let report = report::report(&written.text).unwrap();
+    Sample {
+        catalogue,
+        score,
+        text: written.text,
+        report,
+    }
+}
+
+/// Answers an item: the best way, or worse the larger `nth` is.
+fn answer(item: &assessment::Item, nth: usize) -> ItemAnswer {
+    let mut answer = ItemAnswer::default();
+    match &item.method {
+        Method::PassFail { .. } => {
+            let choice = if nth == 0 {
+                ItemAnswer::PASS
+            } else {
+                ItemAnswer::FAIL
+            };
+            answer.choice = Some(choice.into());
+        }
+        Method::Levels { levels } => {
+            answer.choice = Some(levels[nth.min(levels.len() - 1)].key.clone());
+        }
+        Method::Deduct { deductions } => {
+            answer.choice = Some(ItemAnswer::CHECKED.into());
+            for one in deductions.iter().take(nth) {
+                answer.counts.insert(one.key.clone(), nth as u32);
+            }
+        }
+        Method::Threshold { metric, .. } => {
+            for (place, input) in metric.inputs.iter().enumerate() {
+                let text = match input.options.iter().find(|option| option.number.is_some()) {
+                    Some(option) => option.key.clone(),
+                    None => (["912", "1000", "85"][(place + nth) % 3]).to_owned(),
+                };
+                answer.inputs.insert(input.key.clone(), text);
+            }
+        }
+    }
+    answer
+}
+
+fn record() -> Record {
+    Record {
+        evidence: vec![
+            Evidence {
+                name: "现场照片 12 张".into(),
+                kept_at: "办公室档案柜 3 号".into(),
+                date: "2025-11-18".into(),
+            },
+            Evidence {
+                name: "洒水车运行台账".into(),
+                ..Evidence::default()
+            },
+        ],
+        remark: "冬季改用干法清扫，开春恢复冲洗".into(),
+        flagged: true,
+    }
+}
+
+/// 二号: full track, expired licence, every second item answered, well and badly by turns.
+fn half_answered() -> Sample {
+    sample("erhao", |catalogue, assessment| {
+        for (at, item) in catalogue.items().enumerate() {
+            if at % 2 == 0 {
+                let mut answer = answer(item, at / 2 % 3);
+                if at % 8 == 0 {
+                    answer.record = record();
+                }
+                assessment.items.insert(item.id.clone(), answer);
+            }
+        }
+        if let Some(item) = catalogue
+            .items()
+            .find(|item| item.not_applicable_when.is_some())
+        {
+            let reason = "冬季停产，场内没有可绿化面积".into();
+            let answer = ItemAnswer {
+                not_applicable: true,
+                reason,
+                ..ItemAnswer::default()
+            };
+            assessment.items.insert(item.id.clone(), answer);
+        }
+        for (one, verdict) in catalogue.preconditions.iter().zip([
+            Verdict::Met,
+            Verdict::Met,
+            Verdict::Pending,
+            Verdict::Met,
+        ]) {
+            let entry = PreconditionEntry {
+                verdict: Some(verdict),
+                record: record(),
+                ..PreconditionEntry::default()
+            };
+            assessment.preconditions.insert(one.id.clone(), entry);
+        }
+        for (field, text) in [
+            (ProfileField::CreditCode, "91150703MA0N1AB27H"),
+            (ProfileField::ServiceLife, "6.5"),
+            (ProfileField::Contact, "乌云"),
+            (ProfileField::LegalPerson, "王建国"),
+        ] {
+            assessment.apply(Edit::SetFact(field, text.into()));
+        }
+        assessment.apply(Edit::ConfirmFact(ProfileField::MineName));
+    })
+}
+
+/// 宏大: everything answered as well as can be.
+fn all_answered() -> Sample {
+    sample("hongda", |catalogue, assessment| {
+        for item in catalogue.items() {
+            let mut best = answer(item, 0);
+            if let Method::Threshold { metric, .. } = &item.method {
+                for input in &metric.inputs {
+                    let text = match input.options.first() {
+                        Some(option) => option.key.clone(),
+                        None => "100".to_owned(),
+                    };
+                    best.inputs.insert(input.key.clone(), text);
+                    let typed = item_score::custom_key(&input.key);
+                    best.inputs.insert(typed, "80".into());
+                }
+                // Two parts of one whole: all of it in the second.
+                if item_score::score_item(item, Some(&best)).value.is_none() {
+                    best.inputs.insert(metric.inputs[0].key.clone(), "0".into());
+                }
+            }
+            assessment.items.insert(item.id.clone(), best);
+        }
+        for one in &catalogue.preconditions {
+            let entry = PreconditionEntry {
+                verdict: Some(Verdict::Met),
+                ..PreconditionEntry::default()
+            };
+            assessment.preconditions.insert(one.id.clone(), entry);
+        }
+        assessment.apply(Edit::SetFact(ProfileField::LicenceTo, "2030-08-10".into()));
+        assessment.apply(Edit::ConfirmAllFacts);
+    })
+}
+
+/// 灵露: the printed boundary crosses itself.
+fn blocked() -> Sample {
+    sample("linglu", |_, _| {})
+}
+
+/// 龙鲁: small track, half answered.
+fn small() -> Sample {
+    sample("longlu", |catalogue, assessment| {
+        let asked = catalogue.items().filter(|item| item.small_mine);
+        for (at, item) in asked.enumerate().filter(|(at, _)| at % 2 == 0) {
+            let mut answer = answer(item, at % 3);
+            if at % 4 == 0 {
+                answer.record = record();
+            }
+            assessment.items.insert(item.id.clone(), answer);
+        }
+        for one in catalogue.preconditions.iter().take(9) {
+            let entry = PreconditionEntry {
+                verdict: Some(Verdict::Met),
+                ..PreconditionEntry::default()
+            };
+            assessment.preconditions.insert(one.id.clone(), entry);
+        }
+    })
+}
+
+fn stopped() -> Sample {
+    sample("xishan", |_, _| {})
+}
+
+/// All words of the body, one after another, without white space.
+fn words_of(report: &Report) -> String {
+    let mut text = String::new();
+    for section in &report.sections {
+        text.push_str(&section.title);
+        for block in &section.blocks {
+            text.push_str(&words_in(block));
+        }
+    }
+    squeezed(&text)
+}
+
+fn words_in(block: &Block) -> String {
+    match block {
+        Block::Heading(text) | Block::Paragraph(text) | Block::Note(text) => text.clone(),
+        Block::Callout { title, text, .. } => format!("{title}{text}"),
+        Block::Facts(facts) => facts
+            .iter()
+            .map(|(key, value)| format!("{key}{value}"))
+            .collect(),
+        Block::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| row.cells.clone());
+            table.caption.clone().into_iter().chain(cells).collect()
+        }
+        Block::Bars(bars) => bars
+            .iter()
+            .map(|bar| format!("{}{}", bar.label, bar.caption))
+            .collect(),
+        Block::Map(map) => map.caption.clone(),
+        Block::List(items) => items.concat(),
+        Block::Signature(lines) => lines.concat(),
+        Block::Space(_) => String::new(),
+    }
+}
+
+fn titles(report: &Report) -> Vec<&str> {
+    report
+        .sections
+        .iter()
+        .map(|section| section.title.as_str())
+        .collect()
+}
+
+#[track_caller]
+fn says(text: &str, sentence: &str) {
+    assert!(text.contains(&squeezed(sentence)), "not said: {sentence}");
+}
+
+#[test]
+fn every_item_and_precondition_in_scope_is_named() {
+    for sample in [half_answered(), all_answered(), blocked(), small()] {
+        let text = words_of(&sample.report);
+        for score in &sample.score.items {
+            says(&text, &score.id);
+            says(&text, &sample.catalogue.item(&score.id).unwrap().title);
+        }
+        for one in &sample.catalogue.preconditions {
+            says(&text, &one.title);
+        }
+    }
+}
+
+#[test]
+fn every_reason_and_finding_is_told() {
+    for sample in [
+        half_answered(),
+        all_answered(),
+        blocked(),
+        small(),
+        stopped(),
+    ] {
+        let text = words_of(&sample.report);
+        for reason in &sample.score.reasons {
+            says(&text, &words::reason(reason, &sample.catalogue));
+        }
+        says(&text, words::conclusion(sample.score.conclusion));
+        if sample.score.track == Track::Stopped {
+            continue;
+        }
+        let items = sample.score.items.iter().flat_map(|one| &one.findings);
+        let preconditions = sample
+            .score
+            .preconditions
+            .iter()
+            .flat_map(|one| &one.findings);
+        for finding in items.chain(preconditions) {
+            says(&text, &words::finding(&finding.code));
+        }
+    }
+}
+
+#[test]
+fn every_fact_that_needs_a_look_is_told_and_the_registered_ones_are_marked() {
+    let sample = half_answered();
+    let text = words_of(&sample.report);
+    let read = draft::read_submission(&sample.text).unwrap();
+    let findings = profile::findings(&read.assessment.profile);
+    assert!(
+        findings
+            .iter()
+            .any(|finding| finding.code == Code::Unconfirmed)
+    );
+    for finding in findings {
+        says(&text, &words::finding(&finding.code));
+    }
+    says(&text, "规划载明，待核对");
+    says(&text, "规划载明，已核对");
+    says(&text, "已过期280天");
+}
+
+#[test]
+fn an_unanswered_item_is_not_zero() {
+    for sample in [half_answered(), blocked(), small()] {
+        for score in sample.score.items.iter().filter(|one| !one.is_answered()) {
+            for row in rows_of(&sample.report, &score.id) {
+                assert!(row.iter().any(|cell| cell.contains("未评")), "{row:?}");
+                for cell in row {
+                    assert!(
+                        !cell.starts_with("0 /") && !cell.contains("得 0 分"),
+                        "{cell}"
+                    );
+                }
+            }
+        }
+    }
+    // Nothing at all was answered for 灵露: there is no zero in a points column.
+    let text = words_of(&blocked().report);
+    assert!(!text.contains("得0分"), "an unanswered item earned 0");
+    assert!(!text.contains("失0"), "an unanswered item lost points");
+}
+
+/// The rows of all tables that report on an item, without those that only list it with others.
+fn rows_of<'a>(report: &'a Report, id: &str) -> Vec<&'a [String]> {
+    let blocks = report.sections.iter().flat_map(|section| &section.blocks);
+    let tables = blocks.filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let about = |cells: &&[String]| {
+        cells
+            .iter()
+            .any(|cell| cell.split(['　', '\n']).next() == Some(id))
+    };
+    tables
+        .flat_map(|table| &table.rows)
+        .map(|row| row.cells.as_slice())
+        .filter(about)
+        .collect()
+}
+
+#[test]
+fn a_small_mine_has_no_total_and_no_pass_line() {
+    let sample = small();
+    assert_eq!(sample.score.track, Track::Small);
+    assert!(
+        !titles(&sample.report)
+            .iter()
+            .any(|title| title.contains("六类指标"))
+    );
+    let annex = titles(&sample.report)
+        .iter()
+        .position(|title| title.starts_with("附："))
+        .unwrap();
+    for section in &sample.report.sections[..annex] {
+        for block in &section.blocks {
+            assert!(!matches!(block, Block::Bars(_)));
+            let text = squeezed(&words_in(block));
+            for word in [
+                "自评得分：",
+                "自评得分6",
+                "总分线",
+                "80分线",
+                "满分100",
+                "折算",
+            ] {
+                assert!(!text.contains(word), "`{word}` in {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn chapters_are_numbered_without_a_gap() {
+    for (sample, expected) in [(half_answered(), 8), (small(), 6), (stopped(), 3)] {
+        let titles = titles(&sample.report);
+        assert_eq!(titles[0], "真实性承诺书");
+        for number in 1..=expected {
+            assert!(
+                titles[number].starts_with(&format!("{number}　")),
+                "{titles:?}"
+            );
+        }
+        assert_eq!(titles.len(), expected + 3);
+    }
+}
+
+#[test]
+fn preconditions_begin_on_a_page_of_their_own_and_so_does_what_follows() {
+    for sample in [half_answered(), small()] {
+        let sections = &sample.report.sections;
+        let at = sections
+            .iter()
+            .position(|one| one.title.contains("先决条件"))
+            .unwrap();
+        assert!(sections[at].new_page && sections[at + 1].new_page);
+    }
+}
+
+#[test]
+fn a_blocked_boundary_is_drawn_without_a_fill_and_named_as_what_it_is_not() {
+    let sample = blocked();
+    let text = words_of(&sample.report);
+    says(&text, "坐标待核，不作为核定范围");
+    says(&text, "第6点与第2点重复，请核对许可证第6点");
+    says(&text, "怎样连都不够");
+    let blocks = sample
+        .report
+        .sections
+        .iter()
+        .flat_map(|section| &section.blocks);
+    let maps: Vec<_> = blocks
+        .filter_map(|block| match block {
+            Block::Map(map) => Some(map),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(maps.len(), 1);
+    let filled = maps[0].sheet.marks.iter().any(|mark| {
+        matches!(mark, boundary::Mark::Polygon { role, .. } if *role == boundary::Role::Fill)
+    });
+    assert!(!filled);
+}
+
+#[test]
+fn a_good_assessment_says_what_it_reached_and_that_it_is_its_own() {
+    let sample = all_answered();
+    assert_eq!(
+        sample.score.conclusion,
+        Conclusion::Reached,
+        "{:?}",
+        sample.score.reasons
+    );
+    let text = words_of(&sample.report);
+    says(&text, "自评结论：自评达到");
+    says(&text, "这是矿山自评，以主管部门评估为准");
+}
+
+#[test]
+fn every_page_says_that_it_is_compiled_and_the_font_has_every_character() {
+    for (name, sample) in [
+        ("outline-erhao", half_answered()),
+        ("outline-hongda", all_answered()),
+        ("outline-linglu", blocked()),
+        ("outline-longlu", small()),
+        ("outline-xishan", stopped()),
+    ] {
+        let missing = report::pdf::missing_glyphs(&sample.report, common::font());
+        assert_eq!(missing, [], "{name}");
+        let path = printed(name, &sample.report);
+        for (number, page) in pages(&path).iter().enumerate() {
+            assert!(page.contains("编制稿"), "{name}, page {}", number + 1);
+        }
+    }
+}
+
+#[test]
+fn the_same_submission_gives_the_same_pdf_with_the_submission_inside() {
+    let sample = small();
+    let font = std::fs::read(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../assets/fonts/NotoSansSC-Regular.subset.ttf"
+    ))
+    .unwrap();
+    let once = report::render_submission(&sample.text, &font).unwrap();
+    assert_eq!(
+        once,
+        report::render_submission(&sample.text, &font).unwrap()
+    );
+    let attachment = sample.report.attachment.unwrap();
+    assert_eq!(attachment.bytes, sample.text.as_bytes());
+}
+
+#[test]
+fn a_file_that_was_changed_or_is_none_of_ours_is_refused_with_a_sentence() {
+    let text = small().text;
+    let changed = text.replace(REFERENCE_DATE, "2025-11-23");
+    assert_eq!(report::report(&changed).unwrap_err(), RenderError::Digest);
+    for foreign in ["", "{}", "{\"format\":\"greenmine-submission/9\"}"] {
+        let error = report::report(foreign).unwrap_err();
+        assert!(
+            matches!(error, RenderError::Read(_)),
+            "{foreign}: {error:?}"
+        );
+        assert!(!error.to_string().is_empty());
+    }
+}

@@ -1,0 +1,78 @@
+//! The app: which place is shown, and what all places share.
+
+use crate::pages::{About, DraftFrame, New, Start};
+use crate::platform::{document, storage::BrowserStore};
+use crate::route::{Route, Step};
+use crate::state::Shelf;
+use draft::shelf::Store;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// Which page is mounted; a draft's frame stays while its steps change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Place {
+    Start,
+    New(Option<String>),
+    About,
+    Draft(String),
+    Unknown,
+}
+
+/// The whole app.
+#[component]
+pub fn App() -> impl IntoView {
+    let store = BrowserStore::open().map(|store| Rc::new(store) as Rc<dyn Store>);
+    provide_context(Shelf::new(store));
+
+    let route = RwSignal::new(Route::from_hash(&document::hash()));
+    document::on_hash_change(move || {
+        route.set(Route::from_hash(&document::hash()));
+    });
+    let place = Memo::new(move |_| match route.get() {
+        Route::Start => Place::Start,
+        Route::New(mine) => Place::New(mine),
+        Route::About => Place::About,
+        Route::Draft(id, _) => Place::Draft(id),
+        Route::Unknown => Place::Unknown,
+    });
+    let step = Signal::derive(move || match route.get() {
+        Route::Draft(_, step) => step,
+        _ => Step::Profile,
+    });
+    let page = move || match place.get() {
+        Place::Start => view! { <Start/> }.into_any(),
+        Place::New(mine) => view! { <New mine=mine/> }.into_any(),
+        Place::About => view! { <About/> }.into_any(),
+        Place::Draft(id) => view! { <DraftFrame id=id step=step/> }.into_any(),
+        Place::Unknown => view! {
+            <main class="page">
+                <PageTitle title="没有这个页面"/>
+                <p><a href="#/">"回到首页"</a></p>
+            </main>
+        }
+        .into_any(),
+    };
+    view! {
+        <a class="skip" href="#main" on:click=|event| { event.prevent_default(); document::focus("page-title"); }>"跳到正文"</a>
+        {page}
+    }
+}
+
+/// The heading of a page: names the window and, after a change of place, takes the focus.
+#[component]
+pub fn PageTitle(
+    /// The heading.
+    #[prop(into)]
+    title: Signal<String>,
+) -> impl IntoView {
+    let arrived = StoredValue::new(false);
+    Effect::new(move |_| {
+        let title = title.get();
+        document::set_title(&format!("{title} · 绿矿自评"));
+        if !arrived.get_value() {
+            arrived.set_value(true);
+            document::focus_if_moved("page-title");
+        }
+    });
+    view! { <h1 id="page-title" tabindex="-1">{title}</h1> }
+}

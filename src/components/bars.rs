@@ -1,0 +1,79 @@
+//! Bars: what is certain, what is still open, and the line to reach.
+
+use crate::state::use_draft;
+use assessment::Exact;
+use assessment::number::approximate;
+use assessment::score::{FloorState, Span};
+use leptos::prelude::*;
+
+/// Drawn as SVG attributes: the page allows no inline styles.
+#[component]
+fn Bar(low: f64, high: f64, line: f64, #[prop(into)] class: String) -> impl IntoView {
+    let at = |value: f64| format!("{:.2}", value.clamp(0.0, 1.0) * 100.0);
+    view! {
+        <svg class=class viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="bar-back" width="100" height="6"/>
+            <rect class="bar-open" width=at(high) height="6"/>
+            <rect class="bar-sure" width=at(low) height="6"/>
+            <rect class="bar-line" x=at(line) width="0.8" height="6"/>
+        </svg>
+    }
+}
+
+fn share(value: Exact, whole: Exact) -> f64 {
+    if whole == Exact::from_integer(0) { 0.0 } else { approximate(value / whole) }
+}
+
+/// The total as a range, with the pass line.
+#[component]
+pub fn TotalBar() -> impl IntoView {
+    let open = use_draft();
+    let whole = open.catalogue.scoring.total.exact();
+    view! {
+        <div class="total">
+            <p>
+                <span class="total-label">"得分"</span>
+                <strong class="total-value">{move || open.score.with(|score| words::span(score.total))}</strong>
+                <span class="quiet">" / "{words::exact(whole)}</span>
+            </p>
+            {move || open.score.with(|score| {
+                let Span { low, high } = score.total;
+                view! { <Bar low=share(low, whole) high=share(high, whole) line=share(score.pass, whole) class="bar total-bar"/> }
+            })}
+            <p class="quiet">{format!("竖线为 {} 分（暂按 {}% 计）", words::exact(open.score.with_untracked(|score| score.pass)), open.catalogue.scoring.pass_total_pct.value)}</p>
+        </div>
+    }
+}
+
+/// One bar a category, with its floor.
+#[component]
+pub fn CategoryBars() -> impl IntoView {
+    let open = use_draft();
+    let row = move |index: usize| {
+        let category = &open.catalogue.categories[index];
+        let state = Memo::new(move |_| open.score.with(|score| score.categories[index].clone()));
+        let text = move || {
+            let score = state.get();
+            match score.floor_state {
+                FloorState::NotApplicable => "不适用".to_owned(),
+                FloorState::Below => format!("▲ {} / {}", words::span(score.score), words::exact(score.weight)),
+                _ => format!("{} / {}", words::span(score.score), words::exact(score.weight)),
+            }
+        };
+        view! {
+            <li class:below=move || state.with(|state| state.floor_state == FloorState::Below)>
+                <span class="bar-name">{category.letter.clone()}" "{category.name.clone()}</span>
+                <span class="bar-value">{text}</span>
+                {move || state.with(|state| {
+                    let (low, high) = (share(state.score.low, state.weight), share(state.score.high, state.weight));
+                    let line = share(state.floor, state.weight);
+                    view! { <Bar low=low high=high line=line class="bar"/> }
+                })}
+            </li>
+        }
+    };
+    view! {
+        <ul class="category-bars">{(0..open.catalogue.categories.len()).map(row).collect_view()}</ul>
+        <p class="quiet">{format!("竖线为每类 {}% 的底线；▲ 表示低于底线", open.catalogue.scoring.category_floor_pct.value)}</p>
+    }
+}

@@ -1,0 +1,74 @@
+//! A boundary sheet as SVG: the same marks that the report prints.
+
+use boundary::{Anchor, Mark, Role, Sheet};
+use leptos::prelude::*;
+
+fn class(role: Role) -> &'static str {
+    match role {
+        Role::Frame => "m-frame",
+        Role::Grid => "m-grid",
+        Role::GridLabel => "m-grid-label",
+        Role::Fill => "m-fill",
+        Role::Ring => "m-ring",
+        Role::Corner => "m-corner",
+        Role::CornerLabel => "m-corner-label",
+        Role::ProblemEdge => "m-problem-edge",
+        Role::ProblemDot => "m-problem-dot",
+        Role::ProblemLabel => "m-problem-label",
+        Role::ScaleBar => "m-scale-bar",
+        Role::ScaleLabel => "m-scale-label",
+        Role::North => "m-north",
+        Role::Neighbour => "m-neighbour",
+    }
+}
+
+fn path(points: &[(f64, f64)], close: bool) -> String {
+    use std::fmt::Write as _;
+    let mut path = String::new();
+    for (index, (x, y)) in points.iter().enumerate() {
+        let _ = write!(path, "{}{x:.3} {y:.3}", if index == 0 { 'M' } else { 'L' });
+    }
+    if close {
+        path.push('Z');
+    }
+    path
+}
+
+/// The sheet, scaled to the width it is given.
+#[component]
+pub fn Drawing(
+    /// What to draw.
+    sheet: Sheet,
+    /// What a screen reader says in its place.
+    #[prop(into)]
+    title: String,
+) -> impl IntoView {
+    let mark = |mark: Mark| match mark {
+        Mark::Polygon { rings, role } => {
+            let d: String = rings.iter().map(|ring| path(ring, true)).collect();
+            view! { <path class=class(role) d=d fill-rule="evenodd"/> }.into_any()
+        }
+        Mark::Line { points, role } => view! { <path class=class(role) d=path(&points, false) fill="none"/> }.into_any(),
+        Mark::Dot { at, radius, role } => {
+            view! { <circle class=class(role) cx=at.0.to_string() cy=at.1.to_string() r=radius.to_string()/> }.into_any()
+        }
+        Mark::Text { at, text, size, anchor, rotate, role } => {
+            let anchor = match anchor {
+                Anchor::Start => "start",
+                Anchor::Middle => "middle",
+                Anchor::End => "end",
+            };
+            let turn = rotate.then(|| format!("rotate(-90 {} {})", at.0, at.1));
+            view! {
+                <text class=class(role) x=at.0.to_string() y=at.1.to_string() font-size=size.to_string()
+                    text-anchor=anchor transform=turn>{text}</text>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <svg class="sheet" viewBox=format!("0 0 {} {}", sheet.width, sheet.height) role="img" aria-label=title>
+            {sheet.marks.into_iter().map(mark).collect_view()}
+        </svg>
+    }
+}

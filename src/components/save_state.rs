@@ -1,0 +1,79 @@
+//! Whether the draft is saved, always in sight, with the way out when it is not.
+
+use crate::autosave;
+use crate::platform::{clock, document, files};
+use crate::route::{Route, Step};
+use crate::state::{SaveStatus, use_draft, use_shelf};
+use crate::words as ui;
+use draft::shelf::{SaveError, StoreError};
+use leptos::prelude::*;
+
+/// A short line: 已保存 14:03, 正在保存, 没有保存.
+#[component]
+pub fn SaveState() -> impl IntoView {
+    let open = use_draft();
+    let line = move || match open.status.get() {
+        SaveStatus::Saved(at) => ("saved", format!("已保存 {}", clock::hour_and_minute(&at))),
+        SaveStatus::Pending => ("pending", "正在保存…".to_owned()),
+        SaveStatus::Failed(_) => ("failed", "没有保存".to_owned()),
+    };
+    view! { <p class=move || format!("save-state {}", line().0) role="status">{move || line().1}</p> }
+}
+
+/// What to do when the draft is not saved; nothing otherwise.
+#[component]
+pub fn SaveTrouble() -> impl IntoView {
+    let open = use_draft();
+    let shelf = use_shelf();
+    let save_as_file = move |_| {
+        let draft = open.draft.get_untracked();
+        let name = format!("{}.草稿.json", files::safe_name(&draft.name));
+        let _ = files::download(&name, "application/json", draft::encode(&draft).as_bytes());
+    };
+    let save_as_new = move |_| {
+        let id = clock::fresh_id();
+        open.draft.update(|draft| {
+            draft.id.clone_from(&id);
+            draft.name.push_str("（本页）");
+            draft.revision = 0;
+        });
+        autosave::save(open, shelf);
+        shelf.changed();
+        document::go(&Route::Draft(id, Step::Profile).to_hash());
+    };
+    let load_other = move |_| {
+        let id = open.draft.with_untracked(|draft| draft.id.clone());
+        if let Ok(Some(stored)) = shelf.with(|store| draft::shelf::load(store, &id)) {
+            open.status.set(SaveStatus::Saved(stored.saved.clone()));
+            open.draft.set(stored);
+        }
+    };
+    let trouble = move || {
+        let SaveStatus::Failed(error) = open.status.get() else { return None };
+        let text = match error {
+            SaveError::Store(StoreError::Full) => ui::STORE_FULL,
+            SaveError::Store(StoreError::Blocked) => ui::STORE_BLOCKED,
+            SaveError::Store(StoreError::NotKept) => ui::STORE_NOT_KEPT,
+            SaveError::Conflict => ui::CONFLICT,
+            SaveError::Unreadable => ui::STORED_UNREADABLE,
+        };
+        let separate = matches!(error, SaveError::Conflict | SaveError::Unreadable);
+        Some(view! {
+            <div class="callout bad" role="alert">
+                <p>{text}</p>
+                <p class="actions">
+                    <button type="button" class="primary" on:click=save_as_file>"存成草稿文件"</button>
+                    {separate.then(|| view! { <button type="button" on:click=save_as_new>"本页内容另存为新草稿"</button> })}
+                    {(error == SaveError::Conflict).then(|| view! { <button type="button" on:click=load_other>"改用另一页的内容"</button> })}
+                    {(!separate).then(|| view! { <button type="button" on:click=move |_| autosave::save(open, shelf)>"再试一次"</button> })}
+                </p>
+            </div>
+        })
+    };
+    view! {
+        {trouble}
+        <Show when=move || shelf.is_temporary>
+            <div class="callout caution" role="alert"><p>{ui::TEMPORARY}</p></div>
+        </Show>
+    }
+}

@@ -1,0 +1,123 @@
+//! The steps of an assessment with their state: by shape and word, then colour.
+
+use crate::route::{Route, Step};
+use crate::state::{OpenDraft, use_draft};
+use assessment::Conclusion;
+use assessment::Severity;
+use assessment::profile;
+use boundary::Grade;
+use leptos::prelude::*;
+
+/// The list of steps; the one that is open is marked.
+#[component]
+pub fn Steps(
+    /// The step that is open.
+    #[prop(into)]
+    current: Signal<Step>,
+) -> impl IntoView {
+    let open = use_draft();
+    let id = open.draft.with_untracked(|draft| draft.id.clone());
+    let letters = open.catalogue.categories.iter().enumerate().map(|(index, category)| {
+        let href = Route::Draft(id.clone(), Step::Items(Some(category.letter.clone()))).to_hash();
+        let counts = move || open.score.with(|score| score.categories[index].answered);
+        let is_open = move || match current.get() {
+            Step::Items(Some(at)) => at == category.letter || category.items().any(|item| item.id == at),
+            Step::Items(None) => index == 0,
+            _ => false,
+        };
+        view! {
+            <li>
+                <a href=href aria-current=move || is_open().then_some("page")>
+                    <span class="mark" aria-hidden="true">{move || mark(counts())}</span>
+                    <span>{category.letter.clone()}" "{category.name.clone()}</span>
+                    <span class="count">{move || { let (done, all) = counts(); format!("{done}/{all}") }}</span>
+                </a>
+            </li>
+        }
+    });
+    let letters = letters.collect_view();
+    let step = |step: Step| {
+        let href = Route::Draft(id.clone(), step.clone()).to_hash();
+        let name = name(&step);
+        let is_open = {
+            let step = step.clone();
+            move || current.with(|current| current.is_same(&step))
+        };
+        let state = {
+            let step = step.clone();
+            move || state(open, &step)
+        };
+        let shown = state.clone();
+        view! {
+            <a href=href aria-current=move || is_open().then_some(if matches!(step, Step::Items(_)) { "true" } else { "page" })>
+                <span class="mark" aria-hidden="true">{move || shown().0}</span>
+                <span>{name}</span>
+                <span class="count">{move || state().1}</span>
+            </a>
+        }
+    };
+    view! {
+        <nav class="steps" aria-label="步骤">
+            <ol>
+                <li>{step(Step::Profile)}</li>
+                <li>{step(Step::Preconditions)}</li>
+                <li>{step(Step::Items(None))}<ol>{letters}</ol></li>
+                <li>{step(Step::Boundary)}</li>
+                <li>{step(Step::Result)}</li>
+                <li>{step(Step::Export)}</li>
+            </ol>
+        </nav>
+    }
+}
+
+/// The name of a step.
+pub fn name(step: &Step) -> &'static str {
+    match step {
+        Step::Profile => "矿山概况",
+        Step::Preconditions => "先决条件",
+        Step::Items(_) => "指标自评",
+        Step::Boundary => "矿区范围",
+        Step::Result => "结果与整改",
+        Step::Export => "导出",
+    }
+}
+
+fn mark((done, all): (usize, usize)) -> &'static str {
+    match done {
+        _ if all == 0 => "–",
+        0 => "○",
+        _ if done == all => "✓",
+        _ => "◐",
+    }
+}
+
+fn state(open: OpenDraft, step: &Step) -> (&'static str, String) {
+    let counted = |counts: (usize, usize)| (mark(counts), format!("{}/{}", counts.0, counts.1));
+    match step {
+        Step::Profile => {
+            let left = open.draft.with(|draft| {
+                let found = profile::findings(&draft.assessment.profile);
+                found.iter().filter(|one| matches!(one.severity, Severity::Missing | Severity::Error)).count()
+            });
+            if left == 0 { ("✓", String::new()) } else { ("◐", format!("缺 {left}")) }
+        }
+        Step::Preconditions => open.score.with(|score| counted(score.precondition_progress())),
+        Step::Items(_) => open.score.with(|score| counted(score.progress())),
+        Step::Boundary => open.surveyed.with(|surveyed| match surveyed.judgement.grade {
+            Grade::Agrees => ("✓", String::new()),
+            Grade::Differs => ("▲", "有差异".to_owned()),
+            Grade::Wrong => ("✕", "不一致".to_owned()),
+            Grade::Blocked => ("✕", "待核".to_owned()),
+            Grade::Incomplete => ("○", String::new()),
+        }),
+        Step::Result => open.score.with(|score| {
+            let mark = match score.conclusion {
+                Conclusion::Reached => "✓",
+                Conclusion::ToComplete => "◐",
+                Conclusion::NotReached | Conclusion::NotEligible => "✕",
+            };
+            (mark, words::conclusion(score.conclusion).to_owned())
+        }),
+        Step::Export => ("→", String::new()),
+    }
+}

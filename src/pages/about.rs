@@ -1,0 +1,57 @@
+//! 说明与依据: what this is, where its numbers come from, how sure each is.
+
+use crate::app::PageTitle;
+use crate::state::register;
+use crate::words as ui;
+use assessment::Certainty;
+use assessment::bundled::EDITIONS;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn About() -> impl IntoView {
+    let certainties = [
+        (Certainty::Plan, "《扎赉诺尔区绿色矿山建设规划（2025-2030年）》写明的。"),
+        (Certainty::Seen, "法律、标准或通知里的，原文或摘录已读过。"),
+        (Certainty::Memory, "公开标准里的，手头没有原文，凭记忆写下，使用前请核对。"),
+        (Certainty::Compiled, "本目录自己编的，例如分值和分档。"),
+    ];
+    let edition = |edition: &'static assessment::bundled::Edition| {
+        let catalogue = edition.catalogue();
+        view! {
+            <section class="card">
+                <h2>{catalogue.title}</h2>
+                <p>{catalogue.subtitle}"，版本 "{edition.version}"，"{catalogue.notice}"。"</p>
+                <p class="digest">"目录校验码 "{edition.digest}</p>
+                <div class="scroll"><table>
+                    <thead><tr><th scope="col">"编制时参考的文件"</th><th scope="col">"看到了多少"</th></tr></thead>
+                    <tbody>{catalogue.sources.into_iter().map(|source| view! { <tr><td>{source.title}</td><td>{source.seen}</td></tr> }).collect_view()}</tbody>
+                </table></div>
+            </section>
+        }
+    };
+    view! {
+        <header class="top"><p class="brand"><a href="#/">"绿矿自评"</a></p></header>
+        <main class="page" id="main">
+            <PageTitle title="说明与依据"/>
+            <p>{ui::WHAT_IT_IS}</p>
+            <p><strong>{ui::WHAT_IT_IS_NOT}</strong>" "{words::NOT_OFFICIAL_EXPLAINED}</p>
+            <section class="card">
+                <h2>"依据的可靠程度"</h2>
+                <dl class="facts">
+                    {certainties.into_iter().map(|(certainty, text)| view! { <div><dt>{words::certainty(certainty)}</dt><dd>{text}</dd></div> }).collect_view()}
+                </dl>
+            </section>
+            {EDITIONS.iter().map(edition).collect_view()}
+            <section class="card">
+                <h2>{register().title.clone()}</h2>
+                <p>{register().source.clone()}"；截至 "{register().as_of.clone()}"。"{register().notice.clone()}"。"</p>
+            </section>
+            <section class="card">
+                <h2>"您的数据"</h2>
+                <p>{ui::YOUR_DATA}</p>
+            </section>
+            <p><a href="#/">"回到首页"</a></p>
+        </main>
+    }
+}

@@ -1,0 +1,98 @@
+//! The frame of an open draft: bar, steps, the step's page, the score.
+
+use super::{boundary, export, items, preconditions, profile, result};
+use crate::app::PageTitle;
+use crate::autosave;
+use crate::components::{BottomBar, SaveState, SaveTrouble, ScorePanel, Steps};
+use crate::platform::files;
+use crate::route::{Route, Step};
+use crate::state::{OpenDraft, use_shelf};
+use crate::words as ui;
+use draft::shelf::LoadError;
+use leptos::prelude::*;
+
+/// Opens a draft and shows the step that the address asks for.
+#[component]
+pub fn DraftFrame(
+    /// The draft's id.
+    id: String,
+    /// The step.
+    #[prop(into)]
+    step: Signal<Step>,
+) -> impl IntoView {
+    let shelf = use_shelf();
+    let loaded = shelf.with(|store| draft::shelf::load(store, &id));
+    match loaded {
+        Ok(Some(draft)) => {
+            let raw = draft::encode(&draft);
+            match OpenDraft::new(draft) {
+                Some(open) => view! { <Frame open=open step=step/> }.into_any(),
+                None => view! { <NotOpened text=ui::EDITION_UNKNOWN raw=Some(raw)/> }.into_any(),
+            }
+        }
+        Ok(None) => view! { <NotOpened text=ui::NO_SUCH_DRAFT raw=None/> }.into_any(),
+        Err(LoadError::Unreadable(found)) => view! { <NotOpened text=ui::DRAFT_UNREADABLE raw=Some(found.raw)/> }.into_any(),
+        Err(LoadError::Store(_)) => view! { <NotOpened text=ui::STORE_BLOCKED raw=None/> }.into_any(),
+    }
+}
+
+#[component]
+fn NotOpened(text: &'static str, raw: Option<String>) -> impl IntoView {
+    view! {
+        <header class="top"><p class="brand"><a href="#/">"绿矿自评"</a></p></header>
+        <main class="page" id="main">
+            <PageTitle title="打不开这份草稿"/>
+            <p>{text}</p>
+            {raw.map(|raw| view! {
+                <p><button type="button" class="primary" on:click=move |_| {
+                    let _ = files::download("greenmine-draft.json", "application/json", raw.as_bytes());
+                }>"存成文件"</button></p>
+            })}
+            <p><a href="#/">"回到首页"</a></p>
+        </main>
+    }
+}
+
+#[component]
+fn Frame(open: OpenDraft, #[prop(into)] step: Signal<Step>) -> impl IntoView {
+    provide_context(open);
+    autosave::keep_saved(open, use_shelf());
+    let id = open.draft.with_untracked(|draft| draft.id.clone());
+    let which = Memo::new(move |_| match step.get() {
+        Step::Items(_) => Step::Items(None),
+        other => other,
+    });
+    let at = Signal::derive(move || match step.get() {
+        Step::Items(at) => at,
+        _ => None,
+    });
+    let page = move || match which.get() {
+        Step::Profile => view! { <profile::Profile/> }.into_any(),
+        Step::Preconditions => view! { <preconditions::Preconditions/> }.into_any(),
+        Step::Items(_) => view! { <items::Items at=at/> }.into_any(),
+        Step::Boundary => view! { <boundary::Boundary/> }.into_any(),
+        Step::Result => view! { <result::Result/> }.into_any(),
+        Step::Export => view! { <export::Export/> }.into_any(),
+    };
+    let track = move || open.score.with(|score| words::track(score.track).0);
+    view! {
+        <header class="top">
+            <p class="brand"><a href="#/" aria-label="绿矿自评，回到首页">"绿矿自评"</a></p>
+            <p class="where">
+                <strong>{move || open.draft.with(|draft| draft.name.clone())}</strong>
+                <span class="quiet">{open.catalogue.title.clone()}" · "{track}</span>
+            </p>
+            <SaveState/>
+            <p class="top-links"><a class="button small" href=Route::Draft(id, Step::Export).to_hash()>"导出"</a></p>
+        </header>
+        <div class="frame">
+            <div class="side"><Steps current=step/></div>
+            <main class="work" id="main">
+                <SaveTrouble/>
+                {page}
+            </main>
+            <ScorePanel current=step/>
+        </div>
+        <BottomBar current=step/>
+    }
+}

@@ -1,0 +1,17 @@
+//! One file a place of the app: arranges components, holds no rule and no storage call of its own.
+
+mod about;
+mod boundary;
+mod draft_frame;
+mod export;
+mod items;
+mod new;
+mod preconditions;
+mod profile;
+mod result;
+mod start;
+
+pub use about::About;
+pub use draft_frame::DraftFrame;
+pub use new::New;
+pub use start::Start;

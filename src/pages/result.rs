@@ -1,0 +1,236 @@
+//! 结果与整改: the conclusion, the arithmetic behind it, and what to mend first.
+
+use crate::app::PageTitle;
+use crate::components::{CategoryBars, TotalBar};
+use crate::route::{Route, Step};
+use crate::state::use_draft;
+use assessment::item_score::{Binding, ItemOutcome, ItemScore};
+use assessment::{Conclusion, Points, Verdict};
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Result() -> impl IntoView {
+    let open = use_draft();
+    let has_total = Memo::new(move |_| open.score.with(|score| score.track.has_total()));
+    view! {
+        <PageTitle title="结果与整改"/>
+        <Conclusive/>
+        <MustFix/>
+        <Show when=move || has_total.get()>
+            <section class="card">
+                <h2>"六类指标"</h2>
+                <TotalBar/>
+                <CategoryBars/>
+                <Arithmetic/>
+            </section>
+            <Lost/>
+        </Show>
+        <BindingTable/>
+        <PreconditionTable/>
+        <section class="card">
+            <h2>"本次采用的规则"</h2>
+            <ul class="assumptions">
+                {draft::assumptions(open.catalogue).into_iter().map(|one| view! {
+                    <li>{one.rule}" "<span class="certainty">{words::certainty(one.certainty)}</span></li>
+                }).collect_view()}
+            </ul>
+        </section>
+    }
+}
+
+#[component]
+fn Conclusive() -> impl IntoView {
+    let open = use_draft();
+    let content = move || {
+        open.score.with(|score| {
+            let class = match score.conclusion {
+                Conclusion::Reached => "callout good conclusion",
+                Conclusion::ToComplete => "callout plain conclusion",
+                Conclusion::NotReached => "callout caution conclusion",
+                Conclusion::NotEligible => "callout bad conclusion",
+            };
+            view! {
+                <section class=class>
+                    <h2>{words::conclusion(score.conclusion)}</h2>
+                    <p>{words::conclusion_explained(score.conclusion, score.track)}</p>
+                    {score.practice.then(|| view! { <p><strong>"以下得分只作练习。"</strong></p> })}
+                    <ul>{score.reasons.iter().map(|reason| view! { <li>{words::reason(reason, open.catalogue)}</li> }).collect_view()}</ul>
+                    <p class="quiet">{words::NOT_OFFICIAL_EXPLAINED}</p>
+                </section>
+            }
+        })
+    };
+    view! { {content} }
+}
+
+/// Preconditions not met and binding items not met come before everything else.
+#[component]
+fn MustFix() -> impl IntoView {
+    let open = use_draft();
+    let id = StoredValue::new(open.draft.with_untracked(|draft| draft.id.clone()));
+    let rows = move || {
+        open.score.with(|score| {
+            let vetoes = score.preconditions.iter().filter(|one| !one.informational && one.verdict == Some(Verdict::NotMet));
+            let vetoes = vetoes.filter_map(|one| open.catalogue.precondition(&one.id)).map(|one| {
+                let href = Route::Draft(id.get_value(), Step::Preconditions).to_hash();
+                view! { <li><a href=href>{one.title.clone()}</a>"（先决条件）："{one.guide.clone()}</li> }.into_any()
+            });
+            let binding = score.binding(Binding::NotMet).filter_map(|one| open.catalogue.item(&one.id)).map(|item| {
+                let href = Route::Draft(id.get_value(), Step::Items(Some(item.id.clone()))).to_hash();
+                view! { <li><a href=href>{item.title.clone()}</a>"（约束性）："{item.fix.clone()}</li> }.into_any()
+            });
+            vetoes.chain(binding).collect::<Vec<_>>()
+        })
+    };
+    let any = move || open.score.with(|score| {
+        score.preconditions.iter().any(|one| !one.informational && one.verdict == Some(Verdict::NotMet))
+            || score.binding(Binding::NotMet).next().is_some()
+    });
+    view! {
+        <Show when=any>
+            <section class="card must-fix"><h2>"必须整改"</h2><ol>{rows}</ol></section>
+        </Show>
+    }
+}
+
+/// The sum of every category, written out.
+#[component]
+fn Arithmetic() -> impl IntoView {
+    let open = use_draft();
+    let rows = move || {
+        open.score.with(|score| {
+            let rows = score.categories.iter().map(|one| {
+                let category = &open.catalogue.categories[one.index];
+                view! {
+                    <tr>
+                        <th scope="row">{category.letter.clone()}" "{category.name.clone()}</th>
+                        <td>{words::category_arithmetic(one, &category.name)}</td>
+                        <td class="figure">{words::span(one.score)}</td>
+                        <td class="figure">{words::exact(one.floor)}</td>
+                        <td>{words::floor_state(one.floor_state)}</td>
+                    </tr>
+                }
+            });
+            rows.collect_view()
+        })
+    };
+    view! {
+        <div class="scroll">
+            <table class="arithmetic">
+                <thead><tr><th scope="col">"类别"</th><th scope="col">"算式"</th><th scope="col">"得分"</th><th scope="col">"底线"</th><th scope="col">"与底线比"</th></tr></thead>
+                <tbody>{rows}</tbody>
+                <tfoot><tr><th scope="row">"合计"</th><td></td>
+                    <td class="figure">{move || open.score.with(|score| words::span(score.total))}</td>
+                    <td class="figure">{move || open.score.with(|score| words::exact(score.pass))}</td><td></td></tr></tfoot>
+            </table>
+        </div>
+        <p class="quiet">{open.catalogue.scoring.not_applicable.rule.clone()}"。"</p>
+    }
+}
+
+/// Every lost point with the rule that took it, the most first.
+#[component]
+fn Lost() -> impl IntoView {
+    let open = use_draft();
+    let id = StoredValue::new(open.draft.with_untracked(|draft| draft.id.clone()));
+    let losing = move || {
+        let mut items: Vec<ItemScore> = open.score.with(|score| {
+            score.items.iter().filter(|one| one.lost() > Points::ZERO).cloned().collect()
+        });
+        items.sort_by_key(|item| std::cmp::Reverse(item.lost()));
+        items
+    };
+    let row = move |score: ItemScore| {
+        let item = open.catalogue.item(&score.id)?;
+        let ItemOutcome::Scored { losses, .. } = &score.outcome else { return None };
+        let href = Route::Draft(id.get_value(), Step::Items(Some(item.id.clone()))).to_hash();
+        Some(view! {
+            <li>
+                <p><a href=href>{item.title.clone()}</a>" "<strong>{format!("失 {} 分", score.lost())}</strong></p>
+                <ul>{losses.iter().map(|loss| view! { <li>{words::loss(loss, item)}</li> }).collect_view()}</ul>
+                <p class="quiet">"怎么补："{item.fix.clone()}</p>
+            </li>
+        })
+    };
+    view! {
+        <section class="card">
+            <h2>"失分明细"</h2>
+            {move || {
+                let rows: Vec<_> = losing().into_iter().filter_map(row).collect();
+                if rows.is_empty() {
+                    view! { <p class="empty">"已评的指标没有失分。"</p> }.into_any()
+                } else {
+                    view! { <ol class="lost">{rows}</ol> }.into_any()
+                }
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn BindingTable() -> impl IntoView {
+    let open = use_draft();
+    let id = StoredValue::new(open.draft.with_untracked(|draft| draft.id.clone()));
+    let rows = move || {
+        open.score.with(|score| {
+            let rows = score.items.iter().filter_map(|one| Some((one, one.binding()?, open.catalogue.item(&one.id)?)));
+            rows.map(|(score, state, item)| {
+                let href = Route::Draft(id.get_value(), Step::Items(Some(item.id.clone()))).to_hash();
+                let min = item.binding_min.map(|min| format!("≥ {min} 分")).unwrap_or_default();
+                let points = if matches!(state, Binding::Met | Binding::NotMet) { score.low().to_string() } else { "—".to_owned() };
+                let class = if state == Binding::NotMet { "bad" } else { "" };
+                view! {
+                    <tr class=class>
+                        <th scope="row"><a href=href>{item.title.clone()}</a></th>
+                        <td class="figure">{min}</td><td class="figure">{points}</td><td>{words::binding(Some(state))}</td>
+                    </tr>
+                }
+            })
+            .collect_view()
+        })
+    };
+    view! {
+        <section class="card">
+            <h2>"约束性指标"</h2>
+            <div class="scroll">
+                <table>
+                    <thead><tr><th scope="col">"指标"</th><th scope="col">"达到线"</th><th scope="col">"得分"</th><th scope="col">"结果"</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <p class="quiet">{open.catalogue.binding_principle.clone()}"。"</p>
+        </section>
+    }
+}
+
+#[component]
+fn PreconditionTable() -> impl IntoView {
+    let open = use_draft();
+    let rows = move || {
+        open.score.with(|score| {
+            let rows = score.preconditions.iter().filter_map(|one| Some((one, open.catalogue.precondition(&one.id)?)));
+            rows.map(|(state, one)| {
+                let note = if state.informational { "（只作提示）" } else { "" };
+                view! {
+                    <tr class=if state.verdict == Some(Verdict::NotMet) { "bad" } else { "" }>
+                        <th scope="row">{one.title.clone()}</th><td>{one.departments.join("、")}</td>
+                        <td>{words::verdict(state.verdict)}{note}</td>
+                    </tr>
+                }
+            })
+            .collect_view()
+        })
+    };
+    view! {
+        <section class="card">
+            <h2>"先决条件"</h2>
+            <div class="scroll">
+                <table>
+                    <thead><tr><th scope="col">"条件"</th><th scope="col">"核查部门"</th><th scope="col">"结果"</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,252 @@
+//! The drafts: open, copy, rename, delete, export; a file opened; what this is when there are none.
+
+use crate::app::PageTitle;
+use crate::platform::{clock, document, files};
+use crate::route::{Route, Step};
+use crate::state::{Shelf, catalogue, use_shelf};
+use crate::words as ui;
+use assessment::{Assessment, ProfileField, profile};
+use draft::shelf::{Listing, Unreadable};
+use draft::{Draft, Opened};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The start page.
+#[component]
+pub fn Start() -> impl IntoView {
+    let shelf = use_shelf();
+    let message = RwSignal::new(None::<(bool, String)>);
+    let listing = move || match shelf.list() {
+        Ok(listing) => shelf_view(shelf, listing, message).into_any(),
+        Err(_) => view! { <div class="callout bad" role="alert"><p>{ui::STORE_BLOCKED}</p></div> }.into_any(),
+    };
+    let open_file = move |event: leptos::ev::Event| {
+        let Some(file) = files::ChosenFile::take(&event) else { return };
+        if file.size() > draft::MAX_BYTES {
+            message.set(Some((false, ui::file_too_large(draft::MAX_BYTES / 1_000_000))));
+            return;
+        }
+        spawn_local(async move {
+            let outcome = match file.text().await {
+                Some(text) => take_in(shelf, &text),
+                None => Err(ui::FILE_UNREADABLE.to_owned()),
+            };
+            message.set(Some(match outcome {
+                Ok(said) => (true, said),
+                Err(said) => (false, format!("{}：{said}", file.name())),
+            }));
+        });
+    };
+    view! {
+        <header class="top">
+            <p class="brand">"绿矿自评"</p>
+            <p class="top-links"><a href="#/about">"说明与依据"</a></p>
+        </header>
+        <main class="page start-page" id="main">
+            <PageTitle title="自评草稿"/>
+            <Show when=move || shelf.is_temporary>
+                <div class="callout caution" role="alert"><p>{ui::TEMPORARY}</p></div>
+            </Show>
+            <p class="actions">
+                <a class="button primary" href=Route::New(None).to_hash()>"新建自评"</a>
+                <label class="button" for="open-file">"打开文件"</label>
+                <input id="open-file" class="visually-hidden" type="file" accept=".json,application/json" on:change=open_file/>
+            </p>
+            <div aria-live="polite">
+                {move || message.get().map(|(good, text)| view! {
+                    <div class=if good { "callout good" } else { "callout bad" }><p>{text}</p></div>
+                })}
+            </div>
+            {listing}
+        </main>
+    }
+}
+
+/// Takes a file in as a new draft; nothing on the shelf is replaced.
+fn take_in(shelf: Shelf, text: &str) -> Result<String, String> {
+    let opened = draft::open(text).map_err(|error| ui::read_error(&error))?;
+    let now = clock::now();
+    let (mut taken, said) = match opened {
+        Opened::Draft(draft) => {
+            let said = format!("已读入草稿“{}”。", draft.name);
+            (draft, said)
+        }
+        Opened::Submission(read) => {
+            let name = format!("{}（读自提交文件）", default_name(&read.assessment));
+            let checked = if read.digest_is_right { "内容与校验码一致" } else { "注意：内容与文件里的校验码不一致，文件可能被改动过" };
+            let said = format!("已读入 {} 导出的提交文件，{checked}。", read.exported_on);
+            let created = now.clone();
+            (Draft { id: String::new(), name, created, saved: now, revision: 0, assessment: read.assessment }, said)
+        }
+    };
+    taken.id = clock::fresh_id();
+    taken.revision = 0;
+    put(shelf, &mut taken)?;
+    Ok(said)
+}
+
+/// A name for a draft: mine and reference date.
+pub fn default_name(assessment: &Assessment) -> String {
+    let text = |field| profile::text(&assessment.profile, field);
+    let mine = text(ProfileField::MineName);
+    let mine = if mine.is_empty() { "未命名矿山" } else { mine };
+    format!("{mine} {}", text(ProfileField::ReferenceDate)).trim().to_owned()
+}
+
+fn put(shelf: Shelf, draft: &mut Draft) -> Result<(), String> {
+    let saved = shelf.with(|store| draft::shelf::save(store, draft));
+    shelf.changed();
+    saved.map_err(|_| ui::NOT_KEPT.to_owned())
+}
+
+fn download(draft: &Draft) {
+    let name = format!("{}.草稿.json", files::safe_name(&draft.name));
+    let _ = files::download(&name, "application/json", draft::encode(draft).as_bytes());
+}
+
+fn shelf_view(shelf: Shelf, listing: Listing, message: RwSignal<Option<(bool, String)>>) -> impl IntoView {
+    let Listing { drafts, deleted, unreadable } = listing;
+    let empty = drafts.is_empty();
+    view! {
+        {empty.then(|| view! {
+            <section class="empty">
+                <p>{ui::WHAT_IT_IS}</p>
+                <p>{ui::WHAT_IT_IS_NOT}</p>
+            </section>
+        })}
+        <ul class="drafts">{drafts.into_iter().map(|draft| row(shelf, draft, message)).collect_view()}</ul>
+        {(!unreadable.is_empty()).then(|| view! {
+            <section class="callout bad">
+                <h2>"读不出的草稿"</h2>
+                <p>{ui::DRAFT_UNREADABLE}</p>
+                <ul>{unreadable.into_iter().map(unreadable_row).collect_view()}</ul>
+            </section>
+        })}
+        {(!deleted.is_empty()).then(|| view! {
+            <details class="deleted">
+                <summary>{format!("已删除 {} 份，可恢复", deleted.len())}</summary>
+                <ul>{deleted.into_iter().map(|draft| deleted_row(shelf, draft)).collect_view()}</ul>
+            </details>
+        })}
+        {(!empty).then(|| view! { <p class="quiet">{ui::WHAT_IT_IS_NOT}</p> })}
+    }
+}
+
+fn row(shelf: Shelf, draft: Draft, message: RwSignal<Option<(bool, String)>>) -> impl IntoView {
+    let reference = &draft.assessment.catalogue;
+    let href = Route::Draft(draft.id.clone(), Step::Profile).to_hash();
+    let summary = catalogue(&reference.id, &reference.version).map(|catalogue| {
+        let score = assessment::score(catalogue, &draft.assessment);
+        let (done, all) = score.progress();
+        let points = if score.track.has_total() { format!("{} 分", words::span(score.total)) } else { "不计总分".to_owned() };
+        view! {
+            <dl class="draft-facts">
+                <div><dt>"目录"</dt><dd>{catalogue.title.clone()}</dd></div>
+                <div><dt>"路径"</dt><dd>{words::track(score.track).0}</dd></div>
+                <div><dt>"进度"</dt><dd>{format!("{done}/{all} 项")}</dd></div>
+                <div><dt>"得分"</dt><dd class="figure">{points}</dd></div>
+                <div><dt>"结论"</dt><dd>{words::conclusion(score.conclusion)}</dd></div>
+                <div><dt>"保存"</dt><dd>{clock::readable(&draft.saved)}</dd></div>
+            </dl>
+        }
+    });
+    let renaming = RwSignal::new(false);
+    let name = draft.name.clone();
+    let kept = StoredValue::new(draft);
+    let copy = move |_| {
+        let mut copy = kept.get_value();
+        copy.id = clock::fresh_id();
+        copy.name.push_str("（副本）");
+        copy.revision = 0;
+        copy.saved = clock::now();
+        if let Err(said) = put(shelf, &mut copy) {
+            message.set(Some((false, said)));
+        }
+    };
+    let rename = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let mut draft = kept.get_value();
+        let name = document::value_of(&format!("name-{}", draft.id));
+        renaming.set(false);
+        if name.trim().is_empty() || name == draft.name {
+            return;
+        }
+        name.trim().clone_into(&mut draft.name);
+        if let Err(said) = put(shelf, &mut draft) {
+            message.set(Some((false, said)));
+        }
+    };
+    let delete = move |_| {
+        let (id, name) = kept.with_value(|draft| (draft.id.clone(), draft.name.clone()));
+        let outcome = shelf.with(|store| draft::shelf::delete(store, &id));
+        shelf.changed();
+        message.set(Some(match outcome {
+            Ok(()) => (true, format!("已删除“{name}”，可在下面“已删除”里恢复。")),
+            Err(_) => (false, ui::NOT_KEPT.to_owned()),
+        }));
+    };
+    let id = kept.with_value(|draft| draft.id.clone());
+    let form_name = name.clone();
+    let shown_href = href.clone();
+    view! {
+        <li class="card draft">
+            <Show when=move || !renaming.get() fallback={
+                let (id, name) = (id.clone(), form_name.clone());
+                move || view! {
+                    <form class="rename" on:submit=rename>
+                        <label class="visually-hidden" for=format!("name-{id}")>"草稿名称"</label>
+                        <input type="text" id=format!("name-{id}") value=name.clone()/>
+                        <button type="submit" class="primary">"确定"</button>
+                        <button type="button" on:click=move |_| renaming.set(false)>"取消"</button>
+                    </form>
+                }
+            }>
+                <h2><a href=shown_href.clone()>{name.clone()}</a></h2>
+            </Show>
+            {summary}
+            <p class="actions">
+                <a class="button small" href=href.clone()>"继续填写"</a>
+                <button type="button" class="small plain" on:click=copy>"复制"</button>
+                <button type="button" class="small plain" on:click=move |_| {
+                    renaming.set(true);
+                    document::focus(&kept.with_value(|draft| format!("name-{}", draft.id)));
+                }>"改名"</button>
+                <button type="button" class="small plain" on:click=move |_| kept.with_value(download)>"存成文件"</button>
+                <button type="button" class="small plain danger" on:click=delete>"删除"</button>
+            </p>
+        </li>
+    }
+}
+
+fn deleted_row(shelf: Shelf, draft: Draft) -> impl IntoView {
+    let Draft { id, name, .. } = draft;
+    let restored = id.clone();
+    let restore = move |_| {
+        let _ = shelf.with(|store| draft::shelf::restore(store, &restored));
+        shelf.changed();
+    };
+    let purge = move |_| {
+        let _ = shelf.with(|store| draft::shelf::purge(store, &id));
+        shelf.changed();
+    };
+    view! {
+        <li>
+            {name}
+            <span class="actions">
+                <button type="button" class="small" on:click=restore>"恢复"</button>
+                <button type="button" class="small plain danger" on:click=purge>"彻底删除"</button>
+            </span>
+        </li>
+    }
+}
+
+fn unreadable_row(unreadable: Unreadable) -> impl IntoView {
+    let Unreadable { key, raw, error } = unreadable;
+    let name = format!("{}.json", files::safe_name(&key));
+    let save = move |_| {
+        let _ = files::download(&name, "application/json", raw.as_bytes());
+    };
+    view! {
+        <li>{key}"："{ui::read_error(&error)}" "<button type="button" class="small" on:click=save>"存成文件"</button></li>
+    }
+}
