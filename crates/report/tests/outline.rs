@@ -205,6 +205,11 @@ fn small() -> Sample {
     })
 }
 
+/// 一号: the service life is too short; the score is practice.
+fn practice() -> Sample {
+    sample("yihao", |_, _| {})
+}
+
 fn stopped() -> Sample {
     sample("xishan", |_, _| {})
 }
@@ -278,6 +283,7 @@ fn every_reason_and_finding_is_told() {
         all_answered(),
         blocked(),
         small(),
+        practice(),
         stopped(),
     ] {
         let text = words_of(&sample.report);
@@ -298,6 +304,15 @@ fn every_reason_and_finding_is_told() {
             says(&text, &words::finding(&finding.code));
         }
     }
+}
+
+#[test]
+fn a_practice_score_is_called_one() {
+    let sample = practice();
+    assert!(sample.score.practice);
+    let text = words_of(&sample.report);
+    says(&text, "得分只供对照");
+    says(&text, "自评结论：不具备申报条件");
 }
 
 #[test]
@@ -463,6 +478,7 @@ fn every_page_says_that_it_is_compiled_and_the_font_has_every_character() {
         ("outline-hongda", all_answered()),
         ("outline-linglu", blocked()),
         ("outline-longlu", small()),
+        ("outline-yihao", practice()),
         ("outline-xishan", stopped()),
     ] {
         let missing = report::pdf::missing_glyphs(&sample.report, common::font());

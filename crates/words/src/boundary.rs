@@ -187,7 +187,7 @@ pub fn grade(grade: Grade, declared: bool) -> (&'static str, &'static str) {
         ),
         Grade::Blocked => (
             "坐标待核",
-            "拐点坐标有须改正的问题，不计算面积，不作为核定范围；可以先保存，对照许可证改正后再看。",
+            "拐点坐标有须改正的问题，不计算面积，不作为核定范围，请对照许可证改正。",
         ),
         Grade::Incomplete if declared => (
             "未完成",
@@ -473,6 +473,21 @@ mod tests {
         for one in [Severity::Blocks, Severity::Warns, Severity::Notes] {
             check(boundary_severity(one));
         }
+    }
+
+    #[test]
+    fn the_tolerances_that_are_told_are_those_in_use() {
+        let tolerance = boundary::Tolerance::default();
+        assert!(
+            grade(Grade::Agrees, true)
+                .1
+                .contains(&format!("{} km²", tolerance.agree_km2))
+        );
+        assert!(
+            grade(Grade::Wrong, true)
+                .1
+                .contains(&format!("{}%", tolerance.differ_pct))
+        );
     }
 
     #[test]

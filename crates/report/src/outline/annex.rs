@@ -55,17 +55,21 @@ pub fn assumptions(case: &Case<'_>) -> Section {
         })
         .collect();
     let compiled = words::certainty(assessment::Certainty::Compiled);
+    let tolerance = boundary::Tolerance::default();
     for (label, rule) in [
-        ("指标值取舍", "四舍五入到两位小数后与分档比较"),
+        ("指标值取舍", "四舍五入到两位小数后与分档比较".to_owned()),
         (
             "面积比对限差",
-            "与证载面积相差不超过 0.0001 km² 为一致，不超过 0.5% 为有差异，再大为不一致",
+            format!(
+                "与证载面积相差不超过 {} km² 为一致，不超过 {}% 为有差异，再大为不一致",
+                tolerance.agree_km2, tolerance.differ_pct
+            ),
         ),
-        ("坐标系", "按许可证所用坐标系填报，不作转换"),
+        ("坐标系", "按许可证所用坐标系填报，不作转换".to_owned()),
     ] {
         rows.push(row([
             label.to_owned(),
-            rule.to_owned(),
+            rule,
             compiled.to_owned(),
             String::new(),
         ]));

@@ -186,7 +186,7 @@ fn group_rows(case: &Case<'_>, group: &Group) -> Vec<Row> {
             Some(toned(
                 item_tone(score),
                 [
-                    described(item),
+                    described(case, item),
                     account(case, item, score).join("\n"),
                     earned(score),
                 ],
@@ -236,11 +236,11 @@ fn legend() -> String {
     format!("依据后的标记：{}。", marks.join("，"))
 }
 
-/// Name, requirement, basis.
-fn described(item: &Item) -> String {
+/// Name, requirement, basis. Where all items are binding it is not said of each.
+fn described(case: &Case<'_>, item: &Item) -> String {
     let mark = match item.kind {
-        Kind::Binding => "（约束性）",
-        Kind::Improvement => "",
+        Kind::Binding if case.score.track.has_total() => "（约束性）",
+        Kind::Binding | Kind::Improvement => "",
     };
     let mut lines = vec![
         format!("{}　{}{mark}", item.id, item.title),
@@ -443,7 +443,7 @@ pub fn small_chapter(case: &Case<'_>, number: usize) -> Section {
             rows.push(toned(
                 state.map_or(Tone::Plain, binding_tone),
                 [
-                    described(item),
+                    described(case, item),
                     account(case, item, score).join("\n"),
                     words::binding(state).to_owned(),
                 ],

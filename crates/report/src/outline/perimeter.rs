@@ -38,7 +38,7 @@ pub fn blocks(case: &Case<'_>) -> Vec<Block> {
         return blocks;
     }
     blocks.push(Block::Note(
-        "椭球面积按所选坐标系的参考椭球计算，用于与证载面积比对；平面面积供对照。不同坐标系之间不作转换。限差 0.0001 km² 和 0.5% 系编制。".into(),
+        "椭球面积按所选坐标系的参考椭球计算，用于与证载面积比对；平面面积供对照。不同坐标系之间不作转换。限差系编制，见文末附表。".into(),
     ));
     blocks
 }
@@ -88,7 +88,7 @@ fn facts(case: &Case<'_>) -> Block {
             format!("{} km²（{}%）", signed(difference, 4), signed(percent, 2)),
         ));
     }
-    if let Some(perimeter) = judgement.perimeter_m {
+    if let Some(perimeter) = judgement.perimeter_m.filter(|_| !judgement.is_blocked()) {
         facts.push(("周长（平面）".to_owned(), format!("{perimeter:.2} m")));
     }
     if !case.text(F::ElevationTop).is_empty() || !case.text(F::ElevationBottom).is_empty() {

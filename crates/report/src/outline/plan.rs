@@ -162,6 +162,11 @@ fn to_complete(case: &Case<'_>) -> Vec<Block> {
         .map(|finding| case.finding(finding))
         .collect();
     push(&mut rows, "矿山概况", &facts);
+    let judgement = &case.surveyed.judgement;
+    if judgement.grade == Grade::Incomplete {
+        let (_, explanation) = words::grade(judgement.grade, judgement.declared_km2.is_some());
+        push(&mut rows, "矿区范围", &[explanation.to_owned()]);
+    }
     let flagged: Vec<String> = case
         .score
         .items
