@@ -2,7 +2,7 @@
 
 use crate::state::use_draft;
 use assessment::Exact;
-use assessment::number::approximate;
+use assessment::number::{approximate, display};
 use assessment::score::{FloorState, Span};
 use leptos::prelude::*;
 
@@ -33,14 +33,14 @@ pub fn TotalBar() -> impl IntoView {
         <div class="total">
             <p>
                 <span class="total-label">"得分"</span>
-                <strong class="total-value">{move || open.score.with(|score| words::span(score.total))}</strong>
-                <span class="quiet">" / "{words::exact(whole)}</span>
+                <strong class="total-value">{move || open.score.with(|score| words::span_short(score.total))}</strong>
+                <span class="quiet">" / "{display(whole)}</span>
             </p>
             {move || open.score.with(|score| {
                 let Span { low, high } = score.total;
                 view! { <Bar low=share(low, whole) high=share(high, whole) line=share(score.pass, whole) class="bar total-bar"/> }
             })}
-            <p class="quiet">{format!("竖线为 {} 分（暂按 {}% 计）", words::exact(open.score.with_untracked(|score| score.pass)), open.catalogue.scoring.pass_total_pct.value)}</p>
+            <p class="quiet">{format!("竖线为 {} 分（暂按 {}% 计）", display(open.score.with_untracked(|score| score.pass)), open.catalogue.scoring.pass_total_pct.value)}</p>
         </div>
     }
 }
@@ -56,8 +56,8 @@ pub fn CategoryBars() -> impl IntoView {
             let score = state.get();
             match score.floor_state {
                 FloorState::NotApplicable => "不适用".to_owned(),
-                FloorState::Below => format!("▲ {} / {}", words::span(score.score), words::exact(score.weight)),
-                _ => format!("{} / {}", words::span(score.score), words::exact(score.weight)),
+                FloorState::Below => format!("▲ {} / {}", words::span_short(score.score), display(score.weight)),
+                _ => format!("{} / {}", words::span_short(score.score), display(score.weight)),
             }
         };
         view! {

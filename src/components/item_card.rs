@@ -38,11 +38,11 @@ pub fn ItemCard(
             let choices = choices.into_iter().map(|(key, label, points)| (key.to_owned(), label, points)).collect();
             view! { <Choices item=item answer=answer edit=edit choices=choices/> }.into_any()
         }
-        Method::Levels { levels } => {
+        Method::Levels(levels) => {
             let choices = levels.iter().map(|one| (one.key.clone(), one.label.clone(), one.points)).collect();
             view! { <Choices item=item answer=answer edit=edit choices=choices/> }.into_any()
         }
-        Method::Deduct { deductions } => view! { <Faults item=item answer=answer edit=edit deductions=deductions/> }.into_any(),
+        Method::Deduct(deductions) => view! { <Faults item=item answer=answer edit=edit deductions=deductions/> }.into_any(),
         Method::Threshold { metric, targets, .. } => {
             view! { <Measured item=item answer=answer edit=edit score=score metric=metric targets=targets/> }.into_any()
         }

@@ -101,7 +101,7 @@ pub fn BottomBar(
     let line = move || {
         open.score.with(|score| {
             let (done, all) = score.progress();
-            if score.track.has_total() { format!("{} 分", words::span(score.total)) } else { format!("{done}/{all} 项") }
+            if score.track.has_total() { format!("{} 分", words::span_short(score.total)) } else { format!("{done}/{all} 项") }
         })
     };
     let menu = NodeRef::<leptos::html::Details>::new();

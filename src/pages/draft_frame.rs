@@ -74,6 +74,8 @@ fn Frame(open: OpenDraft, #[prop(into)] step: Signal<Step>) -> impl IntoView {
         Step::Result => view! { <result::Result/> }.into_any(),
         Step::Export => view! { <export::Export/> }.into_any(),
     };
+    // These pages need the width; the result page says all that the panel would.
+    let without_panel = move || matches!(which.get(), Step::Boundary | Step::Result | Step::Export);
     let track = move || open.score.with(|score| words::track(score.track).0);
     view! {
         <header class="top">
@@ -85,13 +87,13 @@ fn Frame(open: OpenDraft, #[prop(into)] step: Signal<Step>) -> impl IntoView {
             <SaveState/>
             <p class="top-links"><a class="button small" href=Route::Draft(id, Step::Export).to_hash()>"导出"</a></p>
         </header>
-        <div class="frame">
+        <div class="frame" class:wide=without_panel>
             <div class="side"><Steps current=step/></div>
             <main class="work" id="main">
                 <SaveTrouble/>
                 {page}
             </main>
-            <ScorePanel current=step/>
+            <Show when=move || !without_panel()><ScorePanel current=step/></Show>
         </div>
         <BottomBar current=step/>
     }

@@ -32,7 +32,11 @@ pub fn Result() -> impl IntoView {
             <h2>"本次采用的规则"</h2>
             <ul class="assumptions">
                 {draft::assumptions(open.catalogue).into_iter().map(|one| view! {
-                    <li>{one.rule}" "<span class="certainty">{words::certainty(one.certainty)}</span></li>
+                    <li>
+                        <strong>{words::assumption_label(&one).to_owned()}</strong>"："{words::assumption_value(&one)}
+                        " "<span class="certainty">{words::certainty(one.certainty)}</span>
+                        <span class="quiet">{words::assumption_origin(&one)}</span>
+                    </li>
                 }).collect_view()}
             </ul>
         </section>

@@ -138,7 +138,7 @@ fn row(shelf: Shelf, draft: Draft, message: RwSignal<Option<(bool, String)>>) ->
     let summary = catalogue(&reference.id, &reference.version).map(|catalogue| {
         let score = assessment::score(catalogue, &draft.assessment);
         let (done, all) = score.progress();
-        let points = if score.track.has_total() { format!("{} 分", words::span(score.total)) } else { "不计总分".to_owned() };
+        let points = if score.track.has_total() { format!("{} 分", words::span_short(score.total)) } else { "不计总分".to_owned() };
         view! {
             <dl class="draft-facts">
                 <div><dt>"目录"</dt><dd>{catalogue.title.clone()}</dd></div>

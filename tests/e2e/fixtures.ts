@@ -1,14 +1,28 @@
 // Every case takes `test` and `expect` from here: a page that prints an error, throws one, or asks any other server
 // for anything fails its case, whatever the case is about.
 import { test as base, expect } from '@playwright/test';
+import { App } from './pages/app';
 
 type Options = {
   /** Errors that a case brings about on purpose: `test.use({ expectedErrors: /…/ })`. */
   expectedErrors: RegExp | null;
+  /** Draft files (texts) that lie on the shelf before the page opens. */
+  drafts: string[];
 };
 
-export const test = base.extend<Options>({
+type Fixtures = {
+  /** The app in the first tab. */
+  app: App;
+};
+
+export const test = base.extend<Options & Fixtures>({
   expectedErrors: [null, { option: true }],
+  drafts: [[], { option: true }],
+
+  storageState: async ({ drafts, baseURL }, use) => {
+    const localStorage = drafts.map((text) => ({ name: `greenmine/draft/${JSON.parse(text).id}`, value: text }));
+    await use({ cookies: [], origins: [{ origin: new URL(baseURL!).origin, localStorage }] });
+  },
 
   // The context rather than the page: it also hears of second tabs and of workers.
   context: async ({ context, baseURL, expectedErrors }, use) => {
@@ -31,6 +45,8 @@ export const test = base.extend<Options>({
     await use(context);
     expect(problems, 'the page should be silent and stay at home').toEqual([]);
   },
+
+  app: async ({ page }, use) => use(new App(page)),
 });
 
 export { expect };

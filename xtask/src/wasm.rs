@@ -63,7 +63,7 @@ fn module(
     let mut pack = Command::new(&tools.wasm_pack);
     pack.env("PATH", &tools.path).current_dir(root());
     // no-install: every tool is in place already, in the version we chose.
-    pack.args(["--log-level", "warn", "build", "--mode", "no-install"]);
+    pack.args(["--log-level", "error", "build", "--mode", "no-install"]);
     pack.args(["--target", "web", "--no-typescript", "--no-pack"]);
     pack.arg(if options.dev { "--dev" } else { "--release" });
     pack.arg("--out-dir")

@@ -73,10 +73,10 @@ fn compare(read: &ReadSubmission, recomputed: &Recomputed) -> Result<(), String>
     if !read.digest_is_right {
         return Err(format!("{} is not the digest of its content", read.digest));
     }
-    if read.result != recomputed.result {
+    if !read.states_result(&recomputed.result) {
         return Err("the stated result differs from the recomputed one".to_owned());
     }
-    if read.boundary != recomputed.boundary {
+    if !read.states_boundary(&recomputed.boundary) {
         return Err("the stated boundary differs from the recomputed one".to_owned());
     }
     Ok(())

@@ -234,7 +234,7 @@ pub enum FieldKind {
 /// An automatic check of a precondition's fields.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", tag = "rule", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum Check {
     /// The date in `field` is not before the reference date: an expired paper is never 符合.
     #[serde(rename_all = "camelCase")]
@@ -246,6 +246,9 @@ pub enum Check {
         /// The field with the receipt of a renewal under way, where there is one.
         #[serde(default)]
         receipt: Option<String>,
+        /// Without a date it is not 符合 either: every such paper has one.
+        #[serde(default)]
+        required: bool,
     },
     /// The field is a well-formed mining-licence number (采矿许可证号).
     LicenceNumber {
@@ -419,7 +422,7 @@ pub struct Hint {
 /// How an item is scored.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", tag = "type", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum Method {
     /// Full marks or none (符合得满分).
     PassFail {
@@ -429,15 +432,15 @@ pub enum Method {
         fail: String,
     },
     /// One of several levels (分档).
-    Levels {
+    Levels(
         /// The levels, best first.
-        levels: Vec<Level>,
-    },
+        Vec<Level>,
+    ),
     /// Full marks less deductions, never below zero (扣分).
-    Deduct {
+    Deduct(
         /// The faults.
-        deductions: Vec<Deduction>,
-    },
+        Vec<Deduction>,
+    ),
     /// A computed value against bands (按指标值分档).
     #[serde(rename_all = "camelCase")]
     Threshold {
@@ -755,13 +758,13 @@ impl Item {
         }
         let best = match &self.method {
             Method::PassFail { .. } => self.points,
-            Method::Deduct { deductions } => {
+            Method::Deduct(deductions) => {
                 if deductions.iter().any(|one| one.points == Points::ZERO) {
                     found.push(format!("{id}: a deduction costs nothing"));
                 }
                 self.points
             }
-            Method::Levels { levels } => {
+            Method::Levels(levels) => {
                 if !levels.is_sorted_by(|one, next| one.points > next.points) {
                     found.push(format!("{id}: levels are not in falling order"));
                 }

@@ -155,8 +155,13 @@ impl Outcome<'_> {
                 field,
                 warn_days,
                 receipt,
+                required,
             } => {
                 let Some(until) = date::parse(text(field)) else {
+                    if *required {
+                        self.add(Some(field), Severity::Warning, Code::ExpiryMissing);
+                        self.refuses_met = true;
+                    }
                     return;
                 };
                 let Some(reference) = reference else {

@@ -46,6 +46,8 @@ pub enum Code {
     DateUnreadable,
     /// The end is before the start.
     DatesReversed,
+    /// The day until which a paper is valid is needed to call it valid.
+    ExpiryMissing,
     /// Expired this many days before the reference date.
     Expired {
         /// Days.

@@ -142,7 +142,7 @@ pub fn score_item(item: &Item, answer: Option<&ItemAnswer>) -> ItemScore {
     } else {
         match &item.method {
             Method::PassFail { .. } => pass_fail(item, answer, &mut findings),
-            Method::Levels { levels } => {
+            Method::Levels(levels) => {
                 let chosen = answer
                     .choice
                     .as_ref()
@@ -155,7 +155,7 @@ pub fn score_item(item: &Item, answer: Option<&ItemAnswer>) -> ItemScore {
                     }
                 }
             }
-            Method::Deduct { deductions } => {
+            Method::Deduct(deductions) => {
                 let known = |key: &String| deductions.iter().any(|one| one.key == *key);
                 if answer.choice.is_none() {
                     ItemOutcome::Open

@@ -105,13 +105,16 @@ pub(crate) struct SubmissionFile {
     /// The catalogue edition it was scored with.
     catalogue: StatedCatalogue,
     /// What is assumed in the score, as the catalogue says it.
-    assumptions: Vec<Assumption>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Assumption>"))]
+    assumptions: Value,
     /// What was entered: enough to recompute everything below.
     assessment: Assessment,
     /// The score as computed when it was exported.
-    result: StatedResult,
+    #[cfg_attr(feature = "schema", schemars(with = "StatedResult"))]
+    result: Value,
     /// The boundary as judged when it was exported.
-    boundary: StatedBoundary,
+    #[cfg_attr(feature = "schema", schemars(with = "StatedBoundary"))]
+    boundary: Value,
     /// The digest of everything above.
     digest: DigestFile,
 }
@@ -212,17 +215,35 @@ pub struct ReadSubmission {
     /// What it says of the catalogue.
     pub notice: String,
     /// The assumptions it states.
-    pub assumptions: Vec<Assumption>,
+    pub assumptions: Value,
     /// The day it was exported, as written.
     pub exported_on: String,
     /// The digest it carries.
     pub digest: String,
     /// Whether that is the digest of its content.
     pub digest_is_right: bool,
-    /// The score it states.
-    pub result: StatedResult,
-    /// The boundary judgement it states.
-    pub boundary: StatedBoundary,
+    /// The score it states, as JSON: nothing is done with it but comparing.
+    pub result: Value,
+    /// The boundary judgement it states, as JSON.
+    pub boundary: Value,
+}
+
+impl ReadSubmission {
+    /// Whether this is the score it states.
+    pub fn states_result(&self, result: &StatedResult) -> bool {
+        same(&self.result, result)
+    }
+
+    /// Whether this is the boundary judgement it states.
+    pub fn states_boundary(&self, boundary: &StatedBoundary) -> bool {
+        same(&self.boundary, boundary)
+    }
+}
+
+/// Compared in canonical form: `100` and `100.0` are one number.
+fn same(stated: &Value, computed: &impl Serialize) -> bool {
+    let canonical = serde_json_canonicalizer::to_string(computed);
+    canonical.is_ok_and(|computed| serde_json_canonicalizer::to_string(stated).is_ok_and(|stated| stated == computed))
 }
 
 /// Reads a submission. A wrong digest is no error: see [`ReadSubmission::digest_is_right`].

@@ -4,54 +4,54 @@ use assessment::perimeter::{DatumKey, Surveyed};
 use boundary::{
     Datum, Field, Grade, Problem, ProblemCode, Ring, RowCode, RowProblem, Severity, ZoneWidth,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
 
 /// The judgement of a boundary.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StatedBoundary {
     /// `agrees`, `differs`, `wrong`, `blocked` (坐标待核) or `incomplete`.
     pub grade: String,
     /// Area on the datum's ellipsoid (椭球面积), km², four decimals; absent when no area can be stated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ellipsoid_km2: Option<f64>,
     /// Area in the plane of projection (平面面积), km², four decimals, for comparison.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub planar_km2: Option<f64>,
     /// Area on the licence (证载面积), km².
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub declared_km2: Option<f64>,
     /// Ellipsoid area less declared area, km², four decimals.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub difference_km2: Option<f64>,
     /// Datum (坐标系); absent: not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub datum: Option<DatumKey>,
     /// 3 or 6 degrees (分带).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub zone_width: Option<u8>,
     /// Zone number (带号), as said or as read from the prefix of Y.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub zone: Option<u8>,
     /// Code of the reference system in the EPSG registry.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub epsg: Option<u32>,
     /// Perimeter in the plane (周长), metres, two decimals.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub perimeter_m: Option<f64>,
     /// What is wrong or noteworthy.
     pub problems: Vec<StatedProblem>,
     /// Cells of the corner table that could not be read.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub row_problems: Vec<StatedRowProblem>,
 }
 
 /// One problem of a boundary.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StatedProblem {
@@ -60,24 +60,24 @@ pub struct StatedProblem {
     /// `notes`, `warns` or `blocks`.
     pub severity: String,
     /// Numbers (点号) of the corner points concerned.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub points: Vec<String>,
     /// Sides concerned, by the numbers of their two ends.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub edges: Vec<(String, String)>,
     /// Where it is: X and Y, metres, two decimals.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<(f64, f64)>,
     /// What was found, in the unit the code names.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub found: Option<f64>,
     /// What was expected or allowed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub expected: Option<f64>,
 }
 
 /// A cell of the corner table that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StatedRowProblem {

@@ -56,10 +56,10 @@ fn answer(item: &assessment::Item, nth: usize) -> ItemAnswer {
             };
             answer.choice = Some(choice.into());
         }
-        Method::Levels { levels } => {
+        Method::Levels(levels) => {
             answer.choice = Some(levels[nth.min(levels.len() - 1)].key.clone());
         }
-        Method::Deduct { deductions } => {
+        Method::Deduct(deductions) => {
             answer.choice = Some(ItemAnswer::CHECKED.into());
             for one in deductions.iter().take(nth) {
                 answer.counts.insert(one.key.clone(), nth as u32);

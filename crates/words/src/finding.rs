@@ -11,6 +11,7 @@ pub fn finding(code: &Code) -> String {
         }
         Code::DateUnreadable => "日期读不出来，请写成 2025-02-15 或 2025年2月15日".into(),
         Code::DatesReversed => "止期早于起期，请对照证照核对这两个日期".into(),
+        Code::ExpiryMissing => "填上有效期止，才能判为符合".into(),
         Code::Expired { days } => format!(
             "已过期 {days} 天（按评估基准日），不能判为符合；已申请延续的，选“待核实”并附受理文号"
         ),
@@ -117,6 +118,7 @@ mod tests {
             Code::Unconfirmed,
             Code::DateUnreadable,
             Code::DatesReversed,
+            Code::ExpiryMissing,
             Code::Expired { days: 280 },
             Code::ExpiredWithoutReceipt { days: 1 },
             Code::ExpiresSoon { days: 0 },

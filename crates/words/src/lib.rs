@@ -3,6 +3,7 @@
 //! Pure functions of plain data. Absent on purpose: leptos, serde, storage, and anything that is said in one place
 //! only – a button's label belongs to its component, a heading of the report to the report.
 
+mod assumption;
 mod boundary;
 mod certainty;
 mod conclusion;
@@ -15,6 +16,7 @@ mod track;
 #[cfg(test)]
 mod prose;
 
+pub use assumption::{assumption_label, assumption_origin, assumption_value};
 pub use self::boundary::{
     boundary_problem, boundary_severity, datum, grade, orientation, paste_problem, point_name,
     reference, row_problem,
@@ -23,6 +25,6 @@ pub use certainty::{NOT_OFFICIAL, NOT_OFFICIAL_EXPLAINED, certainty, certainty_m
 pub use conclusion::{conclusion, conclusion_explained, floor_state, reason, verdict};
 pub use finding::{finding, severity};
 pub use loss::{band, binding, choice, how_scored, loss, quantity, value};
-pub use number::{category_arithmetic, exact, km2, points, span};
+pub use number::{category_arithmetic, exact, km2, points, span, span_short};
 pub use profile::{profile_hint, profile_label, source};
 pub use track::track;

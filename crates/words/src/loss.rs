@@ -10,7 +10,7 @@ pub fn loss(loss: &Loss, item: &Item) -> String {
     let lost = points(loss.points);
     match (&loss.rule, &item.method) {
         (LossRule::Fail, Method::PassFail { fail, .. }) => format!("扣 {lost} 分：{fail}"),
-        (LossRule::Level(key), Method::Levels { levels }) => {
+        (LossRule::Level(key), Method::Levels(levels)) => {
             match levels.iter().find(|level| level.key == *key) {
                 Some(level) => {
                     format!("得 {} 分，失 {lost} 分：{}", level.points, level.label)
@@ -18,7 +18,7 @@ pub fn loss(loss: &Loss, item: &Item) -> String {
                 None => format!("失 {lost} 分"),
             }
         }
-        (LossRule::Deduction(key, times), Method::Deduct { deductions }) => {
+        (LossRule::Deduction(key, times), Method::Deduct(deductions)) => {
             match deductions.iter().find(|one| one.key == *key) {
                 Some(one) if one.per == Per::Each => {
                     format!(
@@ -109,11 +109,11 @@ pub fn choice(answer: &ItemAnswer, item: &Item) -> Option<String> {
     match &item.method {
         Method::PassFail { pass, .. } if key == ItemAnswer::PASS => Some(pass.clone()),
         Method::PassFail { fail, .. } if key == ItemAnswer::FAIL => Some(fail.clone()),
-        Method::Levels { levels } => levels
+        Method::Levels(levels) => levels
             .iter()
             .find(|level| level.key == key)
             .map(|level| level.label.clone()),
-        Method::PassFail { .. } | Method::Deduct { .. } | Method::Threshold { .. } => None,
+        Method::PassFail { .. } | Method::Deduct(_) | Method::Threshold { .. } => None,
     }
 }
 
@@ -124,11 +124,11 @@ pub fn how_scored(item: &Item) -> Vec<String> {
             format!("{pass}，得 {} 分", item.points),
             format!("{fail}，得 0 分"),
         ],
-        Method::Levels { levels } => levels
+        Method::Levels(levels) => levels
             .iter()
             .map(|level| format!("{}，得 {} 分", level.label, level.points))
             .collect(),
-        Method::Deduct { deductions } => {
+        Method::Deduct(deductions) => {
             let first = format!("满分 {} 分，有下列情形的扣分，扣完为止", item.points);
             let fault = |one: &assessment::catalogue::Deduction| match one.per {
                 Per::Each => format!("{}，每处扣 {} 分", one.fault, one.points),

@@ -31,6 +31,15 @@ pub fn span(span: Span) -> String {
     }
 }
 
+/// Two decimals at most, for a tight place: `61.5–83`.
+pub fn span_short(span: Span) -> String {
+    if span.is_settled() {
+        display(span.low)
+    } else {
+        format!("{}–{}", display(span.low), display(span.high))
+    }
+}
+
 /// Square metres as square kilometres, four decimals, without the unit: `0.1542`.
 pub fn km2(m2: f64) -> String {
     format!("{:.4}", m2 / 1e6)

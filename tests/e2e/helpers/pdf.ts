@@ -1,6 +1,6 @@
 // What is in a PDF, as programs other than ours read it.
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The text of a PDF file, laid out as on its pages. */
@@ -8,14 +8,52 @@ export function pdfText(file: string): string {
   return execFileSync('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-'], { encoding: 'utf8' });
 }
 
-/** Draws every page into `folder` and returns the paths of the pictures, in order. */
-export function pdfPictures(file: string, folder: string): string[] {
-  execFileSync('pdftoppm', ['-png', '-r', '80', file, path.join(folder, 'page')]);
-  const pictures = readdirSync(folder).filter((name) => /^page-\d+\.png$/.test(name));
-  return pictures.sort().map((name) => path.join(folder, name));
+/** The text of each page. */
+export function pageTexts(file: string): string[] {
+  return pdfText(file).replace(/\f$/, '').split('\f');
 }
 
 /** Throws with qpdf's words if the file is not sound. */
 export function checkPdf(file: string) {
   execFileSync('qpdf', ['--check', file], { encoding: 'utf8' });
+}
+
+/** The only file attached to a PDF. */
+export function attachment(file: string, folder: string): Buffer {
+  const into = path.join(folder, 'attached');
+  mkdirSync(into, { recursive: true });
+  execFileSync('pdfdetach', ['-saveall', '-o', into, file]);
+  const names = readdirSync(into);
+  if (names.length !== 1) throw new Error(`attached: ${names.join(', ') || 'nothing'}`);
+  return readFileSync(path.join(into, names[0]));
+}
+
+export type Ink = {
+  /** How much of the page is darker than half grey. */
+  ratio: number;
+  /** The same of the band in which a cover has its title. */
+  titleBand: number;
+};
+
+/** How much ink there is on each page, drawn small and grey. */
+export function inkByPage(file: string, folder: string): Ink[] {
+  const into = path.join(folder, 'drawn');
+  mkdirSync(into, { recursive: true });
+  execFileSync('pdftoppm', ['-r', '50', '-gray', file, path.join(into, 'page')]);
+  const names = readdirSync(into).filter((name) => name.endsWith('.pgm'));
+  return names.sort().map((name) => {
+    const { width, height, pixels } = readPgm(readFileSync(path.join(into, name)));
+    const dark = (from: number, to: number) => {
+      const band = pixels.subarray(Math.round(from * height) * width, Math.round(to * height) * width);
+      return band.reduce((count, grey) => count + (grey < 160 ? 1 : 0), 0) / band.length;
+    };
+    return { ratio: dark(0, 1), titleBand: dark(0.12, 0.45) };
+  });
+}
+
+/** A binary grey picture: "P5 width height 255" and a byte a pixel. */
+function readPgm(bytes: Buffer): { width: number; height: number; pixels: Buffer } {
+  const head = bytes.subarray(0, 64).toString('latin1').match(/^P5\s+(\d+)\s+(\d+)\s+255\s/);
+  if (!head) throw new Error('not a grey picture');
+  return { width: Number(head[1]), height: Number(head[2]), pixels: bytes.subarray(head[0].length) };
 }

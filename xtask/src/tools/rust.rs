@@ -58,7 +58,7 @@ pub fn program(name: &str, package: &str, version: &str) -> Result<PathBuf> {
     if let Some(found) = find(name).into_iter().chain([own.clone()]).find(is_right) {
         return Ok(found);
     }
-    println!("   {name} {version} is compiled once, which takes about two minutes");
+    println!("   {name} {version} is compiled once, which takes a few minutes");
     run(cargo()
         .args([
             "install",

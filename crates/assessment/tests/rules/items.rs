@@ -71,7 +71,7 @@ fn pass_earns_everything_and_fail_earns_nothing() {
 fn a_level_earns_its_points_and_names_itself_as_the_loss() {
     let mut seen = 0;
     for item in items() {
-        let Method::Levels { levels } = &item.method else {
+        let Method::Levels(levels) = &item.method else {
             continue;
         };
         for level in levels {
@@ -101,7 +101,7 @@ fn a_level_earns_its_points_and_names_itself_as_the_loss() {
 fn a_deduction_each_counts_every_case_and_a_deduction_once_counts_once() {
     let (mut each, mut once) = (0, 0);
     for item in items() {
-        let Method::Deduct { deductions } = &item.method else {
+        let Method::Deduct(deductions) = &item.method else {
             continue;
         };
         for one in deductions {
@@ -127,7 +127,7 @@ fn a_deduction_each_counts_every_case_and_a_deduction_once_counts_once() {
 #[test]
 fn deductions_stop_at_zero_and_the_losses_add_up_to_what_was_lost() {
     for item in items() {
-        let Method::Deduct { deductions } = &item.method else {
+        let Method::Deduct(deductions) = &item.method else {
             continue;
         };
         let mut answer = choice(ItemAnswer::CHECKED);
@@ -150,7 +150,7 @@ fn deductions_stop_at_zero_and_the_losses_add_up_to_what_was_lost() {
 
 #[test]
 fn a_list_of_faults_that_was_not_gone_through_is_open_not_full_marks() {
-    for item in items().filter(|item| matches!(item.method, Method::Deduct { .. })) {
+    for item in items().filter(|item| matches!(item.method, Method::Deduct(_))) {
         assert!(!score_item(item, Some(&ItemAnswer::default())).is_answered());
         let gone_through = choice(ItemAnswer::CHECKED);
         assert_eq!(
@@ -478,7 +478,7 @@ fn a_binding_item_is_met_from_its_points_on() {
             "{}",
             item.id
         );
-        if let Method::Levels { levels } = &item.method {
+        if let Method::Levels(levels) = &item.method {
             for level in levels {
                 let expected = if level.points >= min {
                     Binding::Met

@@ -74,9 +74,9 @@ proptest! {
     ) {
         let case = &cases()[which];
         let lists: Vec<&Item> = case.catalogue.items()
-            .filter(|item| matches!(item.method, Method::Deduct { .. })).collect();
+            .filter(|item| matches!(item.method, Method::Deduct(_))).collect();
         let item = lists[at.index(lists.len())];
-        let Method::Deduct { deductions } = &item.method else { return Ok(()) };
+        let Method::Deduct(deductions) = &item.method else { return Ok(()) };
         let one = &deductions[fault.index(deductions.len())];
         let answer = readable(item, numbers);
         let mut more = answer.clone();

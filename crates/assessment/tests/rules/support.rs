@@ -148,8 +148,8 @@ fn extreme(item: &Item, rank: fn(Points) -> Points) -> ItemAnswer {
 fn candidates(item: &Item) -> Vec<ItemAnswer> {
     match &item.method {
         Method::PassFail { .. } => vec![choice(ItemAnswer::PASS), choice(ItemAnswer::FAIL)],
-        Method::Levels { levels } => levels.iter().map(|level| choice(&level.key)).collect(),
-        Method::Deduct { deductions } => {
+        Method::Levels(levels) => levels.iter().map(|level| choice(&level.key)).collect(),
+        Method::Deduct(deductions) => {
             let mut worst = choice(ItemAnswer::CHECKED);
             worst.counts = deductions.iter().map(|one| (one.key.clone(), 9)).collect();
             vec![choice(ItemAnswer::CHECKED), worst]
@@ -223,8 +223,8 @@ pub fn readable(item: &Item, numbers: [u16; 4]) -> ItemAnswer {
     let number = |index: usize| usize::from(numbers[index % 4]);
     match &item.method {
         Method::PassFail { .. } => choice([ItemAnswer::PASS, ItemAnswer::FAIL][number(0) % 2]),
-        Method::Levels { levels } => choice(&levels[number(0) % levels.len()].key),
-        Method::Deduct { deductions } => {
+        Method::Levels(levels) => choice(&levels[number(0) % levels.len()].key),
+        Method::Deduct(deductions) => {
             let count = |index: usize| u32::from(numbers[index % 4] % 4);
             let counts = deductions.iter().enumerate();
             ItemAnswer {

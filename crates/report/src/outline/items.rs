@@ -280,7 +280,7 @@ fn account(case: &Case<'_>, item: &Item, score: &ItemScore) -> Vec<String> {
             lines.extend(inputs(item, answer));
             lines.extend(words::value(score, item));
             if losses.is_empty() {
-                if matches!(item.method, Method::Deduct { .. }) {
+                if matches!(item.method, Method::Deduct(_)) {
                     lines.push("逐条核对，没有扣分的情形".to_owned());
                 }
                 lines.extend(words::choice(answer, item));

@@ -1,0 +1,32 @@
+import type { Locator } from '@playwright/test';
+import { textField } from './text-field';
+
+/** What is kept beside an answer: papers, a remark, a mark for review. */
+export class RecordEditor {
+  readonly summary: Locator;
+  readonly review: Locator;
+
+  constructor(private readonly card: Locator) {
+    this.summary = card.locator('summary', { hasText: /^佐证/ });
+    this.review = card.getByRole('checkbox', { name: '待复核' });
+  }
+
+  async open() {
+    await this.summary.click();
+  }
+
+  /** Adds a paper that the form suggests. */
+  async addPaper(name: string, keptAt: string, date: string) {
+    await this.card.getByRole('button', { name: `＋ ${name}` }).click();
+    await textField(this.card, '存放处').last().fill(keptAt);
+    await textField(this.card, '日期').last().fill(date);
+  }
+
+  paper(number: number): Locator {
+    return textField(this.card, `材料 ${number}`);
+  }
+
+  get remark(): Locator {
+    return textField(this.card, '备注');
+  }
+}

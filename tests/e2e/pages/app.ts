@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test';
+import { AboutPage } from './about-page';
+import { BoundaryPage } from './boundary-page';
+import { DraftFrame } from './draft-frame';
+import { ExportPage } from './export-page';
+import { ItemsPage } from './items-page';
+import { NewPage } from './new-page';
+import { PreconditionsPage } from './preconditions-page';
+import { ProfilePage } from './profile-page';
+import { ResultPage } from './result-page';
+import { StartPage } from './start-page';
+
+/** Every place of the app, in one tab. */
+export class App {
+  readonly start: StartPage;
+  readonly new: NewPage;
+  readonly about: AboutPage;
+  readonly frame: DraftFrame;
+  readonly profile: ProfilePage;
+  readonly preconditions: PreconditionsPage;
+  readonly items: ItemsPage;
+  readonly boundary: BoundaryPage;
+  readonly result: ResultPage;
+  readonly export: ExportPage;
+
+  constructor(readonly page: Page) {
+    this.start = new StartPage(page);
+    this.new = new NewPage(page);
+    this.about = new AboutPage(page);
+    this.frame = new DraftFrame(page);
+    this.profile = new ProfilePage(page);
+    this.preconditions = new PreconditionsPage(page);
+    this.items = new ItemsPage(page);
+    this.boundary = new BoundaryPage(page);
+    this.result = new ResultPage(page);
+    this.export = new ExportPage(page);
+  }
+
+  /** Opens the app at an address behind `#/`. */
+  async open(address = '') {
+    await this.page.goto(`./#/${address}`);
+    await this.heading.waitFor();
+  }
+
+  /** The heading of the page that is shown. */
+  get heading() {
+    return this.page.getByRole('heading', { level: 1 });
+  }
+}

@@ -1,0 +1,43 @@
+import type { Locator, Page } from '@playwright/test';
+import { textField } from '../controls/text-field';
+
+/** 矿区范围. */
+export class BoundaryPage {
+  readonly paste: Locator;
+  readonly read: Locator;
+  readonly said: Locator;
+  readonly judged: Locator;
+  readonly map: Locator;
+  readonly rows: Locator;
+  readonly addRow: Locator;
+  readonly undoPaste: Locator;
+
+  constructor(private readonly page: Page) {
+    this.paste = textField(page, '整段粘贴');
+    this.read = page.getByRole('button', { name: '读入，替换下表' });
+    this.undoPaste = page.getByRole('button', { name: '恢复粘贴前的表格' });
+    this.said = page.locator('.said');
+    this.judged = page.locator('section').filter({ has: page.getByText('椭球面积（法定口径）') });
+    this.map = page.getByRole('img', { name: /^矿区范围图/ });
+    this.rows = page.getByRole('table').getByRole('textbox', { name: /行 X 纵坐标$/ });
+    this.addRow = page.getByRole('button', { name: '加一个拐点' });
+  }
+
+  cell(row: number, column: '点号' | 'X 纵坐标' | 'Y 横坐标'): Locator {
+    return this.page.getByRole('textbox', { name: `第 ${row} 行 ${column}`, exact: true });
+  }
+
+  removeRow(row: number): Locator {
+    return this.page.getByRole('button', { name: `删去第 ${row} 行`, exact: true });
+  }
+
+  /** One of the areas that stand side by side. */
+  area(name: '许可证登记' | '椭球面积（法定口径）' | '平面面积（参考）'): Locator {
+    return this.judged.locator('dl > div').filter({ has: this.page.getByText(name, { exact: true }) }).getByRole('definition');
+  }
+
+  /** The problems, a line each. */
+  get problems() {
+    return this.judged.getByRole('listitem');
+  }
+}

@@ -1,0 +1,52 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Draft } from '../helpers/drafts';
+
+export type StepName = '矿山概况' | '先决条件' | '指标自评' | '矿区范围' | '结果与整改' | '导出';
+
+/** What stands around every step of a draft. */
+export class DraftFrame {
+  readonly steps: Locator;
+  readonly saveState: Locator;
+  readonly trouble: Locator;
+  readonly score: Locator;
+  readonly nextOpen: Locator;
+  readonly bottomBar: Locator;
+  readonly menu: Locator;
+
+  constructor(private readonly page: Page) {
+    this.steps = page.getByRole('navigation', { name: '步骤' });
+    this.saveState = page.getByRole('status').filter({ hasText: /已保存|正在保存|没有保存/ });
+    this.trouble = page.getByRole('alert').filter({ hasText: /没有保存|停止保存/ });
+    this.score = page.getByRole('complementary', { name: '得分与进度' });
+    this.nextOpen = page.getByRole('link', { name: /^下一未答/ });
+    this.bottomBar = page.locator('.bottom-bar');
+    this.menu = this.bottomBar.locator('summary');
+  }
+
+  step(name: string): Locator {
+    return this.steps.getByRole('link', { name: new RegExp(`^${name}`) });
+  }
+
+  /** Goes to a step by the list of steps; on a phone that list is behind the menu in the bottom bar. */
+  async goTo(step: StepName | `${string} ${string}`) {
+    if (await this.menu.isVisible()) await this.menu.click();
+    await this.step(step).click();
+  }
+
+  async expectSaved() {
+    await expect(this.saveState).toHaveText(/^已保存 \d\d:\d\d$/);
+  }
+
+  /** Id of the draft that the address names. */
+  id(): string {
+    const id = new URL(this.page.url()).hash.match(/^#\/d\/([^/]+)/)?.[1];
+    if (!id) throw new Error(`no draft at ${this.page.url()}`);
+    return id;
+  }
+
+  /** The draft as it lies on the shelf. */
+  async stored(id = this.id()): Promise<Draft | null> {
+    const text = await this.page.evaluate((key) => localStorage.getItem(key), `greenmine/draft/${id}`);
+    return text === null ? null : JSON.parse(text);
+  }
+}

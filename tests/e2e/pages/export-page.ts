@@ -1,0 +1,30 @@
+import type { Download, Locator, Page } from '@playwright/test';
+
+/** 导出. */
+export class ExportPage {
+  readonly pdf: Locator;
+  readonly json: Locator;
+  readonly draft: Locator;
+  readonly digest: Locator;
+  readonly gaps: Locator;
+
+  constructor(private readonly page: Page) {
+    this.pdf = page.getByRole('button', { name: '导出报告（PDF）' });
+    this.json = page.getByRole('button', { name: '导出数据文件（JSON）' });
+    this.draft = page.getByRole('button', { name: '存成草稿文件' });
+    this.digest = page.locator('.digest');
+    this.gaps = page.locator('.callout').getByRole('listitem');
+  }
+
+  /** Whether this build has the PDF engine (`cargo xtask build --without-report` leaves it out). */
+  async hasEngine(): Promise<boolean> {
+    const named = await this.page.locator('meta[name="greenmine:report-worker"]').getAttribute('content');
+    return Boolean(named);
+  }
+
+  async save(button: Locator, timeout = 30_000): Promise<Download> {
+    const download = this.page.waitForEvent('download', { timeout });
+    await button.click();
+    return download;
+  }
+}

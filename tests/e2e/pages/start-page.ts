@@ -1,0 +1,72 @@
+import type { Download, Locator, Page } from '@playwright/test';
+import { escaped } from '../helpers/text';
+
+/** A draft in the list. */
+export class DraftRow {
+  constructor(
+    private readonly page: Page,
+    readonly root: Locator,
+  ) {}
+
+  get open() {
+    return this.root.getByRole('link', { name: '继续填写' });
+  }
+
+  /** What stands beside one of 目录, 路径, 进度, 得分, 结论, 保存. */
+  fact(name: string): Locator {
+    return this.root.locator('dl > div').filter({ has: this.page.getByText(name, { exact: true }) }).getByRole('definition');
+  }
+
+  duplicate() {
+    return this.root.getByRole('button', { name: '复制' }).click();
+  }
+
+  delete() {
+    return this.root.getByRole('button', { name: '删除' }).click();
+  }
+
+  async saveAsFile(): Promise<Download> {
+    const download = this.page.waitForEvent('download');
+    await this.root.getByRole('button', { name: '存成文件' }).click();
+    return download;
+  }
+
+  /** The row has no heading while it is renamed, so what follows is looked for on the page. */
+  async rename(name: string) {
+    await this.root.getByRole('button', { name: '改名' }).click();
+    await this.page.getByRole('textbox', { name: '草稿名称' }).fill(name);
+    await this.page.getByRole('button', { name: '确定' }).click();
+  }
+}
+
+/** 自评草稿. */
+export class StartPage {
+  readonly newAssessment: Locator;
+  readonly message: Locator;
+  readonly drafts: Locator;
+  readonly deleted: Locator;
+  readonly unreadable: Locator;
+
+  constructor(private readonly page: Page) {
+    this.newAssessment = page.getByRole('link', { name: '新建自评' });
+    this.message = page.locator('[aria-live] > .callout');
+    this.drafts = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: '继续填写' }) });
+    this.deleted = page.getByRole('group').filter({ hasText: '可恢复' });
+    this.unreadable = page.locator('section').filter({ has: page.getByRole('heading', { name: '读不出的草稿' }) });
+  }
+
+  draft(name: string): DraftRow {
+    const heading = this.page.getByRole('heading', { name: new RegExp(`^${escaped(name)}$`) });
+    return new DraftRow(this.page, this.drafts.filter({ has: heading }));
+  }
+
+  async restore(name: string) {
+    await this.deleted.locator('summary').click();
+    await this.deleted.getByRole('listitem').filter({ hasText: name }).getByRole('button', { name: '恢复' }).click();
+  }
+
+  /** Chooses a file as the label 打开文件 does. */
+  async openFile(file: string | { name: string; mimeType: string; buffer: Buffer }) {
+    await this.page.getByLabel('打开文件').setInputFiles(file);
+  }
+}
