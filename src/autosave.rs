@@ -29,12 +29,18 @@ pub fn keep_saved(open: OpenDraft, shelf: Shelf) {
             save(open, shelf);
         }
     };
-    let entered = move || open.draft.with(|draft| (draft.name.clone(), draft.assessment.clone()));
+    let entered = move || {
+        open.draft
+            .with(|draft| (draft.name.clone(), draft.assessment.clone()))
+    };
     Effect::watch(
         entered,
         move |_, _, _| {
             // A page that fell behind another one must not save until the person decides.
-            if matches!(open.status.get_untracked(), SaveStatus::Failed(SaveError::Conflict | SaveError::Unreadable)) {
+            if matches!(
+                open.status.get_untracked(),
+                SaveStatus::Failed(SaveError::Conflict | SaveError::Unreadable)
+            ) {
                 return;
             }
             open.status.set(SaveStatus::Pending);
@@ -78,7 +84,12 @@ pub fn save(open: OpenDraft, shelf: Shelf) {
 }
 
 fn is_behind(open: OpenDraft, shelf: Shelf) -> bool {
-    let (id, revision) = open.draft.with_untracked(|draft| (draft.id.clone(), draft.revision));
+    let (id, revision) = open
+        .draft
+        .with_untracked(|draft| (draft.id.clone(), draft.revision));
     let stored = shelf.with(|store| draft::shelf::load(store, &id));
-    stored.ok().flatten().is_some_and(|stored| stored.revision != revision)
+    stored
+        .ok()
+        .flatten()
+        .is_some_and(|stored| stored.revision != revision)
 }

@@ -21,7 +21,11 @@ fn Bar(low: f64, high: f64, line: f64, #[prop(into)] class: String) -> impl Into
 }
 
 fn share(value: Exact, whole: Exact) -> f64 {
-    if whole == Exact::from_integer(0) { 0.0 } else { approximate(value / whole) }
+    if whole == Exact::from_integer(0) {
+        0.0
+    } else {
+        approximate(value / whole)
+    }
 }
 
 /// The total as a range, with the pass line.
@@ -56,8 +60,16 @@ pub fn CategoryBars() -> impl IntoView {
             let score = state.get();
             match score.floor_state {
                 FloorState::NotApplicable => "不适用".to_owned(),
-                FloorState::Below => format!("▲ {} / {}", words::span_short(score.score), display(score.weight)),
-                _ => format!("{} / {}", words::span_short(score.score), display(score.weight)),
+                FloorState::Below => format!(
+                    "▲ {} / {}",
+                    words::span_short(score.score),
+                    display(score.weight)
+                ),
+                _ => format!(
+                    "{} / {}",
+                    words::span_short(score.score),
+                    display(score.weight)
+                ),
             }
         };
         view! {

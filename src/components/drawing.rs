@@ -43,7 +43,8 @@ pub fn Drawing(
     #[prop(into)]
     title: String,
 ) -> impl IntoView {
-    let mark = |mark: Mark| match mark {
+    let mark = |mark: Mark| {
+        match mark {
         Mark::Polygon { rings, role } => {
             let d: String = rings.iter().map(|ring| path(ring, true)).collect();
             view! { <path class=class(role) d=d fill-rule="evenodd"/> }.into_any()
@@ -65,6 +66,7 @@ pub fn Drawing(
             }
             .into_any()
         }
+    }
     };
     view! {
         <svg class="sheet" viewBox=format!("0 0 {} {}", sheet.width, sheet.height) role="img" aria-label=title>

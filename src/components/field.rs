@@ -58,14 +58,16 @@ pub fn TextField(
     let hint_id = format!("{id}-hint");
     let findings_id = format!("{id}-findings");
     let described = format!("{hint_id} {findings_id}");
-    let invalid = move || findings.with(|all| all.iter().any(|one| one.severity == Severity::Error));
+    let invalid =
+        move || findings.with(|all| all.iter().any(|one| one.severity == Severity::Error));
     let typed = move |event: leptos::ev::Event| {
         // Half-composed Chinese is not an answer yet; it arrives with `compositionend`.
         if !document::is_composing(&event) {
             on_input.run(event_target_value(&event));
         }
     };
-    let composed = move |event: leptos::ev::CompositionEvent| on_input.run(event_target_value(&event));
+    let composed =
+        move |event: leptos::ev::CompositionEvent| on_input.run(event_target_value(&event));
     let control = if kind == InputKind::Lines {
         view! {
             <textarea id=id.clone() rows="2" aria-describedby=described aria-invalid=move || invalid().to_string()

@@ -28,9 +28,17 @@ pub fn FindingList(
     };
     let shown = move || {
         let worth_saying = |one: &Finding| {
-            !matches!(one.code, assessment::Code::Missing | assessment::Code::Unconfirmed)
+            !matches!(
+                one.code,
+                assessment::Code::Missing | assessment::Code::Unconfirmed
+            )
         };
-        findings.get().into_iter().filter(worth_saying).map(line).collect_view()
+        findings
+            .get()
+            .into_iter()
+            .filter(worth_saying)
+            .map(line)
+            .collect_view()
     };
     view! { <ul class="findings" id=id>{shown}</ul> }
 }

@@ -24,11 +24,18 @@ pub fn ItemCard(
     let place = Place::Item(item.id.clone());
     let own_findings = Signal::derive(move || {
         let all = score.get().map(|score| score.findings).unwrap_or_default();
-        all.into_iter().filter(|finding| finding.place == place).collect::<Vec<_>>()
+        all.into_iter()
+            .filter(|finding| finding.place == place)
+            .collect::<Vec<_>>()
     });
     let offers_not_applicable = move || {
         let offers = |code: &assessment::Code| {
-            matches!(code, assessment::Code::ZeroDenominator { offers_not_applicable: true })
+            matches!(
+                code,
+                assessment::Code::ZeroDenominator {
+                    offers_not_applicable: true
+                }
+            )
         };
         own_findings.with(|all| all.iter().any(|finding| offers(&finding.code)))
     };
@@ -84,11 +91,17 @@ fn Outcome(item: &'static Item, score: Memo<Option<ItemScore>>) -> impl IntoView
             let (class, mark, text) = match &score.outcome {
                 ItemOutcome::Open => ("state open", "○", format!("未评 · {} 分", item.points)),
                 ItemOutcome::NotApplicable => ("state none", "–", "不适用".to_owned()),
-                ItemOutcome::Scored { points, .. } if *points == item.points => ("state good", "✓", format!("{points} / {}", item.points)),
-                ItemOutcome::Scored { points, .. } if score.binding() == Some(Binding::NotMet) => {
-                    ("state bad", "✕", format!("{points} / {} · 约束性未达到", item.points))
+                ItemOutcome::Scored { points, .. } if *points == item.points => {
+                    ("state good", "✓", format!("{points} / {}", item.points))
                 }
-                ItemOutcome::Scored { points, .. } => ("state part", "▲", format!("{points} / {}", item.points)),
+                ItemOutcome::Scored { points, .. } if score.binding() == Some(Binding::NotMet) => (
+                    "state bad",
+                    "✕",
+                    format!("{points} / {} · 约束性未达到", item.points),
+                ),
+                ItemOutcome::Scored { points, .. } => {
+                    ("state part", "▲", format!("{points} / {}", item.points))
+                }
             };
             view! { <span class=class><span aria-hidden="true">{mark}" "</span>{text}</span> }
         })
@@ -124,7 +137,10 @@ fn Choices(
     let choice = move |(key, label, points): (String, String, assessment::Points)| {
         let chosen = {
             let key = key.clone();
-            move || answer.with(|answer| !answer.not_applicable && answer.choice.as_deref() == Some(&key))
+            move || {
+                answer
+                    .with(|answer| !answer.not_applicable && answer.choice.as_deref() == Some(&key))
+            }
         };
         view! {
             <label class="choice">
@@ -153,7 +169,9 @@ fn Faults(
 ) -> impl IntoView {
     let checked = move || answer.with(|answer| !answer.not_applicable && answer.choice.is_some());
     let row = move |one: &'static Deduction| {
-        let count = Memo::new(move |_| answer.with(|answer| answer.counts.get(&one.key).copied().unwrap_or(0)));
+        let count = Memo::new(move |_| {
+            answer.with(|answer| answer.counts.get(&one.key).copied().unwrap_or(0))
+        });
         let set = move |value: u32| edit.run(ItemEdit::Count(one.key.clone(), value.min(99)));
         let each = one.per == Per::Each;
         let price = format!("扣 {} 分{}", one.points, if each { "/处" } else { "" });
@@ -214,10 +232,16 @@ fn Measured(
         let place = Place::ItemInput(item.id.clone(), key);
         Signal::derive(move || {
             let all = score.get().map(|score| score.findings).unwrap_or_default();
-            all.into_iter().filter(|finding| finding.place == place).collect::<Vec<_>>()
+            all.into_iter()
+                .filter(|finding| finding.place == place)
+                .collect::<Vec<_>>()
         })
     };
-    let typed = move |key: String| Signal::derive(move || answer.with(|answer| answer.inputs.get(&key).cloned().unwrap_or_default()));
+    let typed = move |key: String| {
+        Signal::derive(move || {
+            answer.with(|answer| answer.inputs.get(&key).cloned().unwrap_or_default())
+        })
+    };
     let number = move |key: String, label: String, unit: String, optional: bool| {
         view! {
             <TextField id=format!("{}-{key}", item.id) label=label unit=unit kind=InputKind::Number optional=optional
@@ -227,13 +251,29 @@ fn Measured(
     };
     let input = move |input: &'static Input| {
         if input.options.is_empty() {
-            return number(input.key.clone(), input.label.clone(), input.unit.clone(), input.optional).into_any();
+            return number(
+                input.key.clone(),
+                input.label.clone(),
+                input.unit.clone(),
+                input.optional,
+            )
+            .into_any();
         }
         let value = typed(input.key.clone());
         let id = format!("{}-{}", item.id, input.key);
         let by_hand = move || {
-            let asked = input.options.iter().any(|option| option.number.is_none() && option.key == value.get());
-            asked.then(|| number(custom_key(&input.key), format!("{}（填写数值）", input.label), input.unit.clone(), false))
+            let asked = input
+                .options
+                .iter()
+                .any(|option| option.number.is_none() && option.key == value.get());
+            asked.then(|| {
+                number(
+                    custom_key(&input.key),
+                    format!("{}（填写数值）", input.label),
+                    input.unit.clone(),
+                    false,
+                )
+            })
         };
         view! {
             <div class="field">
@@ -270,7 +310,12 @@ fn Measured(
 
 /// 不适用, with its reason.
 #[component]
-fn NotApplicable(item: &'static Item, answer: Memo<ItemAnswer>, edit: Callback<ItemEdit>, when: String) -> impl IntoView {
+fn NotApplicable(
+    item: &'static Item,
+    answer: Memo<ItemAnswer>,
+    edit: Callback<ItemEdit>,
+    when: String,
+) -> impl IntoView {
     let chosen = Memo::new(move |_| answer.with(|answer| answer.not_applicable));
     view! {
         <div class="not-applicable">

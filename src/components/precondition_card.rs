@@ -18,15 +18,24 @@ pub fn PreconditionCard(
 ) -> impl IntoView {
     let open = use_draft();
     let entry = open.precondition(&precondition.id);
-    let state = Memo::new(move |_| open.score.with(|score| score.precondition(&precondition.id).cloned()));
-    let edit = Callback::new(move |edit: PreconditionEdit| open.apply(Edit::Precondition(precondition.id.clone(), edit)));
+    let state = Memo::new(move |_| {
+        open.score
+            .with(|score| score.precondition(&precondition.id).cloned())
+    });
+    let edit = Callback::new(move |edit: PreconditionEdit| {
+        open.apply(Edit::Precondition(precondition.id.clone(), edit))
+    });
     let findings_at = move |place: Place| {
         Signal::derive(move || {
             let all = state.get().map(|state| state.findings).unwrap_or_default();
-            all.into_iter().filter(|finding| finding.place == place).collect::<Vec<_>>()
+            all.into_iter()
+                .filter(|finding| finding.place == place)
+                .collect::<Vec<_>>()
         })
     };
-    let refuses = Memo::new(move |_| state.with(|state| state.as_ref().is_some_and(|state| state.refuses_met)));
+    let refuses = Memo::new(move |_| {
+        state.with(|state| state.as_ref().is_some_and(|state| state.refuses_met))
+    });
     let verdict = move |verdict: Verdict| {
         let chosen = move || entry.with(|entry| entry.verdict == Some(verdict));
         let refused = move || verdict == Verdict::Met && refuses.get();
@@ -40,7 +49,12 @@ pub fn PreconditionCard(
     };
     let verdicts = [Verdict::Met, Verdict::NotMet, Verdict::Pending]
         .into_iter()
-        .chain(precondition.not_applicable_when.is_some().then_some(Verdict::NotApplicable));
+        .chain(
+            precondition
+                .not_applicable_when
+                .is_some()
+                .then_some(Verdict::NotApplicable),
+        );
     let proposal = move || {
         let proposed = state.with(|state| state.as_ref().and_then(|state| state.proposal))?;
         let differs = entry.with(|entry| entry.verdict != Some(proposed));
@@ -65,7 +79,8 @@ pub fn PreconditionCard(
             view! { <span class=class><span aria-hidden="true">{mark}" "</span>{words::verdict(state.verdict)}</span> }
         })
     };
-    let informational = move || state.with(|state| state.as_ref().is_some_and(|state| state.informational));
+    let informational =
+        move || state.with(|state| state.as_ref().is_some_and(|state| state.informational));
     let reason = precondition.not_applicable_when.as_ref().map(|when| {
         let hint = when.clone();
         view! {
@@ -126,14 +141,20 @@ fn EntryField(
         }
         None => {
             let entry = open.precondition(&precondition.id);
-            Signal::derive(move || entry.with(|entry| entry.fields.get(&field.key).cloned().unwrap_or_default()))
+            Signal::derive(move || {
+                entry.with(|entry| entry.fields.get(&field.key).cloned().unwrap_or_default())
+            })
         }
     };
     let set = move |text: String| match field.fact {
         Some(fact) => open.apply(Edit::SetFact(fact, text)),
         None => edit.run(PreconditionEdit::Field(field.key.clone(), text)),
     };
-    let hint = if field.fact.is_some() { "与“矿山概况”同一项，改一处两处都变" } else { "" };
+    let hint = if field.fact.is_some() {
+        "与“矿山概况”同一项，改一处两处都变"
+    } else {
+        ""
+    };
     if field.kind == FieldKind::YesNo {
         let choice = move |key: &'static str, label: &'static str| {
             view! {

@@ -23,8 +23,16 @@ pub fn RecordEditor(
     let papers = Memo::new(move |_| record.with(|record| record.evidence.len()));
     let used = move || {
         record.with(|record| {
-            let papers = if record.evidence.is_empty() { String::new() } else { format!(" {}", record.evidence.len()) };
-            let remark = if record.remark.is_empty() { "" } else { "，有备注" };
+            let papers = if record.evidence.is_empty() {
+                String::new()
+            } else {
+                format!(" {}", record.evidence.len())
+            };
+            let remark = if record.remark.is_empty() {
+                ""
+            } else {
+                "，有备注"
+            };
             format!("佐证{papers}{remark}")
         })
     };
@@ -32,7 +40,9 @@ pub fn RecordEditor(
         let id = id.clone();
         move |index: usize| {
             let id = id.clone();
-            let paper = Memo::new(move |_| record.with(|all| all.evidence.get(index).cloned().unwrap_or_default()));
+            let paper = Memo::new(move |_| {
+                record.with(|all| all.evidence.get(index).cloned().unwrap_or_default())
+            });
             let set = move |change: fn(&mut Evidence, String), text: String| {
                 let mut next = paper.get_untracked();
                 change(&mut next, text);
@@ -55,11 +65,21 @@ pub fn RecordEditor(
             }
         }
     };
-    let add = move |name: String| on_edit.run(RecordEdit::AddEvidence(Evidence { name, ..Evidence::default() }));
+    let add = move |name: String| {
+        on_edit.run(RecordEdit::AddEvidence(Evidence {
+            name,
+            ..Evidence::default()
+        }))
+    };
     let suggestion = move |name: String| {
         let label = name.clone();
-        let there = move |name: &str| record.with(|record| record.evidence.iter().any(|paper| paper.name == name));
-        let shown = { let name = name.clone(); move || !there(&name) };
+        let there = move |name: &str| {
+            record.with(|record| record.evidence.iter().any(|paper| paper.name == name))
+        };
+        let shown = {
+            let name = name.clone();
+            move || !there(&name)
+        };
         view! {
             <Show when=shown>
                 <button type="button" class="chip" on:click={ let name = name.clone(); move |_| add(name.clone()) }>

@@ -49,7 +49,9 @@ pub fn SaveTrouble() -> impl IntoView {
         }
     };
     let trouble = move || {
-        let SaveStatus::Failed(error) = open.status.get() else { return None };
+        let SaveStatus::Failed(error) = open.status.get() else {
+            return None;
+        };
         let text = match error {
             SaveError::Store(StoreError::Full) => ui::STORE_FULL,
             SaveError::Store(StoreError::Blocked) => ui::STORE_BLOCKED,

@@ -12,8 +12,12 @@ use leptos::prelude::*;
 fn binding_line(open: OpenDraft) -> String {
     open.score.with(|score| {
         let count = |state| score.binding(state).count();
-        let (met, not_met, none, left) =
-            (count(Binding::Met), count(Binding::NotMet), count(Binding::NotApplicable), count(Binding::Open));
+        let (met, not_met, none, left) = (
+            count(Binding::Met),
+            count(Binding::NotMet),
+            count(Binding::NotApplicable),
+            count(Binding::Open),
+        );
         let mut line = format!("约束性 {met}/{} 达到", met + not_met + none + left);
         if not_met > 0 {
             line += &format!("，{not_met} 项未达到");
@@ -28,7 +32,10 @@ fn binding_line(open: OpenDraft) -> String {
 /// How many things must be mended first.
 fn must_fix(open: OpenDraft) -> usize {
     open.score.with(|score| {
-        let vetoes = score.preconditions.iter().filter(|one| !one.informational && one.verdict == Some(Verdict::NotMet));
+        let vetoes = score
+            .preconditions
+            .iter()
+            .filter(|one| !one.informational && one.verdict == Some(Verdict::NotMet));
         vetoes.count() + score.binding(Binding::NotMet).count()
     })
 }
@@ -41,8 +48,15 @@ fn next_open(open: OpenDraft, current: &Step) -> Option<(String, String)> {
     open.score.with(|score| {
         let next = score.next_open(at.filter(|at| score.item(at).is_some()))?;
         let id = open.draft.with_untracked(|draft| draft.id.clone());
-        let title = open.catalogue.item(&next.id).map(|item| item.title.clone()).unwrap_or_default();
-        Some((Route::Draft(id, Step::Items(Some(next.id.clone()))).to_hash(), title))
+        let title = open
+            .catalogue
+            .item(&next.id)
+            .map(|item| item.title.clone())
+            .unwrap_or_default();
+        Some((
+            Route::Draft(id, Step::Items(Some(next.id.clone()))).to_hash(),
+            title,
+        ))
     })
 }
 
@@ -54,7 +68,11 @@ pub fn ScorePanel(
     current: Signal<Step>,
 ) -> impl IntoView {
     let open = use_draft();
-    let result = Route::Draft(open.draft.with_untracked(|draft| draft.id.clone()), Step::Result).to_hash();
+    let result = Route::Draft(
+        open.draft.with_untracked(|draft| draft.id.clone()),
+        Step::Result,
+    )
+    .to_hash();
     let has_total = Memo::new(move |_| open.score.with(|score| score.track.has_total()));
     view! {
         <aside class="score-panel" aria-label="得分与进度">
@@ -84,7 +102,11 @@ fn SmallTrack() -> impl IntoView {
     let line = move || {
         open.score.with(|score| {
             let (done, all) = score.progress();
-            if score.track == Track::Stopped { "停产矿山，不作自评".to_owned() } else { format!("已答 {done}/{all} 项，不计总分") }
+            if score.track == Track::Stopped {
+                "停产矿山，不作自评".to_owned()
+            } else {
+                format!("已答 {done}/{all} 项，不计总分")
+            }
         })
     };
     view! { <p class="total-label">{line}</p> }
@@ -101,7 +123,11 @@ pub fn BottomBar(
     let line = move || {
         open.score.with(|score| {
             let (done, all) = score.progress();
-            if score.track.has_total() { format!("{} 分", words::span_short(score.total)) } else { format!("{done}/{all} 项") }
+            if score.track.has_total() {
+                format!("{} 分", words::span_short(score.total))
+            } else {
+                format!("{done}/{all} 项")
+            }
         })
     };
     let menu = NodeRef::<leptos::html::Details>::new();

@@ -97,19 +97,30 @@ fn state(open: OpenDraft, step: &Step) -> (&'static str, String) {
         Step::Profile => {
             let left = open.draft.with(|draft| {
                 let found = profile::findings(&draft.assessment.profile);
-                found.iter().filter(|one| matches!(one.severity, Severity::Missing | Severity::Error)).count()
+                found
+                    .iter()
+                    .filter(|one| matches!(one.severity, Severity::Missing | Severity::Error))
+                    .count()
             });
-            if left == 0 { ("✓", String::new()) } else { ("◐", format!("缺 {left}")) }
+            if left == 0 {
+                ("✓", String::new())
+            } else {
+                ("◐", format!("缺 {left}"))
+            }
         }
-        Step::Preconditions => open.score.with(|score| counted(score.precondition_progress())),
+        Step::Preconditions => open
+            .score
+            .with(|score| counted(score.precondition_progress())),
         Step::Items(_) => open.score.with(|score| counted(score.progress())),
-        Step::Boundary => open.surveyed.with(|surveyed| match surveyed.judgement.grade {
-            Grade::Agrees => ("✓", String::new()),
-            Grade::Differs => ("▲", "有差异".to_owned()),
-            Grade::Wrong => ("✕", "不一致".to_owned()),
-            Grade::Blocked => ("✕", "待核".to_owned()),
-            Grade::Incomplete => ("○", String::new()),
-        }),
+        Step::Boundary => open
+            .surveyed
+            .with(|surveyed| match surveyed.judgement.grade {
+                Grade::Agrees => ("✓", String::new()),
+                Grade::Differs => ("▲", "有差异".to_owned()),
+                Grade::Wrong => ("✕", "不一致".to_owned()),
+                Grade::Blocked => ("✕", "待核".to_owned()),
+                Grade::Incomplete => ("○", String::new()),
+            }),
         Step::Result => open.score.with(|score| {
             let mark = match score.conclusion {
                 Conclusion::Reached => "✓",

@@ -11,9 +11,15 @@ use leptos::prelude::*;
 #[component]
 pub fn About() -> impl IntoView {
     let certainties = [
-        (Certainty::Plan, "《扎赉诺尔区绿色矿山建设规划（2025-2030年）》写明的。"),
+        (
+            Certainty::Plan,
+            "《扎赉诺尔区绿色矿山建设规划（2025-2030年）》写明的。",
+        ),
         (Certainty::Seen, "法律、标准或通知里的，原文或摘录已读过。"),
-        (Certainty::Memory, "公开标准里的，手头没有原文，凭记忆写下，使用前请核对。"),
+        (
+            Certainty::Memory,
+            "公开标准里的，手头没有原文，凭记忆写下，使用前请核对。",
+        ),
         (Certainty::Compiled, "本目录自己编的，例如分值和分档。"),
     ];
     let edition = |edition: &'static assessment::bundled::Edition| {

@@ -42,9 +42,14 @@ fn System() -> impl IntoView {
     let edit = move |edit: BoundaryEdit| open.apply(Edit::Boundary(edit));
     let datum = move |event: leptos::ev::Event| {
         let key = event_target_value(&event);
-        edit(BoundaryEdit::Datum(DatumKey::ALL.into_iter().find(|datum| datum.key() == key)));
+        edit(BoundaryEdit::Datum(
+            DatumKey::ALL.into_iter().find(|datum| datum.key() == key),
+        ));
     };
-    let in_words = move || open.surveyed.with(|surveyed| surveyed.reference.as_ref().map(words::reference));
+    let in_words = move || {
+        open.surveyed
+            .with(|surveyed| surveyed.reference.as_ref().map(words::reference))
+    };
     view! {
         <section class="card">
             <h2>"坐标系"</h2>
@@ -83,16 +88,24 @@ fn Paste() -> impl IntoView {
     let before = RwSignal::new(None::<Vec<CornerRow>>);
     let read = move |_| {
         let (rows, problems) = perimeter::paste(&text.get_untracked());
-        let unread = problems.iter().filter(|problem| problem.code != PasteCode::ClosingPointDropped).count();
+        let unread = problems
+            .iter()
+            .filter(|problem| problem.code != PasteCode::ClosingPointDropped)
+            .count();
         let mut lines = vec![match (rows.len(), unread) {
             (0, _) => "没有读出拐点，表格没有改动。".to_owned(),
             (count, 0) => format!("读出 {count} 个拐点，已填入下表。"),
-            (count, unread) => format!("读出 {count} 个拐点，已填入下表；另有 {unread} 处没有读懂，见下。"),
+            (count, unread) => {
+                format!("读出 {count} 个拐点，已填入下表；另有 {unread} 处没有读懂，见下。")
+            }
         }];
         lines.extend(problems.iter().map(words::paste_problem));
         said.set(lines);
         if !rows.is_empty() {
-            before.set(Some(open.draft.with_untracked(|draft| draft.assessment.boundary.rows.clone())));
+            before
+                .set(Some(open.draft.with_untracked(|draft| {
+                    draft.assessment.boundary.rows.clone()
+                })));
             open.apply(Edit::Boundary(BoundaryEdit::Rows(rows)));
         }
     };
@@ -125,10 +138,20 @@ fn Paste() -> impl IntoView {
 #[component]
 fn Points() -> impl IntoView {
     let open = use_draft();
-    let count = Memo::new(move |_| open.draft.with(|draft| draft.assessment.boundary.rows.len()));
+    let count = Memo::new(move |_| {
+        open.draft
+            .with(|draft| draft.assessment.boundary.rows.len())
+    });
     let edit = move |edit: BoundaryEdit| open.apply(Edit::Boundary(edit));
     let row = move |index: usize| {
-        let row = open.part(move |assessment| assessment.boundary.rows.get(index).cloned().unwrap_or_default());
+        let row = open.part(move |assessment| {
+            assessment
+                .boundary
+                .rows
+                .get(index)
+                .cloned()
+                .unwrap_or_default()
+        });
         let set = move |change: fn(&mut CornerRow, String), text: String| {
             let mut next = row.get_untracked();
             change(&mut next, text);
@@ -136,12 +159,18 @@ fn Points() -> impl IntoView {
         };
         let problem = move || {
             open.surveyed.with(|surveyed| {
-                let here = surveyed.row_problems.iter().filter(|problem| problem.row == index);
+                let here = surveyed
+                    .row_problems
+                    .iter()
+                    .filter(|problem| problem.row == index);
                 here.map(words::row_problem).collect::<Vec<_>>().join("；")
             })
         };
         let wrong = Memo::new(move |_| !problem().is_empty());
-        let cell = move |name: &'static str, class: &'static str, read: fn(CornerRow) -> String, write: fn(&mut CornerRow, String)| {
+        let cell = move |name: &'static str,
+                         class: &'static str,
+                         read: fn(CornerRow) -> String,
+                         write: fn(&mut CornerRow, String)| {
             view! {
                 <td>
                     <input type="text" inputmode="decimal" class=class autocomplete="off" aria-label=format!("第 {} 行 {name}", index + 1)
@@ -185,7 +214,11 @@ fn Points() -> impl IntoView {
 fn Judged() -> impl IntoView {
     let open = use_draft();
     let area = open.fact(ProfileField::Area);
-    let declared = move || area.get().map(|fact| fact.value).filter(|text| !text.trim().is_empty());
+    let declared = move || {
+        area.get()
+            .map(|fact| fact.value)
+            .filter(|text| !text.trim().is_empty())
+    };
     let content = move || {
         let surveyed = open.surveyed.get();
         let judgement = &surveyed.judgement;
@@ -196,7 +229,9 @@ fn Judged() -> impl IntoView {
             Grade::Wrong | Grade::Blocked => "callout bad",
             Grade::Incomplete => "callout plain",
         };
-        let area = |value: Option<f64>| value.map_or("—".to_owned(), |m2| format!("{} km²", words::km2(m2)));
+        let area = |value: Option<f64>| {
+            value.map_or("—".to_owned(), |m2| format!("{} km²", words::km2(m2)))
+        };
         let difference = judgement.difference_km2.zip(judgement.difference_pct);
         let problem = |problem: &::boundary::Problem| {
             let class = match problem.severity {
@@ -239,9 +274,23 @@ fn Map() -> impl IntoView {
                 Some(ZoneWidth::Three) => "3° 带",
                 None => "坐标系未定",
             };
-            let reference = surveyed.reference.as_ref().map(words::reference).unwrap_or_default();
-            let caption = format!("图幅比例 1:{}（{grid}，格网注记单位 km）。{reference}", sheet.scale);
-            let title = format!("矿区范围图，{} 个拐点", surveyed.rings.iter().map(|ring| ring.points.len()).sum::<usize>());
+            let reference = surveyed
+                .reference
+                .as_ref()
+                .map(words::reference)
+                .unwrap_or_default();
+            let caption = format!(
+                "图幅比例 1:{}（{grid}，格网注记单位 km）。{reference}",
+                sheet.scale
+            );
+            let title = format!(
+                "矿区范围图，{} 个拐点",
+                surveyed
+                    .rings
+                    .iter()
+                    .map(|ring| ring.points.len())
+                    .sum::<usize>()
+            );
             Some(view! {
                 <figure class="map">
                     <Drawing sheet=sheet title=title/>

@@ -31,8 +31,12 @@ pub fn DraftFrame(
             }
         }
         Ok(None) => view! { <NotOpened text=ui::NO_SUCH_DRAFT raw=None/> }.into_any(),
-        Err(LoadError::Unreadable(found)) => view! { <NotOpened text=ui::DRAFT_UNREADABLE raw=Some(found.raw)/> }.into_any(),
-        Err(LoadError::Store(_)) => view! { <NotOpened text=ui::STORE_BLOCKED raw=None/> }.into_any(),
+        Err(LoadError::Unreadable(found)) => {
+            view! { <NotOpened text=ui::DRAFT_UNREADABLE raw=Some(found.raw)/> }.into_any()
+        }
+        Err(LoadError::Store(_)) => {
+            view! { <NotOpened text=ui::STORE_BLOCKED raw=None/> }.into_any()
+        }
     }
 }
 

@@ -24,7 +24,13 @@ fn submission(open: OpenDraft) -> Submission {
     open.draft.with_untracked(|draft| {
         let score = open.score.get_untracked();
         let surveyed = open.surveyed.get_untracked();
-        draft::submission(&draft.assessment, open.catalogue, &score, &surveyed, &clock::today())
+        draft::submission(
+            &draft.assessment,
+            open.catalogue,
+            &score,
+            &surveyed,
+            &clock::today(),
+        )
     })
 }
 
@@ -59,7 +65,12 @@ pub fn Export() -> impl IntoView {
             let name = file_name(open, ".自评.json");
             let size = submission.text.len();
             files::download(&name, "application/json", submission.text.as_bytes())
-                .map(|()| format!("已生成 {name}（{} KB），保存在浏览器的下载文件夹。", size.div_ceil(1024)))
+                .map(|()| {
+                    format!(
+                        "已生成 {name}（{} KB），保存在浏览器的下载文件夹。",
+                        size.div_ceil(1024)
+                    )
+                })
                 .map_err(|_| ui::DOWNLOAD_REFUSED.to_owned())
         });
         json.set(done.map_or_else(Progress::Failed, Progress::Done));
@@ -78,11 +89,18 @@ pub fn Export() -> impl IntoView {
             let next = match report {
                 pdf_engine::Report::Stage(stage) => Progress::Working(ui::pdf_stage(&stage)),
                 pdf_engine::Report::Failed(why) => Progress::Failed(ui::pdf_failed(&why)),
-                pdf_engine::Report::Done(bytes) if !bytes.starts_with(b"%PDF-") => Progress::Failed(ui::pdf_failed("")),
-                pdf_engine::Report::Done(bytes) => match files::download(&name, "application/pdf", &bytes) {
-                    Ok(()) => Progress::Done(format!("已生成 {name}（{} KB），保存在浏览器的下载文件夹。", bytes.len().div_ceil(1024))),
-                    Err(_) => Progress::Failed(ui::DOWNLOAD_REFUSED.to_owned()),
-                },
+                pdf_engine::Report::Done(bytes) if !bytes.starts_with(b"%PDF-") => {
+                    Progress::Failed(ui::pdf_failed(""))
+                }
+                pdf_engine::Report::Done(bytes) => {
+                    match files::download(&name, "application/pdf", &bytes) {
+                        Ok(()) => Progress::Done(format!(
+                            "已生成 {name}（{} KB），保存在浏览器的下载文件夹。",
+                            bytes.len().div_ceil(1024)
+                        )),
+                        Err(_) => Progress::Failed(ui::DOWNLOAD_REFUSED.to_owned()),
+                    }
+                }
             };
             // The person may have left this page meanwhile; the file arrives all the same.
             let _ = pdf.try_set(next);
@@ -90,12 +108,18 @@ pub fn Export() -> impl IntoView {
     };
     let export_draft = move |_| {
         let draft = open.draft.get_untracked();
-        let _ = files::download(&file_name(open, ".草稿.json"), "application/json", draft::encode(&draft).as_bytes());
+        let _ = files::download(
+            &file_name(open, ".草稿.json"),
+            "application/json",
+            draft::encode(&draft).as_bytes(),
+        );
     };
     let shown = move |progress: RwSignal<Progress>| {
         move || match progress.get() {
             Progress::Idle => ().into_any(),
-            Progress::Working(text) => view! { <p class="working"><progress></progress>" "{text}</p> }.into_any(),
+            Progress::Working(text) => {
+                view! { <p class="working"><progress></progress>" "{text}</p> }.into_any()
+            }
             Progress::Done(text) => view! { <p class="finding good">{text}</p> }.into_any(),
             Progress::Failed(text) => view! { <p class="finding error">{text}</p> }.into_any(),
         }
@@ -135,40 +159,66 @@ fn Readiness() -> impl IntoView {
         open.draft.with(|draft| {
             let found = profile::findings(&draft.assessment.profile);
             let labels = |severity: Severity| {
-                let of = found.iter().filter(|one| one.severity == severity).filter_map(|one| match one.place {
-                    assessment::Place::Profile(field) => Some(words::profile_label(field)),
-                    _ => None,
-                });
+                let of = found
+                    .iter()
+                    .filter(|one| one.severity == severity)
+                    .filter_map(|one| match one.place {
+                        assessment::Place::Profile(field) => Some(words::profile_label(field)),
+                        _ => None,
+                    });
                 of.collect::<Vec<_>>().join("、")
             };
-            for (severity, what) in [(Severity::Missing, "未填"), (Severity::Error, "填写有误")] {
+            for (severity, what) in [(Severity::Missing, "未填"), (Severity::Error, "填写有误")]
+            {
                 let labels = labels(severity);
                 if !labels.is_empty() {
                     gaps.push((Step::Profile, format!("矿山概况{what}：{labels}")));
                 }
             }
-            let unconfirmed = draft.assessment.profile.values().filter(|fact| fact.source == assessment::Source::Register).count();
+            let unconfirmed = draft
+                .assessment
+                .profile
+                .values()
+                .filter(|fact| fact.source == assessment::Source::Register)
+                .count();
             if unconfirmed > 0 {
-                gaps.push((Step::Profile, format!("矿山概况有 {unconfirmed} 项来自规划，未与许可证核对")));
+                gaps.push((
+                    Step::Profile,
+                    format!("矿山概况有 {unconfirmed} 项来自规划，未与许可证核对"),
+                ));
             }
         });
         open.score.with(|score| {
             let (decided, all) = score.precondition_progress();
             if decided < all {
-                gaps.push((Step::Preconditions, format!("先决条件还有 {} 项未定（未评或待核实）", all - decided)));
+                gaps.push((
+                    Step::Preconditions,
+                    format!("先决条件还有 {} 项未定（未评或待核实）", all - decided),
+                ));
             }
             let (done, all) = score.progress();
             if done < all {
                 let next = score.next_open(None).map(|item| item.id.clone());
                 gaps.push((Step::Items(next), format!("指标还有 {} 项未评", all - done)));
             }
-            let flagged: Vec<&str> = score.items.iter().filter(|item| item.flagged).map(|item| item.id.as_str()).collect();
+            let flagged: Vec<&str> = score
+                .items
+                .iter()
+                .filter(|item| item.flagged)
+                .map(|item| item.id.as_str())
+                .collect();
             if let Some(first) = flagged.first() {
-                gaps.push((Step::Items(Some((*first).to_owned())), format!("有 {} 项标了“待复核”", flagged.len())));
+                gaps.push((
+                    Step::Items(Some((*first).to_owned())),
+                    format!("有 {} 项标了“待复核”", flagged.len()),
+                ));
             }
         });
         open.surveyed.with(|surveyed| {
-            let (word, _) = words::grade(surveyed.judgement.grade, surveyed.judgement.declared_km2.is_some());
+            let (word, _) = words::grade(
+                surveyed.judgement.grade,
+                surveyed.judgement.declared_km2.is_some(),
+            );
             if surveyed.judgement.grade != Grade::Agrees {
                 gaps.push((Step::Boundary, format!("矿区范围：{word}")));
             }
@@ -178,7 +228,8 @@ fn Readiness() -> impl IntoView {
     let content = move || {
         let gaps = gaps();
         if gaps.is_empty() {
-            return view! { <div class="callout good"><p>"各项都已填写，可以导出。"</p></div> }.into_any();
+            return view! { <div class="callout good"><p>"各项都已填写，可以导出。"</p></div> }
+                .into_any();
         }
         let rows = gaps.into_iter().map(|(step, text)| {
             let href = Route::Draft(id.clone(), step).to_hash();

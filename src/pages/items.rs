@@ -41,9 +41,14 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
     let category = Memo::new(move |_| {
         let at = at.get();
         let holds = |category: &&'static Category| {
-            at.as_ref().is_some_and(|at| *at == category.letter || category.items().any(|item| item.id == *at))
+            at.as_ref().is_some_and(|at| {
+                *at == category.letter || category.items().any(|item| item.id == *at)
+            })
         };
-        categories.iter().position(|category| holds(&category)).unwrap_or(0)
+        categories
+            .iter()
+            .position(|category| holds(&category))
+            .unwrap_or(0)
     });
     let track = Memo::new(move |_| open.score.with(|score| score.track));
     // The list is settled when a filter is chosen: an item that is answered does not vanish under the hand.
@@ -64,12 +69,23 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
             });
             by_filter && in_scope(item, track) && (query.is_empty() || mentions(item, &query))
         };
-        let ids = categories.iter().enumerate().filter(|(index, _)| scope(*index)).flat_map(|(_, category)| category.items());
-        ids.filter(|item| fits(item)).map(|item| item.id.clone()).collect::<Vec<_>>()
+        let ids = categories
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| scope(*index))
+            .flat_map(|(_, category)| category.items());
+        ids.filter(|item| fits(item))
+            .map(|item| item.id.clone())
+            .collect::<Vec<_>>()
     });
     let group_view = move |category: &'static Category, group: &'static Group| {
-        let items: Vec<&'static Item> =
-            listed.with(|ids| group.items.iter().filter(|item| ids.contains(&item.id)).collect());
+        let items: Vec<&'static Item> = listed.with(|ids| {
+            group
+                .items
+                .iter()
+                .filter(|item| ids.contains(&item.id))
+                .collect()
+        });
         (!items.is_empty()).then(|| {
             view! {
                 <section class="group">
@@ -80,12 +96,17 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
         })
     };
     let groups = move || {
-        let all = categories.iter().flat_map(|category| category.groups.iter().map(move |group| (category, group)));
-        all.filter_map(|(category, group)| group_view(category, group)).collect_view()
+        let all = categories
+            .iter()
+            .flat_map(|category| category.groups.iter().map(move |group| (category, group)));
+        all.filter_map(|(category, group)| group_view(category, group))
+            .collect_view()
     };
     // An address with an item leads to that item, also when the filter hides it.
     Effect::new(move |_| {
-        let Some(at) = at.get().filter(|at| open.catalogue.item(at).is_some()) else { return };
+        let Some(at) = at.get().filter(|at| open.catalogue.item(at).is_some()) else {
+            return;
+        };
         if !listed.with_untracked(|ids| ids.contains(&at)) {
             filter.set(Filter::All);
             query.set(String::new());
@@ -99,8 +120,14 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
     let neighbour = move |step: isize| {
         let index = category.get().checked_add_signed(step)?;
         let category = categories.get(index)?;
-        let href = Route::Draft(open.draft.with_untracked(|draft| draft.id.clone()), Step::Items(Some(category.letter.clone())));
-        Some((href.to_hash(), format!("{} {}", category.letter, category.name)))
+        let href = Route::Draft(
+            open.draft.with_untracked(|draft| draft.id.clone()),
+            Step::Items(Some(category.letter.clone())),
+        );
+        Some((
+            href.to_hash(),
+            format!("{} {}", category.letter, category.name),
+        ))
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.ctrl_key() || event.alt_key() || event.meta_key() || document::takes_text(&event) {
@@ -116,7 +143,9 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
         };
         let beside = |step: isize| {
             listed.with_untracked(|ids| {
-                let at = here.as_ref().and_then(|here| ids.iter().position(|id| id == here));
+                let at = here
+                    .as_ref()
+                    .and_then(|here| ids.iter().position(|id| id == here));
                 let next = at.map_or(Some(0), |at| at.checked_add_signed(step))?;
                 ids.get(next).cloned()
             })
@@ -125,7 +154,9 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
             "j" => go(beside(1)),
             "k" => go(beside(-1)),
             "n" => {
-                let next = open.score.with_untracked(|score| score.next_open(here.as_deref()).map(|item| item.id.clone()));
+                let next = open.score.with_untracked(|score| {
+                    score.next_open(here.as_deref()).map(|item| item.id.clone())
+                });
                 if let Some(next) = next {
                     event.prevent_default();
                     let id = open.draft.with_untracked(|draft| draft.id.clone());
@@ -171,5 +202,7 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
 }
 
 fn mentions(item: &Item, query: &str) -> bool {
-    [&item.id, &item.title, &item.requirement].into_iter().any(|text| text.to_uppercase().contains(query))
+    [&item.id, &item.title, &item.requirement]
+        .into_iter()
+        .any(|text| text.to_uppercase().contains(query))
 }

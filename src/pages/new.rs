@@ -82,11 +82,20 @@ fn Registered(mine: &'static RegisteredMine) -> impl IntoView {
     let facts = [
         ("采矿权人", mine.holder.clone()),
         ("采矿许可证号", mine.licence.number.clone()),
-        ("许可证有效期", format!("{} 至 {}", mine.licence.valid_from, mine.licence.valid_to)),
+        (
+            "许可证有效期",
+            format!("{} 至 {}", mine.licence.valid_from, mine.licence.valid_to),
+        ),
         ("矿种与方式", format!("{}，{}", mine.mineral, mine.method)),
-        ("生产规模", format!("{} {}", mine.scale.value, mine.scale.unit)),
+        (
+            "生产规模",
+            format!("{} {}", mine.scale.value, mine.scale.unit),
+        ),
         ("矿区面积", format!("{} km²", mine.area_km2)),
-        ("规划目标年", mine.target.clone().unwrap_or_else(|| "规划未列".to_owned())),
+        (
+            "规划目标年",
+            mine.target.clone().unwrap_or_else(|| "规划未列".to_owned()),
+        ),
     ];
     view! {
         <PageTitle title=mine.name.clone()/>
@@ -109,35 +118,65 @@ fn Other() -> impl IntoView {
     use ProfileField as F;
     let shelf = use_shelf();
     let name = RwSignal::new(String::new());
-    let mineral = RwSignal::new(EDITIONS.first().map_or(String::new(), |edition| edition.catalogue().applies_to.minerals[0].clone()));
+    let mineral = RwSignal::new(EDITIONS.first().map_or(String::new(), |edition| {
+        edition.catalogue().applies_to.minerals[0].clone()
+    }));
     let method = RwSignal::new("露天开采".to_owned());
     let scale = RwSignal::new(String::new());
     let class = RwSignal::new(String::new());
     let status = RwSignal::new("生产".to_owned());
     let listed = RwSignal::new("未列入".to_owned());
     let life = RwSignal::new(String::new());
-    let minerals: Vec<String> = EDITIONS.iter().flat_map(|edition| edition.catalogue().applies_to.minerals).collect();
-    let edition = Memo::new(move |_| start::edition_for(&mineral.get(), &method.get()).map(|edition| edition.id));
-    let chosen = move || edition.get().and_then(|id| EDITIONS.iter().find(|edition| edition.id == id));
+    let minerals: Vec<String> = EDITIONS
+        .iter()
+        .flat_map(|edition| edition.catalogue().applies_to.minerals)
+        .collect();
+    let edition = Memo::new(move |_| {
+        start::edition_for(&mineral.get(), &method.get()).map(|edition| edition.id)
+    });
+    let chosen = move || {
+        edition
+            .get()
+            .and_then(|id| EDITIONS.iter().find(|edition| edition.id == id))
+    };
     let by_table = move || {
         let class = scale_classes().class(&mineral.get(), &method.get(), &scale.get());
-        class.map(|class| format!("按国土资发〔2004〕208号，这个规模属于{}；以许可证或主管部门登记为准。", class.official()))
+        class.map(|class| {
+            format!(
+                "按国土资发〔2004〕208号，这个规模属于{}；以许可证或主管部门登记为准。",
+                class.official()
+            )
+        })
     };
     let unit = move || {
         let row = scale_classes();
-        row.row(&mineral.get(), &method.get()).map(|row| row.unit.clone()).unwrap_or_default()
+        row.row(&mineral.get(), &method.get())
+            .map(|row| row.unit.clone())
+            .unwrap_or_default()
     };
     let assessment = Signal::derive(move || {
         let reference = chosen().map(Edition::reference).unwrap_or_default();
         let facts = [
-            (F::MineName, name.get()), (F::Mineral, mineral.get()), (F::Method, method.get()), (F::Scale, scale.get()),
-            (F::ScaleUnit, unit()), (F::ScaleClass, class.get()), (F::Status, status.get()), (F::Listed, listed.get()),
+            (F::MineName, name.get()),
+            (F::Mineral, mineral.get()),
+            (F::Method, method.get()),
+            (F::Scale, scale.get()),
+            (F::ScaleUnit, unit()),
+            (F::ScaleClass, class.get()),
+            (F::Status, status.get()),
+            (F::Listed, listed.get()),
             (F::ServiceLife, life.get()),
         ];
-        let facts: Vec<(ProfileField, String)> = facts.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect();
+        let facts: Vec<(ProfileField, String)> = facts
+            .into_iter()
+            .filter(|(_, text)| !text.trim().is_empty())
+            .collect();
         start::empty(reference, &facts, &clock::today())
     });
-    let select = |id: &'static str, label: &'static str, value: RwSignal<String>, options: Vec<(String, String)>| {
+    let select = |id: &'static str,
+                  label: &'static str,
+                  value: RwSignal<String>,
+                  options: Vec<(String, String)>| {
         view! {
             <div class="field">
                 <div class="field-head"><label for=id>{label}</label></div>
@@ -150,8 +189,16 @@ fn Other() -> impl IntoView {
             </div>
         }
     };
-    let same = |texts: &[&str]| texts.iter().map(|text| ((*text).to_owned(), (*text).to_owned())).collect::<Vec<_>>();
-    let minerals = minerals.into_iter().map(|mineral| (mineral.clone(), mineral)).collect();
+    let same = |texts: &[&str]| {
+        texts
+            .iter()
+            .map(|text| ((*text).to_owned(), (*text).to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let minerals = minerals
+        .into_iter()
+        .map(|mineral| (mineral.clone(), mineral))
+        .collect();
     let mut classes = vec![(String::new(), "请选择".to_owned())];
     classes.extend(same(&["大型", "中型", "小型"]));
     view! {
@@ -182,7 +229,9 @@ fn Other() -> impl IntoView {
 /// The track and why, before anything begins.
 #[component]
 fn TrackExplained(edition: &'static Edition, assessment: Assessment) -> impl IntoView {
-    let Some(catalogue) = catalogue(edition.id, edition.version) else { return ().into_any() };
+    let Some(catalogue) = catalogue(edition.id, edition.version) else {
+        return ().into_any();
+    };
     let track = track::track(catalogue, &assessment);
     let (name, explanation) = words::track(track);
     let differs = assessment::profile::findings(&assessment.profile)
@@ -207,7 +256,14 @@ fn Begin(shelf: Shelf, edition: &'static Edition, assessment: Signal<Assessment>
         let assessment = assessment.get_untracked();
         let now = clock::now();
         let name = default_name(&assessment);
-        let mut draft = Draft { id: clock::fresh_id(), name, created: now.clone(), saved: now, revision: 0, assessment };
+        let mut draft = Draft {
+            id: clock::fresh_id(),
+            name,
+            created: now.clone(),
+            saved: now,
+            revision: 0,
+            assessment,
+        };
         match shelf.with(|store| draft::shelf::save(store, &mut draft)) {
             Ok(()) => {
                 shelf.changed();
@@ -232,6 +288,9 @@ fn Begin(shelf: Shelf, edition: &'static Edition, assessment: Signal<Assessment>
 
 #[component]
 fn NoCatalogue() -> impl IntoView {
-    let titles: Vec<String> = EDITIONS.iter().map(|edition| edition.catalogue().title).collect();
+    let titles: Vec<String> = EDITIONS
+        .iter()
+        .map(|edition| edition.catalogue().title)
+        .collect();
     view! { <div class="callout caution"><p>{ui::NO_CATALOGUE}{titles.join("、")}"。"</p></div> }
 }

@@ -12,7 +12,12 @@ pub fn Preconditions() -> impl IntoView {
     let open = use_draft();
     let department = RwSignal::new(String::new());
     let mut departments: Vec<&'static str> = Vec::new();
-    for name in open.catalogue.preconditions.iter().flat_map(|one| &one.departments) {
+    for name in open
+        .catalogue
+        .preconditions
+        .iter()
+        .flat_map(|one| &one.departments)
+    {
         if !departments.contains(&name.as_str()) {
             departments.push(name);
         }
@@ -20,13 +25,22 @@ pub fn Preconditions() -> impl IntoView {
     let shown = move || {
         let wanted = department.get();
         let all = open.catalogue.preconditions.iter();
-        let of = move |one: &&'static Precondition| wanted.is_empty() || one.departments.contains(&wanted);
-        all.filter(of).map(|one| view! { <PreconditionCard precondition=one/> }).collect_view()
+        let of = move |one: &&'static Precondition| {
+            wanted.is_empty() || one.departments.contains(&wanted)
+        };
+        all.filter(of)
+            .map(|one| view! { <PreconditionCard precondition=one/> })
+            .collect_view()
     };
     let vetoes = Memo::new(move |_| {
         open.score.with(|score| {
-            let not_met = score.preconditions.iter().filter(|one| !one.informational && one.verdict == Some(Verdict::NotMet));
-            let titles = not_met.filter_map(|one| open.catalogue.precondition(&one.id)).map(|one| one.title.clone());
+            let not_met = score
+                .preconditions
+                .iter()
+                .filter(|one| !one.informational && one.verdict == Some(Verdict::NotMet));
+            let titles = not_met
+                .filter_map(|one| open.catalogue.precondition(&one.id))
+                .map(|one| one.title.clone());
             titles.collect::<Vec<_>>()
         })
     });

@@ -11,10 +11,52 @@ use ProfileField as F;
 
 /// The sections of the form and their facts.
 const SECTIONS: [(&str, &[ProfileField]); 4] = [
-    ("评估", &[F::ReferenceDate, F::LegalPerson, F::Contact, F::Phone, F::SuperiorAuthority]),
-    ("证照", &[F::MineName, F::Holder, F::CreditCode, F::LicenceNumber, F::LicenceFrom, F::LicenceTo, F::FirstEstablished, F::Address]),
-    ("开采", &[F::Mineral, F::Method, F::Scale, F::ScaleUnit, F::ScaleClass, F::Status, F::ServiceLife, F::ServiceLifeUnderMinimum]),
-    ("范围与名录", &[F::Area, F::ElevationTop, F::ElevationBottom, F::Listed, F::Target]),
+    (
+        "评估",
+        &[
+            F::ReferenceDate,
+            F::LegalPerson,
+            F::Contact,
+            F::Phone,
+            F::SuperiorAuthority,
+        ],
+    ),
+    (
+        "证照",
+        &[
+            F::MineName,
+            F::Holder,
+            F::CreditCode,
+            F::LicenceNumber,
+            F::LicenceFrom,
+            F::LicenceTo,
+            F::FirstEstablished,
+            F::Address,
+        ],
+    ),
+    (
+        "开采",
+        &[
+            F::Mineral,
+            F::Method,
+            F::Scale,
+            F::ScaleUnit,
+            F::ScaleClass,
+            F::Status,
+            F::ServiceLife,
+            F::ServiceLifeUnderMinimum,
+        ],
+    ),
+    (
+        "范围与名录",
+        &[
+            F::Area,
+            F::ElevationTop,
+            F::ElevationBottom,
+            F::Listed,
+            F::Target,
+        ],
+    ),
 ];
 
 /// The page.
@@ -28,7 +70,14 @@ pub fn Profile() -> impl IntoView {
         .map(|mine| mine.cautions.clone())
         .unwrap_or_default();
     let unconfirmed = move || {
-        open.draft.with(|draft| draft.assessment.profile.values().filter(|fact| fact.source == Source::Register).count())
+        open.draft.with(|draft| {
+            draft
+                .assessment
+                .profile
+                .values()
+                .filter(|fact| fact.source == Source::Register)
+                .count()
+        })
     };
     let track = move || {
         let (name, explanation) = open.score.with(|score| words::track(score.track));
@@ -59,7 +108,9 @@ pub fn Profile() -> impl IntoView {
 fn kind(field: ProfileField) -> InputKind {
     match field {
         F::LicenceFrom | F::LicenceTo | F::ReferenceDate => InputKind::Date,
-        F::Scale | F::Area | F::ServiceLife | F::ElevationTop | F::ElevationBottom => InputKind::Number,
+        F::Scale | F::Area | F::ServiceLife | F::ElevationTop | F::ElevationBottom => {
+            InputKind::Number
+        }
         F::Phone => InputKind::Phone,
         _ => InputKind::Text,
     }
@@ -94,7 +145,9 @@ fn FactField(field: ProfileField) -> impl IntoView {
     let findings = Signal::derive(move || {
         open.draft.with(|draft| {
             let all = profile::findings(&draft.assessment.profile);
-            all.into_iter().filter(|finding| finding.place == Place::Profile(field)).collect::<Vec<_>>()
+            all.into_iter()
+                .filter(|finding| finding.place == Place::Profile(field))
+                .collect::<Vec<_>>()
         })
     });
     let set = move |text: String| open.apply(Edit::SetFact(field, text));

@@ -87,10 +87,15 @@ fn MustFix() -> impl IntoView {
             vetoes.chain(binding).collect::<Vec<_>>()
         })
     };
-    let any = move || open.score.with(|score| {
-        score.preconditions.iter().any(|one| !one.informational && one.verdict == Some(Verdict::NotMet))
-            || score.binding(Binding::NotMet).next().is_some()
-    });
+    let any = move || {
+        open.score.with(|score| {
+            score
+                .preconditions
+                .iter()
+                .any(|one| !one.informational && one.verdict == Some(Verdict::NotMet))
+                || score.binding(Binding::NotMet).next().is_some()
+        })
+    };
     view! {
         <Show when=any>
             <section class="card must-fix"><h2>"必须整改"</h2><ol>{rows}</ol></section>
@@ -140,14 +145,21 @@ fn Lost() -> impl IntoView {
     let id = StoredValue::new(open.draft.with_untracked(|draft| draft.id.clone()));
     let losing = move || {
         let mut items: Vec<ItemScore> = open.score.with(|score| {
-            score.items.iter().filter(|one| one.lost() > Points::ZERO).cloned().collect()
+            score
+                .items
+                .iter()
+                .filter(|one| one.lost() > Points::ZERO)
+                .cloned()
+                .collect()
         });
         items.sort_by_key(|item| std::cmp::Reverse(item.lost()));
         items
     };
     let row = move |score: ItemScore| {
         let item = open.catalogue.item(&score.id)?;
-        let ItemOutcome::Scored { losses, .. } = &score.outcome else { return None };
+        let ItemOutcome::Scored { losses, .. } = &score.outcome else {
+            return None;
+        };
         let href = Route::Draft(id.get_value(), Step::Items(Some(item.id.clone()))).to_hash();
         Some(view! {
             <li>

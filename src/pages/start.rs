@@ -18,12 +18,18 @@ pub fn Start() -> impl IntoView {
     let message = RwSignal::new(None::<(bool, String)>);
     let listing = move || match shelf.list() {
         Ok(listing) => shelf_view(shelf, listing, message).into_any(),
-        Err(_) => view! { <div class="callout bad" role="alert"><p>{ui::STORE_BLOCKED}</p></div> }.into_any(),
+        Err(_) => view! { <div class="callout bad" role="alert"><p>{ui::STORE_BLOCKED}</p></div> }
+            .into_any(),
     };
     let open_file = move |event: leptos::ev::Event| {
-        let Some(file) = files::ChosenFile::take(&event) else { return };
+        let Some(file) = files::ChosenFile::take(&event) else {
+            return;
+        };
         if file.size() > draft::MAX_BYTES {
-            message.set(Some((false, ui::file_too_large(draft::MAX_BYTES / 1_000_000))));
+            message.set(Some((
+                false,
+                ui::file_too_large(draft::MAX_BYTES / 1_000_000),
+            )));
             return;
         }
         spawn_local(async move {
@@ -73,10 +79,24 @@ fn take_in(shelf: Shelf, text: &str) -> Result<String, String> {
         }
         Opened::Submission(read) => {
             let name = format!("{}（读自提交文件）", default_name(&read.assessment));
-            let checked = if read.digest_is_right { "内容与校验码一致" } else { "注意：内容与文件里的校验码不一致，文件可能被改动过" };
+            let checked = if read.digest_is_right {
+                "内容与校验码一致"
+            } else {
+                "注意：内容与文件里的校验码不一致，文件可能被改动过"
+            };
             let said = format!("已读入 {} 导出的提交文件，{checked}。", read.exported_on);
             let created = now.clone();
-            (Draft { id: String::new(), name, created, saved: now, revision: 0, assessment: read.assessment }, said)
+            (
+                Draft {
+                    id: String::new(),
+                    name,
+                    created,
+                    saved: now,
+                    revision: 0,
+                    assessment: read.assessment,
+                },
+                said,
+            )
         }
     };
     taken.id = clock::fresh_id();
@@ -89,8 +109,14 @@ fn take_in(shelf: Shelf, text: &str) -> Result<String, String> {
 pub fn default_name(assessment: &Assessment) -> String {
     let text = |field| profile::text(&assessment.profile, field);
     let mine = text(ProfileField::MineName);
-    let mine = if mine.is_empty() { "未命名矿山" } else { mine };
-    format!("{mine} {}", text(ProfileField::ReferenceDate)).trim().to_owned()
+    let mine = if mine.is_empty() {
+        "未命名矿山"
+    } else {
+        mine
+    };
+    format!("{mine} {}", text(ProfileField::ReferenceDate))
+        .trim()
+        .to_owned()
 }
 
 fn put(shelf: Shelf, draft: &mut Draft) -> Result<(), String> {
@@ -104,8 +130,16 @@ fn download(draft: &Draft) {
     let _ = files::download(&name, "application/json", draft::encode(draft).as_bytes());
 }
 
-fn shelf_view(shelf: Shelf, listing: Listing, message: RwSignal<Option<(bool, String)>>) -> impl IntoView {
-    let Listing { drafts, deleted, unreadable } = listing;
+fn shelf_view(
+    shelf: Shelf,
+    listing: Listing,
+    message: RwSignal<Option<(bool, String)>>,
+) -> impl IntoView {
+    let Listing {
+        drafts,
+        deleted,
+        unreadable,
+    } = listing;
     let empty = drafts.is_empty();
     view! {
         {empty.then(|| view! {
@@ -138,7 +172,11 @@ fn row(shelf: Shelf, draft: Draft, message: RwSignal<Option<(bool, String)>>) ->
     let summary = catalogue(&reference.id, &reference.version).map(|catalogue| {
         let score = assessment::score(catalogue, &draft.assessment);
         let (done, all) = score.progress();
-        let points = if score.track.has_total() { format!("{} 分", words::span_short(score.total)) } else { "不计总分".to_owned() };
+        let points = if score.track.has_total() {
+            format!("{} 分", words::span_short(score.total))
+        } else {
+            "不计总分".to_owned()
+        };
         view! {
             <dl class="draft-facts">
                 <div><dt>"目录"</dt><dd>{catalogue.title.clone()}</dd></div>

@@ -10,7 +10,12 @@ pub fn now() -> String {
 /// Today in the person's time zone, `2026-11-23`.
 pub fn today() -> String {
     let now = Date::new_0();
-    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+    format!(
+        "{:04}-{:02}-{:02}",
+        now.get_full_year(),
+        now.get_month() + 1,
+        now.get_date()
+    )
 }
 
 /// An ISO moment as the person reads it: `11月23日 14:03`, with the year when it is not this one.
@@ -20,8 +25,18 @@ pub fn readable(moment: &str) -> String {
         return moment.to_owned();
     }
     let year = date.get_full_year();
-    let year = if year == Date::new_0().get_full_year() { String::new() } else { format!("{year}年") };
-    format!("{year}{}月{}日 {:02}:{:02}", date.get_month() + 1, date.get_date(), date.get_hours(), date.get_minutes())
+    let year = if year == Date::new_0().get_full_year() {
+        String::new()
+    } else {
+        format!("{year}年")
+    };
+    format!(
+        "{year}{}月{}日 {:02}:{:02}",
+        date.get_month() + 1,
+        date.get_date(),
+        date.get_hours(),
+        date.get_minutes()
+    )
 }
 
 /// The hour and minute of an ISO moment: `14:03`.

@@ -18,7 +18,6 @@ pub fn go(hash: &str) {
     let _ = window().location().set_hash(hash);
 }
 
-
 /// Runs when the address changes.
 pub fn on_hash_change(run: impl Fn() + 'static) {
     let handle = window_event_listener(ev::hashchange, move |_| run());
@@ -60,7 +59,9 @@ pub fn set_title(title: &str) {
 pub fn focus(id: &str) {
     let id = id.to_owned();
     request_animation_frame(move || {
-        let Some(element) = leptos::prelude::document().get_element_by_id(&id) else { return };
+        let Some(element) = leptos::prelude::document().get_element_by_id(&id) else {
+            return;
+        };
         if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
             let _ = element.focus();
             element.scroll_into_view();
@@ -70,16 +71,23 @@ pub fn focus(id: &str) {
 
 /// The content of a `<meta name=…>` of the page: how the build tells the app its file names.
 pub fn meta(name: &str) -> Option<String> {
-    let found = leptos::prelude::document().query_selector(&format!("meta[name=\"{name}\"]")).ok()??;
+    let found = leptos::prelude::document()
+        .query_selector(&format!("meta[name=\"{name}\"]"))
+        .ok()??;
     found.get_attribute("content")
 }
 
 /// The element of a key event is one that takes text: plain letters there are never commands.
 pub fn takes_text(event: &web_sys::KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     target.is_some_and(|element| match element.tag_name().as_str() {
         "TEXTAREA" | "SELECT" => true,
-        "INPUT" => !matches!(element.get_attribute("type").as_deref(), Some("radio" | "checkbox" | "button")),
+        "INPUT" => !matches!(
+            element.get_attribute("type").as_deref(),
+            Some("radio" | "checkbox" | "button")
+        ),
         _ => false,
     })
 }
@@ -98,8 +106,13 @@ pub fn card_of(event: &web_sys::KeyboardEvent) -> Option<String> {
 /// Chooses the `number`th answer (from 1) of the card that a key event happened in; whether there was one.
 pub fn choose_nth(event: &web_sys::KeyboardEvent, number: u32) -> bool {
     let chosen = card(event).and_then(|card| {
-        let choices = card.query_selector_all(".answer input:is([type=radio], [type=checkbox]):not(:disabled)").ok()?;
-        choices.item(number.checked_sub(1)?)?.dyn_into::<web_sys::HtmlElement>().ok()
+        let choices = card
+            .query_selector_all(".answer input:is([type=radio], [type=checkbox]):not(:disabled)")
+            .ok()?;
+        choices
+            .item(number.checked_sub(1)?)?
+            .dyn_into::<web_sys::HtmlElement>()
+            .ok()
     });
     if let Some(choice) = &chosen {
         choice.click();
@@ -110,7 +123,9 @@ pub fn choose_nth(event: &web_sys::KeyboardEvent, number: u32) -> bool {
 
 /// The event comes from an input method that has not finished a word.
 pub fn is_composing(event: &leptos::ev::Event) -> bool {
-    event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing)
+    event
+        .dyn_ref::<web_sys::InputEvent>()
+        .is_some_and(web_sys::InputEvent::is_composing)
 }
 
 thread_local! {
@@ -131,7 +146,9 @@ pub fn focus_if_moved(id: &str) {
 
 /// Puts the app into `<div id="app">`.
 pub fn mount<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
-    let place = leptos::prelude::document().get_element_by_id("app").and_then(|place| place.dyn_into().ok());
+    let place = leptos::prelude::document()
+        .get_element_by_id("app")
+        .and_then(|place| place.dyn_into().ok());
     match place {
         Some(place) => leptos::mount::mount_to(place, app).forget(),
         None => leptos::mount::mount_to_body(app),

@@ -10,12 +10,16 @@ use web_sys::{Document, Element};
 pub fn install_hook() {
     std::panic::set_hook(Box::new(|info| {
         let message = info.to_string();
-        web_sys::window().and_then(|window| window.document()).map(|document| show(&document, &message));
+        web_sys::window()
+            .and_then(|window| window.document())
+            .map(|document| show(&document, &message));
     }));
 }
 
 fn show(document: &Document, message: &str) -> Result<(), JsValue> {
-    let Some(body) = document.body() else { return Ok(()) };
+    let Some(body) = document.body() else {
+        return Ok(());
+    };
     body.set_inner_html("");
     let page = element(document, &body, "main", "")?;
     page.set_class_name("broken");
@@ -27,7 +31,10 @@ fn show(document: &Document, message: &str) -> Result<(), JsValue> {
     reload.set_attribute("href", "./")?;
     reload.set_class_name("button primary");
     let save = element(document, &actions, "a", crate::words::BROKEN_SAVE)?;
-    save.set_attribute("href", &format!("data:application/json;charset=utf-8,{}", encoded_drafts()))?;
+    save.set_attribute(
+        "href",
+        &format!("data:application/json;charset=utf-8,{}", encoded_drafts()),
+    )?;
     save.set_attribute("download", "greenmine-drafts.json")?;
     save.set_class_name("button");
     let details = element(document, &page, "details", "")?;
@@ -36,7 +43,12 @@ fn show(document: &Document, message: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-fn element(document: &Document, parent: &Element, tag: &str, text: &str) -> Result<Element, JsValue> {
+fn element(
+    document: &Document,
+    parent: &Element,
+    tag: &str,
+    text: &str,
+) -> Result<Element, JsValue> {
     let child = document.create_element(tag)?;
     child.set_text_content(Some(text));
     parent.append_child(&child)?;
@@ -48,8 +60,14 @@ fn encoded_drafts() -> String {
     let texts: Vec<String> = super::storage::BrowserStore::open()
         .and_then(|store| {
             let keys = store.keys().ok()?;
-            let drafts = keys.into_iter().filter(|key| key.starts_with("greenmine/draft/"));
-            Some(drafts.filter_map(|key| store.read(&key).ok().flatten()).collect())
+            let drafts = keys
+                .into_iter()
+                .filter(|key| key.starts_with("greenmine/draft/"));
+            Some(
+                drafts
+                    .filter_map(|key| store.read(&key).ok().flatten())
+                    .collect(),
+            )
         })
         .unwrap_or_default();
     js_sys::encode_uri_component(&format!("[{}]", texts.join(","))).into()

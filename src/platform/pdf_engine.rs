@@ -35,7 +35,8 @@ pub fn render(submission: &str, report: impl Fn(Report) + 'static) {
         let finish = finish.clone();
         Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let data = event.data();
-            let field = |name: &str| Reflect::get(&data, &name.into()).unwrap_or(JsValue::UNDEFINED);
+            let field =
+                |name: &str| Reflect::get(&data, &name.into()).unwrap_or(JsValue::UNDEFINED);
             if let Some(stage) = field("stage").as_string() {
                 report(Report::Stage(stage));
             } else if let Some(error) = field("error").as_string() {
@@ -48,7 +49,9 @@ pub fn render(submission: &str, report: impl Fn(Report) + 'static) {
     let on_error = {
         let finish = finish.clone();
         Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
-            let message = event.dyn_ref::<web_sys::ErrorEvent>().map(web_sys::ErrorEvent::message);
+            let message = event
+                .dyn_ref::<web_sys::ErrorEvent>()
+                .map(web_sys::ErrorEvent::message);
             finish(Report::Failed(message.unwrap_or_default()));
         })
     };
@@ -68,13 +71,16 @@ pub fn render(submission: &str, report: impl Fn(Report) + 'static) {
 }
 
 fn start() -> Result<Worker, JsValue> {
-    let address = super::document::meta("greenmine:report-worker").ok_or_else(|| JsValue::from("report-worker"))?;
+    let address = super::document::meta("greenmine:report-worker")
+        .ok_or_else(|| JsValue::from("report-worker"))?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     Worker::new_with_options(&address, &options)
 }
 
 fn describe(error: &JsValue) -> String {
-    let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    let message = Reflect::get(error, &"message".into())
+        .ok()
+        .and_then(|message| message.as_string());
     message.or_else(|| error.as_string()).unwrap_or_default()
 }

@@ -28,19 +28,27 @@ impl Store for BrowserStore {
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         let raw = LocalStorage::raw();
         let length = raw.length().map_err(|_| StoreError::Blocked)?;
-        Ok((0..length).filter_map(|index| raw.key(index).ok().flatten()).collect())
+        Ok((0..length)
+            .filter_map(|index| raw.key(index).ok().flatten())
+            .collect())
     }
 
     fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
-        LocalStorage::raw().get_item(key).map_err(|_| StoreError::Blocked)
+        LocalStorage::raw()
+            .get_item(key)
+            .map_err(|_| StoreError::Blocked)
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
         // Quota is the only reason a probed store refuses a text; its exception has several names.
-        LocalStorage::raw().set_item(key, text).map_err(|_| StoreError::Full)
+        LocalStorage::raw()
+            .set_item(key, text)
+            .map_err(|_| StoreError::Full)
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
-        LocalStorage::raw().remove_item(key).map_err(|_| StoreError::Blocked)
+        LocalStorage::raw()
+            .remove_item(key)
+            .map_err(|_| StoreError::Blocked)
     }
 }

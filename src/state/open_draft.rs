@@ -2,7 +2,9 @@
 
 use super::shelf::SaveStatus;
 use assessment::perimeter::{self, Surveyed};
-use assessment::{Assessment, Catalogue, Edit, Fact, ItemAnswer, PreconditionEntry, ProfileField, Register, Score};
+use assessment::{
+    Assessment, Catalogue, Edit, Fact, ItemAnswer, PreconditionEntry, ProfileField, Register, Score,
+};
 use draft::Draft;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -54,7 +56,8 @@ impl OpenDraft {
         let catalogue = catalogue(&reference.id, &reference.version)?;
         let status = RwSignal::new(SaveStatus::Saved(draft.saved.clone()));
         let draft = RwSignal::new(draft);
-        let score = Memo::new(move |_| draft.with(|draft| assessment::score(catalogue, &draft.assessment)));
+        let score =
+            Memo::new(move |_| draft.with(|draft| assessment::score(catalogue, &draft.assessment)));
         // The survey reads the boundary and the licensed area only: other answers do not run it again.
         let boundary = Memo::new(move |_| {
             draft.with(|draft| Assessment {
@@ -70,8 +73,16 @@ impl OpenDraft {
                 ..Assessment::default()
             })
         });
-        let surveyed = Memo::new(move |_| boundary.with(|assessment| perimeter::survey(assessment, register())));
-        Some(OpenDraft { catalogue, draft, status, score, surveyed })
+        let surveyed = Memo::new(move |_| {
+            boundary.with(|assessment| perimeter::survey(assessment, register()))
+        });
+        Some(OpenDraft {
+            catalogue,
+            draft,
+            status,
+            score,
+            surveyed,
+        })
     }
 
     /// The one door in.
@@ -101,7 +112,13 @@ impl OpenDraft {
     /// What was entered for a precondition.
     pub fn precondition(self, id: &str) -> Memo<PreconditionEntry> {
         let id = id.to_owned();
-        self.part(move |assessment| assessment.preconditions.get(&id).cloned().unwrap_or_default())
+        self.part(move |assessment| {
+            assessment
+                .preconditions
+                .get(&id)
+                .cloned()
+                .unwrap_or_default()
+        })
     }
 }
 

@@ -14,25 +14,31 @@ pub const BROKEN_DETAILS: &str = "技术信息";
 /// What this is, on the empty start page.
 pub const WHAT_IT_IS: &str = "按绿色矿山建设的先决条件和六类指标逐项自查，边填边算分，画出矿区范围，最后导出一份可交自然资源部门核对的 PDF 和数据文件。填写内容只存在这台设备的浏览器里，不上网也能用。";
 /// What it is not.
-pub const WHAT_IT_IS_NOT: &str = "这是自查，不是评定：指标分值为编制稿，非官方评分表，结论以主管部门的评估为准。";
+pub const WHAT_IT_IS_NOT: &str =
+    "这是自查，不是评定：指标分值为编制稿，非官方评分表，结论以主管部门的评估为准。";
 
 /// The browser keeps nothing.
 pub const TEMPORARY: &str = "浏览器不允许本页保存数据（可能是无痕窗口，或被设置禁用）。可以继续填写，但关闭页面后内容会丢失，离开前请在“导出”里存成草稿文件。";
 /// The shelf is full.
 pub const STORE_FULL: &str = "没有保存：浏览器给本页的空间已满。刚才的填写还在页面上。请先把本草稿存成文件，再到首页彻底删除不要的草稿。";
 /// The store refused.
-pub const STORE_BLOCKED: &str = "没有保存：浏览器不允许写入。刚才的填写还在页面上，请马上存成草稿文件。";
+pub const STORE_BLOCKED: &str =
+    "没有保存：浏览器不允许写入。刚才的填写还在页面上，请马上存成草稿文件。";
 /// What was read back differs.
-pub const STORE_NOT_KEPT: &str = "没有保存：写入后读回的内容不一致。刚才的填写还在页面上，请马上存成草稿文件。";
+pub const STORE_NOT_KEPT: &str =
+    "没有保存：写入后读回的内容不一致。刚才的填写还在页面上，请马上存成草稿文件。";
 /// Another page saved this draft.
 pub const CONFLICT: &str = "这份草稿在另一个页面里改过。为免互相覆盖，本页已停止保存。";
 /// The stored text cannot be read.
-pub const STORED_UNREADABLE: &str = "没有保存：浏览器里这份草稿的原有内容已无法读取，本页不会覆盖它。请把本页内容另存为新草稿。";
+pub const STORED_UNREADABLE: &str =
+    "没有保存：浏览器里这份草稿的原有内容已无法读取，本页不会覆盖它。请把本页内容另存为新草稿。";
 
 /// There is no such draft here.
-pub const NO_SUCH_DRAFT: &str = "这台设备的浏览器里没有这份草稿。它可能在别的设备或别的浏览器里，也可能已被删除。";
+pub const NO_SUCH_DRAFT: &str =
+    "这台设备的浏览器里没有这份草稿。它可能在别的设备或别的浏览器里，也可能已被删除。";
 /// A draft that cannot be read.
-pub const DRAFT_UNREADABLE: &str = "这份草稿的内容无法读取。原文没有改动，请先把它存成文件，再找提供本工具的人查看。";
+pub const DRAFT_UNREADABLE: &str =
+    "这份草稿的内容无法读取。原文没有改动，请先把它存成文件，再找提供本工具的人查看。";
 /// The edition of the catalogue is unknown.
 pub const EDITION_UNKNOWN: &str = "这份草稿用的指标目录版本不在本程序里，不能在这里打开。草稿没有改动，可存成文件后用对应版本的程序打开。";
 
@@ -48,16 +54,20 @@ pub const BOUNDARY_INTRO: &str = "把许可证副本上的拐点坐标整段粘�
 /// Datum is never converted.
 pub const DATUM_NOTE: &str = "按许可证上写的坐标系选择。1980西安与2000国家大地坐标系之间没有公开的转换参数，本工具不换算；单凭数字分不出坐标系，不确定时请查许可证或问主管部门。";
 /// What overlaps cannot be judged.
-pub const BOUNDARY_LIMITS: &str = "本工具只按填写的坐标画范围、算面积，不判断是否涉及自然保护地和生态保护红线。";
+pub const BOUNDARY_LIMITS: &str =
+    "本工具只按填写的坐标画范围、算面积，不判断是否涉及自然保护地和生态保护红线。";
 
 /// What the PDF contains.
 pub const PDF_NOTE: &str = "自评估报告：封面、承诺书、矿山概况与矿区范围图、先决条件、逐项得分与依据、整改清单。打印后签字盖章。";
 /// What the JSON contains.
-pub const JSON_NOTE: &str = "数据文件：全部原始填写内容和得分，主管部门可用它重新计算、核对。与 PDF 封面上的校验码一致。";
+pub const JSON_NOTE: &str =
+    "数据文件：全部原始填写内容和得分，主管部门可用它重新计算、核对。与 PDF 封面上的校验码一致。";
 /// What the draft file is for.
-pub const DRAFT_FILE_NOTE: &str = "草稿文件：换一台电脑接着填，或留作备份。在首页“打开文件”里读入。";
+pub const DRAFT_FILE_NOTE: &str =
+    "草稿文件：换一台电脑接着填，或留作备份。在首页“打开文件”里读入。";
 /// Incomplete is allowed.
-pub const INCOMPLETE_EXPORT: &str = "还有未完成的内容。现在也可以导出，报告会如实写“未评”“待补充”。";
+pub const INCOMPLETE_EXPORT: &str =
+    "还有未完成的内容。现在也可以导出，报告会如实写“未评”“待补充”。";
 
 /// A file is too large.
 pub fn file_too_large(limit_mb: usize) -> String {
@@ -69,9 +79,13 @@ pub fn read_error(error: &draft::ReadError) -> String {
     use draft::ReadError as E;
     match error {
         E::TooLarge { limit, .. } => file_too_large(limit / 1_000_000),
-        E::NotJson { line, column } => format!("不是完整的数据文件：第 {line} 行第 {column} 列读不下去。文件可能没有传完。"),
+        E::NotJson { line, column } => {
+            format!("不是完整的数据文件：第 {line} 行第 {column} 列读不下去。文件可能没有传完。")
+        }
         E::NotOurs => "不是本工具导出的文件。".to_owned(),
-        E::NewerVersion { found } => format!("文件由更新版本的程序导出（{found}），请用新版本打开。"),
+        E::NewerVersion { found } => {
+            format!("文件由更新版本的程序导出（{found}），请用新版本打开。")
+        }
         E::UnknownFormat { found } => format!("不认识的文件格式：{found}。"),
         E::Shape { message } => format!("文件内容不合格式，没有读入（{message}）。"),
     }
@@ -93,7 +107,8 @@ pub const NOT_KEPT: &str = "没有保存成功：浏览器的存储空间已满�
 /// Saving needs no button.
 pub const SAVED_AS_YOU_TYPE: &str = "边填边存，没有填完也会保存。有提示不影响保存和继续。";
 /// What was written does not read back.
-pub const EXPORT_NOT_WHOLE: &str = "没有导出：生成的内容读回后与填写的不一致。请把草稿存成文件，交给提供本工具的人查看。";
+pub const EXPORT_NOT_WHOLE: &str =
+    "没有导出：生成的内容读回后与填写的不一致。请把草稿存成文件，交给提供本工具的人查看。";
 /// The browser refused the download.
 pub const DOWNLOAD_REFUSED: &str = "浏览器没有允许下载，请检查下载设置后再试。";
 /// Where the data is.
@@ -101,5 +116,12 @@ pub const YOUR_DATA: &str = "所有内容只存在这台设备的这个浏览器
 
 /// The PDF could not be made.
 pub fn pdf_failed(why: &str) -> String {
-    format!("没有生成报告。可先导出数据文件，重新打开页面后再试。{}", if why.is_empty() { String::new() } else { format!("（{why}）") })
+    format!(
+        "没有生成报告。可先导出数据文件，重新打开页面后再试。{}",
+        if why.is_empty() {
+            String::new()
+        } else {
+            format!("（{why}）")
+        }
+    )
 }

@@ -16,6 +16,7 @@ export default defineConfig({
   workers: 2,
   reporter: [['list'], ['./helpers/closing-line.ts']],
   use: {
+    actionTimeout: 10_000,
     baseURL: BASE_URL,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',

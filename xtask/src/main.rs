@@ -130,7 +130,7 @@ fn test(with_browser: bool) -> Result<()> {
     step("tools", || tools::for_testing(with_browser))?;
     check::format_and_lint()?;
     step("test", check::tests)?;
-    // Files that are generated and committed (schemas) are compared here with a fresh generation.
+    step("schemas", || schemas::run_generator(true))?;
     build(wasm::Options {
         dev: false,
         with_report: true,

@@ -129,7 +129,7 @@ pub struct StatedItem {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub binding: Option<String>,
     /// Every lost point with its rule.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub losses: Vec<StatedLoss>,
 }
 
@@ -180,10 +180,10 @@ pub struct StatedPrecondition {
     /// What counts; null: not answered.
     pub verdict: Option<Verdict>,
     /// A check refuses 符合.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub refuses_met: bool,
     /// Shown for information only.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub informational: bool,
 }
 

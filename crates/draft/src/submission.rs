@@ -243,7 +243,9 @@ impl ReadSubmission {
 /// Compared in canonical form: `100` and `100.0` are one number.
 fn same(stated: &Value, computed: &impl Serialize) -> bool {
     let canonical = serde_json_canonicalizer::to_string(computed);
-    canonical.is_ok_and(|computed| serde_json_canonicalizer::to_string(stated).is_ok_and(|stated| stated == computed))
+    canonical.is_ok_and(|computed| {
+        serde_json_canonicalizer::to_string(stated).is_ok_and(|stated| stated == computed)
+    })
 }
 
 /// Reads a submission. A wrong digest is no error: see [`ReadSubmission::digest_is_right`].

@@ -46,7 +46,7 @@ pub struct StatedBoundary {
     /// What is wrong or noteworthy.
     pub problems: Vec<StatedProblem>,
     /// Cells of the corner table that could not be read.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub row_problems: Vec<StatedRowProblem>,
 }
 
@@ -60,10 +60,10 @@ pub struct StatedProblem {
     /// `notes`, `warns` or `blocks`.
     pub severity: String,
     /// Numbers (点号) of the corner points concerned.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub points: Vec<String>,
     /// Sides concerned, by the numbers of their two ends.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub edges: Vec<(String, String)>,
     /// Where it is: X and Y, metres, two decimals.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -4,11 +4,11 @@
 mod common;
 
 use assessment::answers::{Evidence, Record};
-use assessment::catalogue::Method;
+use assessment::catalogue::{FieldKind, Method};
 use assessment::perimeter::survey;
 use assessment::{
-    Assessment, Catalogue, Code, Conclusion, Edit, ItemAnswer, PreconditionEntry, ProfileField,
-    Score, Track, Verdict, bundled, item_score, profile, score, start,
+    Assessment, Catalogue, Code, Conclusion, Edit, ItemAnswer, Precondition, PreconditionEntry,
+    ProfileField, Score, Track, Verdict, bundled, item_score, profile, score, start,
 };
 use common::{pages, printed, squeezed};
 use report::RenderError;
@@ -96,6 +96,19 @@ fn record() -> Record {
     }
 }
 
+/// 符合, its own paper dated.
+fn met(precondition: &Precondition) -> PreconditionEntry {
+    let dates = precondition.fields.iter();
+    let dates = dates.filter(|field| field.kind == FieldKind::Date && field.fact.is_none());
+    PreconditionEntry {
+        verdict: Some(Verdict::Met),
+        fields: dates
+            .map(|field| (field.key.clone(), "2027-04-30".to_owned()))
+            .collect(),
+        ..PreconditionEntry::default()
+    }
+}
+
 /// 二号: full track, expired licence, every second item answered, well and badly by turns.
 fn half_answered() -> Sample {
     sample("erhao", |catalogue, assessment| {
@@ -129,7 +142,7 @@ fn half_answered() -> Sample {
             let entry = PreconditionEntry {
                 verdict: Some(verdict),
                 record: record(),
-                ..PreconditionEntry::default()
+                ..met(one)
             };
             assessment.preconditions.insert(one.id.clone(), entry);
         }
@@ -168,11 +181,7 @@ fn all_answered() -> Sample {
             assessment.items.insert(item.id.clone(), best);
         }
         for one in &catalogue.preconditions {
-            let entry = PreconditionEntry {
-                verdict: Some(Verdict::Met),
-                ..PreconditionEntry::default()
-            };
-            assessment.preconditions.insert(one.id.clone(), entry);
+            assessment.preconditions.insert(one.id.clone(), met(one));
         }
         assessment.apply(Edit::SetFact(ProfileField::LicenceTo, "2030-08-10".into()));
         assessment.apply(Edit::ConfirmAllFacts);
@@ -196,11 +205,7 @@ fn small() -> Sample {
             assessment.items.insert(item.id.clone(), answer);
         }
         for one in catalogue.preconditions.iter().take(9) {
-            let entry = PreconditionEntry {
-                verdict: Some(Verdict::Met),
-                ..PreconditionEntry::default()
-            };
-            assessment.preconditions.insert(one.id.clone(), entry);
+            assessment.preconditions.insert(one.id.clone(), met(one));
         }
     })
 }

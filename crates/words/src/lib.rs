@@ -16,11 +16,11 @@ mod track;
 #[cfg(test)]
 mod prose;
 
-pub use assumption::{assumption_label, assumption_origin, assumption_value};
 pub use self::boundary::{
     boundary_problem, boundary_severity, datum, grade, orientation, paste_problem, point_name,
     reference, row_problem,
 };
+pub use assumption::{assumption_label, assumption_origin, assumption_value};
 pub use certainty::{NOT_OFFICIAL, NOT_OFFICIAL_EXPLAINED, certainty, certainty_mark};
 pub use conclusion::{conclusion, conclusion_explained, floor_state, reason, verdict};
 pub use finding::{finding, severity};

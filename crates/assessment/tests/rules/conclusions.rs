@@ -2,10 +2,11 @@
 
 use crate::support::{Case, begin, best, cases, meet_all, set, verdict, worst};
 use assessment::catalogue::Check;
+use assessment::edit::PreconditionEdit;
 use assessment::score::{FloorState, Reason};
 use assessment::{
-    Assessment, Code, Conclusion, Exact, ItemAnswer, Points, PreconditionEntry, ProfileField,
-    Track, Verdict, score,
+    Assessment, Code, Conclusion, Edit, Exact, Finding, ItemAnswer, Place, Points,
+    PreconditionEntry, ProfileField, Severity, Track, Verdict, score,
 };
 
 fn conclusion(case: &Case, assessment: &Assessment) -> Conclusion {
@@ -353,6 +354,101 @@ fn without_a_reference_date_no_dated_paper_counts_as_valid() {
     });
     assert_eq!(asked.expect("the licence").verdict, Some(Verdict::Pending));
     assert_eq!(score.conclusion, Conclusion::ToComplete);
+}
+
+#[test]
+fn a_licence_or_safety_permit_without_a_readable_last_day_is_never_met() {
+    for case in cases() {
+        let required = case.catalogue.preconditions.iter().flat_map(|one| {
+            let dated = one.checks.iter().filter_map(|check| match check {
+                Check::NotExpired {
+                    field,
+                    required: true,
+                    ..
+                } => Some(field),
+                _ => None,
+            });
+            dated.map(move |key| (one, key))
+        });
+        let mut seen = Vec::new();
+        for (one, key) in required {
+            let field = one.fields.iter().find(|field| field.key == *key);
+            let fact = field.expect("a field").fact;
+            let judged = |text: &str, chosen: Verdict| {
+                let mut assessment = case.complete();
+                verdict(&mut assessment, &one.id, chosen);
+                let edit = match fact {
+                    Some(fact) => Edit::SetFact(fact, text.to_owned()),
+                    None => {
+                        let edit = PreconditionEdit::Field(key.clone(), text.to_owned());
+                        Edit::Precondition(one.id.clone(), edit)
+                    }
+                };
+                assessment.apply(edit);
+                score(&case.catalogue, &assessment)
+            };
+            let missing = Finding {
+                place: Place::PreconditionField(one.id.clone(), key.clone()),
+                severity: Severity::Warning,
+                code: Code::ExpiryMissing,
+            };
+            for text in ["", " ", "长期", "2027-02-30", "2027年"] {
+                let score = judged(text, Verdict::Met);
+                let state = score.precondition(&one.id).expect("judged");
+                assert_eq!(
+                    (state.verdict, state.refuses_met, state.proposal),
+                    (Some(Verdict::Pending), true, None),
+                    "{} {text:?}",
+                    one.id
+                );
+                assert!(state.findings.contains(&missing), "{} {text:?}", one.id);
+                assert_eq!(score.conclusion, Conclusion::ToComplete, "{}", one.id);
+                assert_eq!(score.reasons, [Reason::PreconditionsOpen(1)], "{}", one.id);
+            }
+            let refused = judged("", Verdict::NotMet);
+            assert_eq!(refused.conclusion, Conclusion::NotEligible, "{}", one.id);
+
+            let dated = judged("2025年1月10日", Verdict::Met);
+            let state = dated.precondition(&one.id).expect("judged");
+            assert!(!state.findings.contains(&missing), "{}", one.id);
+            assert!(!state.refuses_met, "{}: the last day is valid", one.id);
+            assert_eq!(dated.conclusion, Conclusion::Reached, "{}", one.id);
+            seen.push(&one.id[2..]);
+        }
+        assert_eq!(seen, ["-P01", "-P02"]);
+    }
+}
+
+#[test]
+fn a_paper_that_need_not_be_dated_is_met_without_a_day_and_not_once_it_has_expired() {
+    for case in cases() {
+        let mut seen = 0;
+        for one in &case.catalogue.preconditions {
+            let optional = one.checks.iter().find_map(|check| match check {
+                Check::NotExpired {
+                    field,
+                    required: false,
+                    ..
+                } => Some(field),
+                _ => None,
+            });
+            let Some(key) = optional else { continue };
+            let mut assessment = case.complete();
+            let undated = score(&case.catalogue, &assessment);
+            let state = undated.precondition(&one.id).expect("judged");
+            assert_eq!(state.verdict, Some(Verdict::Met), "{}", one.id);
+            assert_eq!(state.findings, [], "{}", one.id);
+
+            let edit = PreconditionEdit::Field(key.clone(), "2025-01-09".to_owned());
+            assessment.apply(Edit::Precondition(one.id.clone(), edit));
+            let expired = score(&case.catalogue, &assessment);
+            let state = expired.precondition(&one.id).expect("judged");
+            assert_eq!(state.verdict, Some(Verdict::Pending), "{}", one.id);
+            assert!(state.refuses_met, "{}", one.id);
+            seen += 1;
+        }
+        assert!(seen > 0);
+    }
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Assessments to try the rules on.
 
-use assessment::catalogue::{Input, Method};
+use assessment::catalogue::{Check, Input, Method};
+use assessment::edit::PreconditionEdit;
 use assessment::item_score::{ItemOutcome, ItemScore, score_item};
 use assessment::{
-    Assessment, Catalogue, Item, ItemAnswer, Points, PreconditionEntry, ProfileField, Register,
+    Assessment, Catalogue, Edit, Item, ItemAnswer, Points, Precondition, ProfileField, Register,
     Verdict, bundled, start,
 };
 use proptest::prelude::*;
@@ -74,23 +75,41 @@ impl Case {
     }
 }
 
-/// 符合 for every precondition.
+/// 符合 for every precondition, its papers dated.
 pub fn meet_all(catalogue: &Catalogue, assessment: &mut Assessment) {
     for one in &catalogue.preconditions {
         verdict(assessment, &one.id, Verdict::Met);
+        date_papers(assessment, one);
     }
 }
 
-pub fn verdict(assessment: &mut Assessment, id: &str, verdict: Verdict) {
-    let entry = PreconditionEntry {
-        verdict: Some(verdict),
-        ..PreconditionEntry::default()
+/// Types in until when a paper is valid, where 符合 needs it and the profile does not say it.
+fn date_papers(assessment: &mut Assessment, precondition: &Precondition) {
+    let own = |key: &str| {
+        let field = precondition.fields.iter().find(|field| field.key == key);
+        field.is_some_and(|field| field.fact.is_none())
     };
-    assessment.preconditions.insert(id.to_owned(), entry);
+    for check in &precondition.checks {
+        if let Check::NotExpired {
+            field, required, ..
+        } = check
+            && *required
+            && own(field)
+        {
+            let edit = PreconditionEdit::Field(field.clone(), "2099年12月31日".to_owned());
+            assessment.apply(Edit::Precondition(precondition.id.clone(), edit));
+        }
+    }
+}
+
+/// Gives a verdict; what else was entered stays.
+pub fn verdict(assessment: &mut Assessment, id: &str, verdict: Verdict) {
+    let edit = PreconditionEdit::Verdict(Some(verdict));
+    assessment.apply(Edit::Precondition(id.to_owned(), edit));
 }
 
 pub fn set(assessment: &mut Assessment, field: ProfileField, value: &str) {
-    assessment.apply(assessment::Edit::SetFact(field, value.to_owned()));
+    assessment.apply(Edit::SetFact(field, value.to_owned()));
 }
 
 /// An answer with these inputs.
@@ -269,6 +288,9 @@ pub fn random(case: &Case, draws: &[Draw]) -> Assessment {
         if *kind > 0 {
             let chosen = verdicts[usize::from(numbers[3]) % verdicts.len()];
             verdict(&mut assessment, &one.id, chosen);
+            if numbers[2] % 4 > 0 {
+                date_papers(&mut assessment, one);
+            }
         }
     }
     assessment

@@ -47,9 +47,12 @@ fn every_frozen_file_opens_as_what_its_name_says() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Until the first release, an edition that is not bundled is no old edition but a stale file, and fails too:
+/// `cargo run -p draft --example freeze` then makes the files anew. From that release on, they are never made anew.
 #[test]
 fn a_frozen_submission_of_a_bundled_edition_recomputes_to_what_it_states() {
     let mut wrong = Vec::new();
+    let mut recomputed = 0;
     for (name, text) in files() {
         let Ok(Opened::Submission(read)) = open(&text) else {
             continue;
@@ -57,21 +60,27 @@ fn a_frozen_submission_of_a_bundled_edition_recomputes_to_what_it_states() {
         let edition = bundled::EDITIONS
             .iter()
             .find(|edition| edition.reference() == read.assessment.catalogue);
-        let Some(edition) = edition else { continue };
+        let Some(edition) = edition else {
+            wrong.push(format!(
+                "{name}: its edition {:?} is not bundled",
+                read.assessment.catalogue
+            ));
+            continue;
+        };
         let catalogue = edition.catalogue();
         let result = stated_result(&catalogue, &score(&catalogue, &read.assessment));
         let surveyed = perimeter::survey(&read.assessment, register());
-        if result != read.result {
+        if !read.states_result(&result) {
             wrong.push(format!("{name}: the result is now {result:#?}"));
         }
-        if stated_boundary(&surveyed) != read.boundary {
-            wrong.push(format!(
-                "{name}: the boundary is now {:#?}",
-                stated_boundary(&surveyed)
-            ));
+        let boundary = stated_boundary(&surveyed);
+        if !read.states_boundary(&boundary) {
+            wrong.push(format!("{name}: the boundary is now {boundary:#?}"));
         }
+        recomputed += 1;
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(recomputed >= 3);
 }
 
 #[test]
