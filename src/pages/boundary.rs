@@ -252,7 +252,7 @@ fn Judged() -> impl IntoView {
                     <div class="main"><dt>"椭球面积（法定口径）"</dt><dd>{area(judgement.ellipsoid_m2)}</dd></div>
                     <div><dt>"平面面积（参考）"</dt><dd>{area(judgement.planar_m2)}</dd></div>
                     {difference.map(|(km2, pct)| view! { <div><dt>"与登记之差"</dt><dd>{format!("{km2:+.4} km²（{pct:+.3}%）")}</dd></div> })}
-                    {judgement.perimeter_m.map(|metres| view! { <div><dt>"周长"</dt><dd>{format!("{metres:.2} m")}</dd></div> })}
+                    {judgement.perimeter_m.filter(|_| !judgement.is_blocked()).map(|metres| view! { <div><dt>"周长"</dt><dd>{format!("{metres:.2} m")}</dd></div> })}
                 </dl>
                 <ul class="findings">{judgement.problems.iter().map(problem).collect_view()}</ul>
             </section>

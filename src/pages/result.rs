@@ -114,7 +114,7 @@ fn Arithmetic() -> impl IntoView {
                 view! {
                     <tr>
                         <th scope="row">{category.letter.clone()}" "{category.name.clone()}</th>
-                        <td>{words::category_arithmetic(one, &category.name)}</td>
+                        <td>{words::category_arithmetic(one, "")}</td>
                         <td class="figure">{words::span(one.score)}</td>
                         <td class="figure">{words::exact(one.floor)}</td>
                         <td>{words::floor_state(one.floor_state)}</td>
@@ -127,7 +127,7 @@ fn Arithmetic() -> impl IntoView {
     view! {
         <div class="scroll">
             <table class="arithmetic">
-                <thead><tr><th scope="col">"类别"</th><th scope="col">"算式"</th><th scope="col">"得分"</th><th scope="col">"底线"</th><th scope="col">"与底线比"</th></tr></thead>
+                <thead><tr><th scope="col">"类别"</th><th scope="col">"算式"</th><th scope="col" class="figure">"得分"</th><th scope="col" class="figure">"底线"</th><th scope="col">"与底线比"</th></tr></thead>
                 <tbody>{rows}</tbody>
                 <tfoot><tr><th scope="row">"合计"</th><td></td>
                     <td class="figure">{move || open.score.with(|score| words::span(score.total))}</td>
@@ -211,7 +211,7 @@ fn BindingTable() -> impl IntoView {
             <h2>"约束性指标"</h2>
             <div class="scroll">
                 <table>
-                    <thead><tr><th scope="col">"指标"</th><th scope="col">"达到线"</th><th scope="col">"得分"</th><th scope="col">"结果"</th></tr></thead>
+                    <thead><tr><th scope="col">"指标"</th><th scope="col" class="figure">"达到线"</th><th scope="col" class="figure">"得分"</th><th scope="col">"结果"</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>

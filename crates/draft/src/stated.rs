@@ -1,4 +1,6 @@
 //! A score (自评结果) and the assumptions behind it, as a submission states them.
+//!
+//! Nothing here is read back; `default` tells the schema which members may be absent.
 
 use assessment::catalogue::{Rule, Threshold};
 use assessment::item_score::{Binding, ItemOutcome, ItemScore, Loss, LossRule};

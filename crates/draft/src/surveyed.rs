@@ -1,4 +1,6 @@
 //! A judged boundary (矿区范围), as a submission states it.
+//!
+//! Nothing here is read back; `default` tells the schema which members may be absent.
 
 use assessment::perimeter::{DatumKey, Surveyed};
 use boundary::{

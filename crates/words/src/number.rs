@@ -94,6 +94,15 @@ mod tests {
     }
 
     #[test]
+    fn a_span_in_a_tight_place_has_two_decimals_at_most() {
+        let (low, high) = (hundredths(6150), hundredths(8300));
+        assert_eq!(span_short(Span { low, high }), "61.5–83");
+        assert_eq!(span_short(Span { low, high: low }), "61.5");
+        let third = Exact::new(100, 3);
+        assert_eq!(span_short(Span { low: third, high }), "33.33–83");
+    }
+
+    #[test]
     fn areas_have_four_decimals() {
         assert_eq!(km2(154_201.4), "0.1542");
         assert_eq!(km2(20_031_800.0), "20.0318");
