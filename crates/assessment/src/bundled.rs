@@ -53,7 +53,7 @@ pub fn edition(id: &str, version: &str) -> Option<&'static Edition> {
 /// # Panics
 /// Never in a tested build: it is read by a test.
 pub fn register() -> Register {
-    match serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/register.json"))) {
+    match crate::data::read(include_str!(concat!(env!("OUT_DIR"), "/register.json"))) {
         Ok(register) => register,
         Err(error) => panic!("bundled register: {error}"),
     }
@@ -64,7 +64,7 @@ pub fn register() -> Register {
 /// # Panics
 /// Never in a tested build: it is read by a test.
 pub fn scale_classes() -> ScaleClasses {
-    match serde_json::from_str(include_str!(concat!(
+    match crate::data::read(include_str!(concat!(
         env!("OUT_DIR"),
         "/scale-classes.json"
     ))) {

@@ -3,15 +3,19 @@
 //! A catalogue is data in `catalogues/*.catalogue.json`; these types are its shape, and the JSON Schema
 //! beside the data is generated from them.
 
+use crate::answers::Verdict;
+use crate::data::{DataError, FromData, by_serde, choice, member, members, object, variants};
 use crate::formula::Formula;
 use crate::points::Points;
-use serde::{Deserialize, Serialize};
+use crate::profile::ProfileField;
+use serde::Serialize;
+use serde_json::Value;
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
 
 /// How sure we are of a statement and where it comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Certainty {
@@ -24,14 +28,18 @@ pub enum Certainty {
     /// Our own choice (编制).
     Compiled,
 }
+variants!(Certainty: Plan = "plan", Seen = "seen", Memory = "memory", Compiled = "compiled");
 
 /// One edition of the rule table.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Catalogue {
     /// Where the JSON Schema stands.
-    #[serde(rename = "$schema")]
+    #[cfg_attr(feature = "schema", schemars(rename = "$schema"))]
     pub schema: String,
     /// `greenmine-catalogue/1`.
     pub format: String,
@@ -58,33 +66,45 @@ pub struct Catalogue {
     /// The first-level indicators (一级指标).
     pub categories: Vec<Category>,
 }
+members!(Catalogue: schema, format, id, version, title, notice, subtitle, applies_to, scoring, binding_principle, sources, preconditions, categories);
 
 /// Minerals and mining method a catalogue is for.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct AppliesTo {
     /// Names of minerals (开采矿种) as registers write them.
     pub minerals: Vec<String>,
     /// Mining method (开采方式).
     pub method: String,
 }
+members!(AppliesTo: minerals, method);
 
 /// A document the catalogue was compiled from.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct ReadSource {
     /// Title and number of the document.
     pub title: String,
     /// How much of it was read.
     pub seen: String,
 }
+members!(ReadSource: title, seen);
 
 /// Totals, thresholds and rules of the whole table.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Scoring {
     /// Full marks of the table.
     pub total: Points,
@@ -105,11 +125,15 @@ pub struct Scoring {
     /// What the points of the table are.
     pub points: String,
 }
+members!(Scoring: total, pass_total_pct, category_floor_pct, not_applicable, binding, precondition, small_mine, service_life_min_years, points);
 
 /// A number that decides something, with its source and what is assumed.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Threshold {
     /// The number.
     pub value: u32,
@@ -118,31 +142,39 @@ pub struct Threshold {
     /// Where it stands.
     pub source: String,
     /// What is assumed when it is used in this table.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub assumption: Option<String>,
 }
+members!(Threshold: value, certainty, source, assumption);
 
 /// A rule in words.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Rule {
     /// The rule.
     pub rule: String,
     /// How sure it is.
     pub certainty: Certainty,
     /// Where it stands.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub source: Option<String>,
     /// What is assumed when it is used in this table.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub assumption: Option<String>,
 }
+members!(Rule: rule, certainty, source, assumption);
 
 /// The rule for items that do not apply (不适用), and from which share on the bureau must confirm.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct NotApplicableRule {
     /// The rule.
     pub rule: String,
@@ -155,11 +187,15 @@ pub struct NotApplicableRule {
     /// What is assumed.
     pub assumption: String,
 }
+members!(NotApplicableRule: rule, category_limit_pct, total_limit, certainty, assumption);
 
 /// A precondition (先决条件): one that is not met ends the application.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Precondition {
     /// Stable id.
     pub id: String,
@@ -178,48 +214,59 @@ pub struct Precondition {
     /// Departments that check it.
     pub departments: Vec<String>,
     /// In the small-mine track: information, not a condition.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub small_mine: Option<SmallMineUse>,
     /// When 不适用 may be chosen; absent: never.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub not_applicable_when: Option<String>,
     /// A remark of the compilers.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub note: Option<String>,
     /// Documents and clauses behind it.
     pub basis: Vec<Basis>,
 }
+members!(Precondition: id, title, requirement, fields, checks, evidence, guide, departments, small_mine, not_applicable_when, note, basis);
 
 /// How a precondition is used for small mines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase")
+)]
 pub enum SmallMineUse {
     /// Shown, without weight in the conclusion.
     Information,
 }
+variants!(SmallMineUse: Information = "information");
 
 /// One thing a precondition asks for.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Field {
     /// Key within the precondition.
     pub key: String,
     /// Label on the form.
     pub label: String,
     /// What kind of value it is.
-    #[serde(rename = "type")]
     pub kind: FieldKind,
     /// The fact of the mine's profile that this field is: typed once, shown in both places.
-    #[serde(default)]
-    pub fact: Option<crate::profile::ProfileField>,
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub fact: Option<ProfileField>,
 }
+members!(Field: key, label, kind, fact);
 
 /// Kinds of field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase")
+)]
 pub enum FieldKind {
     /// Free text.
     Text,
@@ -230,24 +277,28 @@ pub enum FieldKind {
     /// 是 or 否.
     YesNo,
 }
+variants!(FieldKind: Text = "text", Date = "date", Number = "number", YesNo = "yesNo");
 
 /// An automatic check of a precondition's fields.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub enum Check {
     /// The date in `field` is not before the reference date: an expired paper is never 符合.
-    #[serde(rename_all = "camelCase")]
+    #[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
     NotExpired {
         /// The date field.
         field: String,
         /// Warn when fewer than this many days are left.
         warn_days: i32,
         /// The field with the receipt of a renewal under way, where there is one.
-        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(default))]
         receipt: Option<String>,
         /// Without a date it is not 符合 either: every such paper has one.
-        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(default))]
         required: bool,
     },
     /// The field is a well-formed mining-licence number (采矿许可证号).
@@ -265,14 +316,14 @@ pub enum Check {
         /// The text field.
         field: String,
         /// The fact.
-        fact: crate::profile::ProfileField,
+        fact: ProfileField,
     },
     /// The question is answered 否.
     AnsweredNo {
         /// The yes/no field.
         field: String,
         /// What is proposed when it is answered 是.
-        otherwise: crate::answers::Verdict,
+        otherwise: Verdict,
     },
     /// The number is at least `min`.
     AtLeast {
@@ -294,10 +345,80 @@ pub enum Check {
     },
 }
 
+impl FromData for Check {
+    fn from_data(value: &Value) -> Result<Check, DataError> {
+        let (name, value) = choice(value)?;
+        let with = |names: &[&str]| object(value, names);
+        Ok(match name {
+            "notExpired" => {
+                let all = with(&["field", "warn_days", "receipt", "required"])?;
+                Check::NotExpired {
+                    field: member(all, "field")?,
+                    warn_days: member(all, "warn_days")?,
+                    receipt: member(all, "receipt")?,
+                    required: member(all, "required")?,
+                }
+            }
+            "licenceNumber" => Check::LicenceNumber {
+                field: member(with(&["field"])?, "field")?,
+            },
+            "creditCode" => Check::CreditCode {
+                field: member(with(&["field"])?, "field")?,
+            },
+            "sameAs" => {
+                let all = with(&["field", "fact"])?;
+                Check::SameAs {
+                    field: member(all, "field")?,
+                    fact: member(all, "fact")?,
+                }
+            }
+            "answeredNo" => {
+                let all = with(&["field", "otherwise"])?;
+                Check::AnsweredNo {
+                    field: member(all, "field")?,
+                    otherwise: member(all, "otherwise")?,
+                }
+            }
+            "atLeast" => {
+                let all = with(&["field", "min"])?;
+                Check::AtLeast {
+                    field: member(all, "field")?,
+                    min: member(all, "min")?,
+                }
+            }
+            "quotientAgrees" => {
+                let all = with(&["field", "numerator", "denominator", "tolerance"])?;
+                Check::QuotientAgrees {
+                    field: member(all, "field")?,
+                    numerator: member(all, "numerator")?,
+                    denominator: member(all, "denominator")?,
+                    tolerance: member(all, "tolerance")?,
+                }
+            }
+            _ => return Err(DataError::new("no such check")),
+        })
+    }
+}
+
+impl FromData for ProfileField {
+    fn from_data(value: &Value) -> Result<ProfileField, DataError> {
+        by_serde(value)
+    }
+}
+
+impl FromData for Verdict {
+    fn from_data(value: &Value) -> Result<Verdict, DataError> {
+        by_serde(value)
+    }
+}
+
 /// A document and clause behind a requirement.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Basis {
     /// The document.
     pub document: String,
@@ -306,11 +427,15 @@ pub struct Basis {
     /// How sure it is.
     pub certainty: Certainty,
 }
+members!(Basis: document, clause, certainty);
 
 /// A first-level indicator (一级指标).
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Category {
     /// Stable id.
     pub id: String,
@@ -327,6 +452,7 @@ pub struct Category {
     /// Second-level indicators.
     pub groups: Vec<Group>,
 }
+members!(Category: id, letter, name, name_certainty, points, points_certainty, groups);
 
 impl Category {
     /// All items of the category in order.
@@ -336,9 +462,12 @@ impl Category {
 }
 
 /// A second-level indicator (二级指标).
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Group {
     /// Stable id.
     pub id: String,
@@ -351,22 +480,30 @@ pub struct Group {
     /// Its items.
     pub items: Vec<Item>,
 }
+members!(Group: id, name, points, points_certainty, items);
 
 /// Binding or improvement indicator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase")
+)]
 pub enum Kind {
     /// 约束性指标.
     Binding,
     /// 提升性指标.
     Improvement,
 }
+variants!(Kind: Binding = "binding", Improvement = "improvement");
 
 /// One item of the checklist (三级指标).
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Item {
     /// Stable id; answers are kept by it.
     pub id: String,
@@ -385,16 +522,16 @@ pub struct Item {
     /// How it is scored.
     pub method: Method,
     /// A binding item is met from these points on.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub binding_min: Option<Points>,
     /// Asked of small mines too.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub small_mine: bool,
     /// When 不适用 may be chosen; absent: never.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub not_applicable_when: Option<String>,
     /// Reference values and remarks, each with its certainty.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub hints: Vec<Hint>,
     /// What to show.
     pub evidence: Vec<String>,
@@ -407,22 +544,30 @@ pub struct Item {
     /// Documents and clauses behind it.
     pub basis: Vec<Basis>,
 }
+members!(Item: id, title, requirement, kind, kind_certainty, points, points_certainty, method, binding_min, small_mine, not_applicable_when, hints, evidence, guide, fix, departments, basis);
 
 /// A reference value or remark.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Hint {
     /// The text.
     pub text: String,
     /// How sure it is.
     pub certainty: Certainty,
 }
+members!(Hint: text, certainty);
 
 /// How an item is scored.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub enum Method {
     /// Full marks or none (符合得满分).
     PassFail {
@@ -442,7 +587,7 @@ pub enum Method {
         Vec<Deduction>,
     ),
     /// A computed value against bands (按指标值分档).
-    #[serde(rename_all = "camelCase")]
+    #[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
     Threshold {
         /// What is computed.
         metric: Metric,
@@ -453,15 +598,55 @@ pub enum Method {
         /// What a zero denominator means.
         zero_denominator: ZeroDenominator,
         /// Targets of the plan: shown as a line, never as a failure.
-        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(default))]
         targets: Vec<Target>,
     },
 }
 
+impl FromData for Method {
+    fn from_data(value: &Value) -> Result<Method, DataError> {
+        let (name, value) = choice(value)?;
+        Ok(match name {
+            "passFail" => {
+                let all = object(value, &["pass", "fail"])?;
+                Method::PassFail {
+                    pass: member(all, "pass")?,
+                    fail: member(all, "fail")?,
+                }
+            }
+            "levels" => Method::Levels(FromData::from_data(value)?),
+            "deduct" => Method::Deduct(FromData::from_data(value)?),
+            "threshold" => {
+                let all = object(
+                    value,
+                    &[
+                        "metric",
+                        "direction",
+                        "bands",
+                        "zero_denominator",
+                        "targets",
+                    ],
+                )?;
+                Method::Threshold {
+                    metric: member(all, "metric")?,
+                    direction: member(all, "direction")?,
+                    bands: member(all, "bands")?,
+                    zero_denominator: member(all, "zero_denominator")?,
+                    targets: member(all, "targets")?,
+                }
+            }
+            _ => return Err(DataError::new("no such method")),
+        })
+    }
+}
+
 /// A level of [`Method::Levels`].
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Level {
     /// Key of the answer.
     pub key: String,
@@ -470,11 +655,15 @@ pub struct Level {
     /// What it means.
     pub label: String,
 }
+members!(Level: key, points, label);
 
 /// A fault of [`Method::Deduct`].
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Deduction {
     /// Key of the count.
     pub key: String,
@@ -485,22 +674,30 @@ pub struct Deduction {
     /// Once, or for each case.
     pub per: Per,
 }
+members!(Deduction: key, points, fault, per);
 
 /// Whether a deduction counts once or for each case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase")
+)]
 pub enum Per {
     /// For each case (每处).
     Each,
     /// Once, however many cases.
     Once,
 }
+variants!(Per: Each = "each", Once = "once");
 
 /// What [`Method::Threshold`] computes.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Metric {
     /// Name of the value.
     pub name: String,
@@ -513,36 +710,48 @@ pub struct Metric {
     /// Its inputs.
     pub inputs: Vec<Input>,
     /// The most it can be, and what happens beyond.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub ceiling: Option<Ceiling>,
 }
+members!(Metric: name, unit, formula, expression, inputs, ceiling);
 
 /// The most a value can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Ceiling {
     /// The most.
     pub value: u32,
     /// What happens beyond it.
     pub beyond: Beyond,
 }
+members!(Ceiling: value, beyond);
 
 /// What happens when a value exceeds its ceiling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase")
+)]
 pub enum Beyond {
     /// The inputs cannot be right: ask again.
     Reject,
     /// It counts as the ceiling.
     Cap,
 }
+variants!(Beyond: Reject = "reject", Cap = "cap");
 
 /// An input of a metric.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Input {
     /// Its name in the formula.
     pub key: String,
@@ -551,67 +760,87 @@ pub struct Input {
     /// Unit, possibly empty.
     pub unit: String,
     /// Least value that makes sense.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub min: Option<i32>,
     /// May be left empty: its term is dropped.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub optional: bool,
     /// Choices that stand for a number; empty: a number is typed.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub options: Vec<Choice>,
 }
+members!(Input: key, label, unit, min, optional, options);
 
 /// A choice that stands for a number, or (without one) asks for it.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Choice {
     /// Key of the choice.
     pub key: String,
     /// Label on the form.
     pub label: String,
     /// The number it stands for; absent: typed by hand.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub number: Option<i32>,
 }
+members!(Choice: key, label, number);
 
 /// Which way is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase")
+)]
 pub enum Direction {
     /// More is better: a band is reached from its bound up.
     Higher,
     /// Less is better: a band is reached from its bound down.
     Lower,
 }
+variants!(Direction: Higher = "higher", Lower = "lower");
 
 /// A band of values and what it earns.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Band {
     /// The bound, inclusive, with at most two decimals.
     pub bound: f64,
     /// What it earns.
     pub points: Points,
 }
+members!(Band: bound, points);
 
 /// What a zero denominator means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase")
+)]
 pub enum ZeroDenominator {
     /// The item stays unanswered.
     Ask,
     /// 不适用 is offered, with a reason.
     NotApplicable,
 }
+variants!(ZeroDenominator: Ask = "ask", NotApplicable = "notApplicable");
 
 /// A target of the plan for a value.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Target {
     /// Until when, as printed.
     pub by: String,
@@ -622,14 +851,15 @@ pub struct Target {
     /// Where it stands.
     pub source: String,
 }
+members!(Target: by, value, unit, source);
 
 impl Catalogue {
     /// Reads a catalogue.
     ///
     /// # Errors
-    /// The reader's message: what is wrong and where in the file.
-    pub fn parse(json: &str) -> Result<Catalogue, serde_json::Error> {
-        serde_json::from_str(json)
+    /// What is wrong and where in the file.
+    pub fn parse(json: &str) -> Result<Catalogue, DataError> {
+        crate::data::read(json)
     }
 
     /// All items in order.

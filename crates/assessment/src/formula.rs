@@ -3,13 +3,12 @@
 //! Own code because two rules are the product's: arithmetic is exact, and a term whose optional input is
 //! missing is dropped from `max`/`min` (RULES §3, compiled).
 
+use crate::data::{DataError, FromData};
 use crate::number::{self, Exact};
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Zero};
-use serde::Deserialize;
 
 /// A parsed formula; made from the catalogue's text when the catalogue is read.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Formula(Node);
 
 #[derive(Clone, Debug, PartialEq)]
@@ -133,6 +132,12 @@ fn evaluate(
             best
         }
     })
+}
+
+impl FromData for Formula {
+    fn from_data(value: &serde_json::Value) -> Result<Formula, DataError> {
+        Formula::try_from(String::from_data(value)?).map_err(|problem| DataError::new(&problem))
+    }
 }
 
 impl TryFrom<String> for Formula {

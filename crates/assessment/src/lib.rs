@@ -11,6 +11,7 @@ pub mod bundled;
 pub mod catalogue;
 pub mod checks;
 pub mod credit_code;
+pub mod data;
 pub mod date;
 pub mod edit;
 pub mod finding;

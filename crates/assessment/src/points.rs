@@ -1,7 +1,8 @@
 //! Points (分值) in whole hundredths, so that sums are exact.
 
+use crate::data::{DataError, FromData};
 use crate::number::Exact;
-use serde::{Deserialize, Deserializer, de::Error as _};
+use serde_json::Value;
 
 /// Points in hundredths: `Points(250)` is 2.5 分.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,12 +44,12 @@ impl std::iter::Sum for Points {
     }
 }
 
-impl<'de> Deserialize<'de> for Points {
-    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Points, D::Error> {
-        let value = f64::deserialize(input)?;
+impl FromData for Points {
+    fn from_data(value: &Value) -> Result<Points, DataError> {
+        let value = f64::from_data(value)?;
         let hundredths = (value * 100.0).round();
         if (value * 100.0 - hundredths).abs() > 1e-6 || !(0.0..1e9).contains(&hundredths) {
-            return Err(D::Error::custom(
+            return Err(DataError::new(
                 "points have at most two decimals and are not negative",
             ));
         }

@@ -1,19 +1,24 @@
 //! The district's mine register (矿山底册): what the plan printed of each mine, to be confirmed.
 
 use crate::catalogue::Certainty;
+use crate::data::{DataError, FromData, by_serde, members};
+use crate::perimeter::DatumKey;
 use crate::scale::ScaleClass;
-use serde::Deserialize;
+use serde_json::Value;
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
 
 /// The register of one district.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Register {
     /// Where the JSON Schema stands.
-    #[serde(rename = "$schema")]
+    #[cfg_attr(feature = "schema", schemars(rename = "$schema"))]
     pub schema: String,
     /// `greenmine-register/1`.
     pub format: String,
@@ -32,11 +37,15 @@ pub struct Register {
     /// Its mines.
     pub mines: Vec<RegisteredMine>,
 }
+members!(Register: schema, format, title, source, as_of, certainty, notice, district, mines);
 
 /// A district and the box its coordinates lie in.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct District {
     /// Name.
     pub name: String,
@@ -47,11 +56,15 @@ pub struct District {
     /// Box of plausible coordinates.
     pub extent: DistrictExtent,
 }
+members!(District: name, adcode, city, extent);
 
 /// Box of plausible coordinates, metres, X north, Y east with zone prefix; a warning only.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct DistrictExtent {
     /// Least X (north).
     pub x_min: f64,
@@ -66,11 +79,15 @@ pub struct DistrictExtent {
     /// How it was made.
     pub note: String,
 }
+members!(DistrictExtent: x_min, x_max, y_min, y_max, certainty, note);
 
 /// One mine as registered.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct RegisteredMine {
     /// Stable key.
     pub key: String,
@@ -93,39 +110,47 @@ pub struct RegisteredMine {
     /// Area of the mining right in km², as printed.
     pub area_km2: String,
     /// Class in the plan; it decides the track.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub scale_class: Option<ScaleClass>,
     /// Remaining service life under the minimum, as the plan says; absent: not said.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub service_life_under_minimum: Option<bool>,
     /// Level of the list it already stands on.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub listed: Option<String>,
     /// Target year as printed.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub target: Option<String>,
     /// Boundary as printed.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub boundary: Option<PrintedBoundary>,
     /// What to watch out for.
     pub cautions: Vec<String>,
 }
+members!(RegisteredMine: key, name, aliases, holder, status, mineral, method, scale, licence, area_km2, scale_class, service_life_under_minimum, listed, target, boundary, cautions);
 
 /// Licensed scale.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Scale {
     /// Amount.
     pub value: String,
     /// Unit.
     pub unit: String,
 }
+members!(Scale: value, unit);
 
 /// Licence facts as printed.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct Licence {
     /// Number, spaces removed.
     pub number: String,
@@ -136,20 +161,31 @@ pub struct Licence {
     /// Valid to.
     pub valid_to: String,
 }
+members!(Licence: number, first_established, valid_from, valid_to);
 
 /// A boundary as printed.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct PrintedBoundary {
     /// The corner points as the plan prints them.
     pub printed: String,
     /// Datum key, e.g. `xian1980`.
-    pub datum: crate::perimeter::DatumKey,
+    pub datum: DatumKey,
     /// 3 or 6.
     pub zone_width: u8,
     /// Zone number.
     pub zone: u8,
+}
+members!(PrintedBoundary: printed, datum, zone_width, zone);
+
+impl FromData for DatumKey {
+    fn from_data(value: &Value) -> Result<DatumKey, DataError> {
+        by_serde(value)
+    }
 }
 
 impl Register {

@@ -1,26 +1,27 @@
 //! Scale classes (生产建设规模分类): large, medium, small.
 
 use crate::catalogue::Certainty;
+use crate::data::{members, variants};
 use crate::number::{self, Exact};
-use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
 
 /// Class of a mine by its yearly output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub enum ScaleClass {
     /// 大型.
-    #[serde(rename = "大型")]
+    #[cfg_attr(feature = "schema", schemars(rename = "大型"))]
     Large,
     /// 中型.
-    #[serde(rename = "中型")]
+    #[cfg_attr(feature = "schema", schemars(rename = "中型"))]
     Medium,
     /// 小型.
-    #[serde(rename = "小型")]
+    #[cfg_attr(feature = "schema", schemars(rename = "小型"))]
     Small,
 }
+variants!(ScaleClass: Large = "大型", Medium = "中型", Small = "小型");
 
 impl ScaleClass {
     /// All classes, largest first.
@@ -44,12 +45,15 @@ impl ScaleClass {
 }
 
 /// The table of classes, e.g. 国土资发〔2004〕208号.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct ScaleClasses {
     /// Where the JSON Schema stands.
-    #[serde(rename = "$schema")]
+    #[cfg_attr(feature = "schema", schemars(rename = "$schema"))]
     pub schema: String,
     /// `greenmine-scale-classes/1`.
     pub format: String,
@@ -62,11 +66,15 @@ pub struct ScaleClasses {
     /// One row a mineral and method.
     pub rows: Vec<ScaleRow>,
 }
+members!(ScaleClasses: schema, format, document, certainty, note, rows);
 
 /// Bounds of one mineral and method.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(JsonSchema),
+    schemars(rename_all = "camelCase", deny_unknown_fields)
+)]
 pub struct ScaleRow {
     /// Names of minerals.
     pub minerals: Vec<String>,
@@ -79,6 +87,7 @@ pub struct ScaleRow {
     /// Medium from here.
     pub medium: u32,
 }
+members!(ScaleRow: minerals, method, unit, large, medium);
 
 impl ScaleClasses {
     /// The row for a mineral and method.

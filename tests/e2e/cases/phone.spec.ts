@@ -73,6 +73,7 @@ test('the bottom bar leads to every step', async ({ app }) => {
 test('the bottom bar shows the score, and an answer moves it', async ({ app }) => {
   await app.open(`d/${DRAFT.id}/items/A`);
   const score = app.frame.bottomBar.locator('.bottom-score');
+  await expect(score).toBeVisible();
   await expect(score).toHaveText(/^[\d.]+–[\d.]+ 分$/);
   const before = await score.innerText();
   const card = app.items.card('SS-A4-03');
@@ -107,7 +108,6 @@ test('an item is answered with the thumb: choose, count, type', async ({ app }) 
   await expect(count.faultCount('设施破损失修')).toHaveValue('3');
   await expect(count.outcome).toContainText('0.25 / 1.5');
   const noise = app.items.card('SS-A4-04');
-  await noise.input('昼间实测').fill('58');
-  await noise.input('昼间限值（按环评批复类别）').fill('60');
+  await noise.answer({ type: 'inputs', inputs: { day: '58', dlimit: '60' }, points: 1 });
   await expect(noise.outcome).toContainText('1 / 1');
 });

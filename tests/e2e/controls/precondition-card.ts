@@ -27,7 +27,8 @@ export class PreconditionCard {
   }
 
   verdict(verdict: Verdict): Locator {
-    return this.root.getByRole('group', { name: '的核对结果' }).getByRole('radio', { name: verdict, exact: true });
+    const name = new RegExp(`^${verdict}(（暂不能选）)?$`);
+    return this.root.getByRole('group', { name: '的核对结果' }).getByRole('radio', { name });
   }
 
   field(label: string): Locator {

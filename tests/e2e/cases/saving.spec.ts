@@ -1,0 +1,105 @@
+// Nothing that was typed is lost.
+import { expect, test } from '../fixtures';
+import { erhao, text } from '../helpers/drafts';
+
+const DRAFT = erhao({ edit: ({ assessment }) => delete assessment.profile.contact });
+test.use({ drafts: [text(DRAFT)] });
+
+/** Numbers that look random and are the same every time. */
+function* pseudoRandom(seed: number): Generator<number, never> {
+  for (;;) {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    yield seed / 2 ** 32;
+  }
+}
+
+test('typing and reloading at once loses nothing, at twenty moments', async ({ app, page }) => {
+  test.setTimeout(120_000);
+  const random = pseudoRandom(20_261_123);
+  const next = () => random.next().value;
+  await app.open(`d/${DRAFT.id}/profile`);
+  const contact = app.profile.field('联系人');
+  let expected = '';
+  for (let round = 0; round < 20; round++) {
+    const more = `${String.fromCodePoint(0x4e00 + Math.floor(next() * 20_000))}${round}`;
+    await contact.press('End');
+    // The pace moves the reload through the pause and the longest wait of the autosave.
+    await contact.pressSequentially(more, { delay: Math.floor(next() * 450) });
+    expected += more;
+    await page.reload();
+    await expect(contact, `after reload ${round + 1}`).toHaveValue(expected);
+  }
+});
+
+test('leaving the draft at once loses nothing either', async ({ app, page }) => {
+  await app.open(`d/${DRAFT.id}/profile`);
+  await app.profile.field('联系人').fill('王磊');
+  await page.getByRole('link', { name: '绿矿自评，回到首页' }).click();
+  await app.start.draft(DRAFT.name).open.click();
+  await expect(app.profile.field('联系人')).toHaveValue('王磊');
+
+  await app.profile.field('联系人').fill('李娜');
+  await page.goBack();
+  await page.goForward();
+  await expect(app.profile.field('联系人')).toHaveValue('李娜');
+  await app.profile.field('联系人').fill('赵敏');
+  await app.frame.goTo('先决条件');
+  await page.reload();
+  await app.frame.goTo('矿山概况');
+  await expect(app.profile.field('联系人')).toHaveValue('赵敏');
+});
+
+test('closing the tab at once loses nothing either', async ({ app, context }) => {
+  const second = await context.newPage();
+  await second.goto(`./#/d/${DRAFT.id}/profile`);
+  await second.getByRole('textbox', { name: '联系人' }).fill('王磊');
+  await second.close({ runBeforeUnload: true });
+  await app.open(`d/${DRAFT.id}/profile`);
+  await expect(app.profile.field('联系人')).toHaveValue('王磊');
+});
+
+test('while a person goes on typing it is saved at least every second or so', async ({ app }) => {
+  await app.open(`d/${DRAFT.id}/profile`);
+  const typing = app.profile.field('联系人').pressSequentially('一二三四五六七八九十一二三四五六七八九十', { delay: 150 });
+  await expect.poll(async () => (await app.frame.stored())!.revision, { timeout: 2_500 }).toBeGreaterThan(DRAFT.revision);
+  await typing;
+  await app.frame.expectSaved();
+});
+
+test('the state of saving is in sight and comes to 已保存 with the time', async ({ app, page }) => {
+  await app.open(`d/${DRAFT.id}/items`);
+  await app.items.card('SS-A1-01').root.getByRole('radio').first().check();
+  await app.frame.expectSaved();
+  await expect(app.frame.saveState).toBeInViewport();
+  await page.mouse.wheel(0, 3_000);
+  await expect(app.frame.saveState).toBeInViewport();
+});
+
+test('a word of an input method is taken once, when it is finished', async ({ app, page }) => {
+  await app.open(`d/${DRAFT.id}/profile`);
+  const field = app.profile.field('统一社会信用代码');
+  const said = app.profile.block('统一社会信用代码');
+  const input = await page.context().newCDPSession(page);
+  await field.fill('');
+  await field.focus();
+  for (const composing of ['n', 'ni', 'ni hao']) await input.send('Input.imeSetComposition', { text: composing, selectionStart: composing.length, selectionEnd: composing.length });
+  await expect(field).toHaveValue('ni hao');
+  await expect(said, 'half a word is no answer yet').not.toContainText('现为');
+  await input.send('Input.insertText', { text: '你好' });
+  await expect(field).toHaveValue('你好');
+  await expect(said).toContainText('应为 18 位，现为 2 位');
+  await app.frame.expectSaved();
+  expect((await app.frame.stored())!.assessment.profile.creditCode.value).toBe('你好');
+
+  // In a list with several lines, too.
+  await app.frame.goTo('先决条件');
+  const { record } = app.preconditions.card('SS-P01');
+  await record.open();
+  await record.remark.focus();
+  await input.send('Input.imeSetComposition', { text: 'kuang', selectionStart: 5, selectionEnd: 5 });
+  await input.send('Input.insertText', { text: '矿' });
+  await page.keyboard.insertText('山');
+  await expect(record.remark).toHaveValue('矿山');
+  await app.frame.expectSaved();
+  expect((await app.frame.stored())!.assessment.preconditions['SS-P01'].record).toEqual({ remark: '矿山' });
+});
