@@ -4,6 +4,7 @@ use super::explanation::Explanation;
 use super::field::{InputKind, TextField};
 use super::finding_list::FindingList;
 use super::record::RecordEditor;
+use super::when::When;
 use crate::state::use_draft;
 use assessment::catalogue::{Deduction, Input, Method, Metric, Per, Target};
 use assessment::edit::ItemEdit;
@@ -68,9 +69,9 @@ pub fn ItemCard(
             <p class="requirement">{item.requirement.clone()}</p>
             <div class="answer" class:set-aside=move || answer.get().not_applicable>{control}</div>
             <FindingList findings=own_findings/>
-            <Show when=offers_not_applicable>
+            <When cond=Signal::derive(offers_not_applicable)>
                 <button type="button" class="small" on:click=move |_| edit.run(ItemEdit::NotApplicable(true))>"改选“不适用”"</button>
-            </Show>
+            </When>
             {not_applicable}
             <Losses item=item score=score/>
             <Explanation how_scored=words::how_scored(item) points_certainty=item.points_certainty hints=item.hints.clone()
@@ -117,12 +118,12 @@ fn Losses(item: &'static Item, score: Memo<Option<ItemScore>>) -> impl IntoView 
         _ => Vec::new(),
     };
     view! {
-        <Show when=move || !losses().is_empty()>
+        <When cond=Signal::derive(move || !losses().is_empty())>
             <div class="losses">
                 <ul>{move || losses().iter().map(|loss| view! { <li>{words::loss(loss, item)}</li> }).collect_view()}</ul>
                 <p><strong>"怎么补："</strong>{item.fix.clone()}</p>
             </div>
-        </Show>
+        </When>
     }
 }
 
@@ -325,11 +326,11 @@ fn NotApplicable(
                 <span>"不适用"</span>
                 <span class="quiet">"（"{when}"）"</span>
             </label>
-            <Show when=move || chosen.get()>
+            <When cond=Signal::derive(move || chosen.get())>
                 <TextField id=format!("{}-reason", item.id) label="不适用的理由（必填）" kind=InputKind::Lines
                     value=Signal::derive(move || answer.with(|answer| answer.reason.clone()))
                     on_input=move |text| edit.run(ItemEdit::Reason(text))/>
-            </Show>
+            </When>
         </div>
     }
 }

@@ -11,6 +11,7 @@ mod record;
 mod save_state;
 mod score_panel;
 pub mod steps;
+mod when;
 
 pub use bars::{CategoryBars, TotalBar};
 pub use drawing::Drawing;
@@ -21,3 +22,4 @@ pub use precondition_card::PreconditionCard;
 pub use save_state::{SaveState, SaveTrouble};
 pub use score_panel::{BottomBar, ScorePanel};
 pub use steps::Steps;
+pub use when::When;

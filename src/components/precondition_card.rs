@@ -4,6 +4,7 @@ use super::explanation::Explanation;
 use super::field::{InputKind, TextField};
 use super::finding_list::FindingList;
 use super::record::RecordEditor;
+use super::when::When;
 use crate::state::use_draft;
 use assessment::catalogue::{Field, FieldKind};
 use assessment::edit::PreconditionEdit;
@@ -84,11 +85,11 @@ pub fn PreconditionCard(
     let reason = precondition.not_applicable_when.as_ref().map(|when| {
         let hint = when.clone();
         view! {
-            <Show when=move || entry.with(|entry| entry.verdict == Some(Verdict::NotApplicable))>
+            <When cond=Signal::derive(move || entry.with(|entry| entry.verdict == Some(Verdict::NotApplicable)))>
                 <TextField id=format!("{}-reason", precondition.id) label="不适用的理由（必填）" hint=hint.clone() kind=InputKind::Lines
                     value=Signal::derive(move || entry.with(|entry| entry.reason.clone()))
                     on_input=move |text| edit.run(PreconditionEdit::Reason(text))/>
-            </Show>
+            </When>
         }
     });
     let fields = precondition.fields.iter().map(|field| {
@@ -103,9 +104,9 @@ pub fn PreconditionCard(
                 <span class="outcome" aria-live="polite">{outcome}</span>
             </header>
             <p class="requirement">{precondition.requirement.clone()}</p>
-            <Show when=informational>
+            <When cond=Signal::derive(informational)>
                 <p class="quiet">"小型矿山：本条只作提示，不影响结论。"</p>
-            </Show>
+            </When>
             <div class="inputs">{fields.collect_view()}</div>
             <FindingList findings=findings_at(Place::Precondition(precondition.id.clone()))/>
             {proposal}

@@ -1,6 +1,7 @@
 //! What is kept beside an answer: papers, a remark, a mark for review.
 
 use super::field::{InputKind, TextField};
+use super::when::When;
 use assessment::edit::RecordEdit;
 use assessment::{Evidence, Record};
 use leptos::prelude::*;
@@ -81,11 +82,11 @@ pub fn RecordEditor(
             move || !there(&name)
         };
         view! {
-            <Show when=shown>
+            <When cond=Signal::derive(shown)>
                 <button type="button" class="chip" on:click={ let name = name.clone(); move |_| add(name.clone()) }>
                     "＋ " {label.clone()}
                 </button>
-            </Show>
+            </When>
         }
     };
     view! {

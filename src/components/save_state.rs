@@ -1,5 +1,6 @@
 //! Whether the draft is saved, always in sight, with the way out when it is not.
 
+use super::when::When;
 use crate::autosave;
 use crate::platform::{clock, document, files};
 use crate::route::{Route, Step};
@@ -74,8 +75,8 @@ pub fn SaveTrouble() -> impl IntoView {
     };
     view! {
         {trouble}
-        <Show when=move || shelf.is_temporary>
+        <When cond=Signal::derive(move || shelf.is_temporary)>
             <div class="callout caution" role="alert"><p>{ui::TEMPORARY}</p></div>
-        </Show>
+        </When>
     }
 }

@@ -2,6 +2,7 @@
 
 use super::bars::{CategoryBars, TotalBar};
 use super::steps::{self, Steps};
+use super::when::When;
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, use_draft};
 use assessment::item_score::Binding;
@@ -81,12 +82,12 @@ pub fn ScorePanel(
                 <CategoryBars/>
             </Show>
             <p class="binding-line">{move || binding_line(open)}</p>
-            <Show when=move || open.score.with(|score| score.practice)>
+            <When cond=Signal::derive(move || open.score.with(|score| score.practice))>
                 <p class="finding warning">"暂不具备申报条件，以下得分只作练习。"</p>
-            </Show>
-            <Show when=move || { must_fix(open) > 0 }>
+            </When>
+            <When cond=Signal::derive(move || { must_fix(open) > 0 })>
                 <p><a href=result.clone()>{move || format!("必须整改 {} 项 →", must_fix(open))}</a></p>
-            </Show>
+            </When>
             {move || next_open(open, &current.get()).map(|(href, title)| view! {
                 <p class="next"><a class="button" href=href>"下一未答："{title}" ↓"</a></p>
             })}

@@ -2,6 +2,7 @@
 
 use crate::app::PageTitle;
 use crate::components::Drawing;
+use crate::components::When;
 use crate::state::use_draft;
 use crate::words as ui;
 use ::boundary::{Grade, PasteCode, Severity, ZoneWidth};
@@ -127,7 +128,7 @@ fn Paste() -> impl IntoView {
             </div>
             <p class="actions">
                 <button type="button" class="primary" prop:disabled=move || text.with(|text| text.trim().is_empty()) on:click=read>"读入，替换下表"</button>
-                <Show when=had_rows><button type="button" on:click=undo>"恢复粘贴前的表格"</button></Show>
+                <When cond=Signal::derive(had_rows)><button type="button" on:click=undo>"恢复粘贴前的表格"</button></When>
             </p>
             <ul class="said" role="status">{move || said.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
         </section>
@@ -191,9 +192,9 @@ fn Points() -> impl IntoView {
                         on:click=move |_| edit(BoundaryEdit::Remove(index))>"✕"</button>
                 </td>
             </tr>
-            <Show when=move || wrong.get()>
+            <When cond=Signal::derive(move || wrong.get())>
                 <tr class="row-problem"><td colspan="4">{problem}</td></tr>
-            </Show>
+            </When>
         }
     };
     view! {

@@ -3,6 +3,7 @@
 use super::{boundary, export, items, preconditions, profile, result};
 use crate::app::PageTitle;
 use crate::autosave;
+use crate::components::When;
 use crate::components::{BottomBar, SaveState, SaveTrouble, ScorePanel, Steps};
 use crate::platform::files;
 use crate::route::{Route, Step};
@@ -97,7 +98,7 @@ fn Frame(open: OpenDraft, #[prop(into)] step: Signal<Step>) -> impl IntoView {
                 <SaveTrouble/>
                 {page}
             </main>
-            <Show when=move || !without_panel()><ScorePanel current=step/></Show>
+            <When cond=Signal::derive(move || !without_panel())><ScorePanel current=step/></When>
         </div>
         <BottomBar current=step/>
     }

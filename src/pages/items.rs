@@ -2,6 +2,7 @@
 
 use crate::app::PageTitle;
 use crate::components::ItemCard;
+use crate::components::When;
 use crate::platform::document;
 use crate::route::{Route, Step};
 use crate::state::use_draft;
@@ -54,7 +55,7 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
     // The list is settled when a filter is chosen: an item that is answered does not vanish under the hand.
     let listed = Memo::new(move |_| {
         let (filter, query, track) = (filter.get(), query.get(), track.get());
-        let query = query.trim().to_uppercase();
+        let query = query.trim().to_ascii_uppercase();
         let everywhere = filter != Filter::All || !query.is_empty();
         let scope = |index: usize| everywhere || index == category.get();
         let fits = |item: &Item| {
@@ -176,9 +177,9 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
     let empty = move || listed.with(Vec::is_empty);
     view! {
         <PageTitle title=Signal::derive(title)/>
-        <Show when=move || track.get() == Track::Small>
+        <When cond=Signal::derive(move || track.get() == Track::Small)>
             <p>{open.catalogue.scoring.small_mine.rule.clone()}"。"</p>
-        </Show>
+        </When>
         <div class="filters" role="group" aria-label="筛选">
             {Filter::ALL.into_iter().map(|(one, name)| view! {
                 <button type="button" class="chip" aria-pressed=move || (filter.get() == one).to_string()
@@ -191,9 +192,9 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
         </div>
         <p class="quiet keys">{ui::KEYS}</p>
         <div on:keydown=on_key>{groups}</div>
-        <Show when=empty>
+        <When cond=Signal::derive(empty)>
             <p class="empty">"没有符合筛选条件的指标。"</p>
-        </Show>
+        </When>
         <p class="pager">
             {move || neighbour(-1).map(|(href, name)| view! { <a class="button" href=href>"← "{name}</a> })}
             {move || neighbour(1).map(|(href, name)| view! { <a class="button" href=href>{name}" →"</a> })}
@@ -204,5 +205,5 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
 fn mentions(item: &Item, query: &str) -> bool {
     [&item.id, &item.title, &item.requirement]
         .into_iter()
-        .any(|text| text.to_uppercase().contains(query))
+        .any(|text| text.to_ascii_uppercase().contains(query))
 }

@@ -3,6 +3,7 @@
 use super::start::default_name;
 use crate::app::PageTitle;
 use crate::components::TextField;
+use crate::components::When;
 use crate::platform::{clock, document};
 use crate::route::{Route, Step};
 use crate::state::{Shelf, catalogue, register, use_shelf};
@@ -277,12 +278,12 @@ fn Begin(shelf: Shelf, edition: &'static Edition, assessment: Signal<Assessment>
             .is_none_or(|catalogue| track::track(catalogue, &assessment.get()) == Track::Stopped)
     };
     view! {
-        <Show when=move || !stopped()>
+        <When cond=Signal::derive(move || !stopped())>
             <p><button type="button" class="primary large" on:click=begin>"开始自评"</button></p>
-        </Show>
-        <Show when=move || failed.get()>
+        </When>
+        <When cond=Signal::derive(move || failed.get())>
             <div class="callout bad" role="alert"><p>{ui::NOT_KEPT}</p></div>
-        </Show>
+        </When>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::app::PageTitle;
 use crate::components::PreconditionCard;
+use crate::components::When;
 use crate::state::use_draft;
 use assessment::{Precondition, Track, Verdict};
 use leptos::prelude::*;
@@ -50,13 +51,13 @@ pub fn Preconditions() -> impl IntoView {
         <PageTitle title="先决条件"/>
         <p>{rule.rule.clone()}"。主管部门初审只看这一部分。"</p>
         <div aria-live="assertive">
-            <Show when=move || !vetoes.get().is_empty()>
+            <When cond=Signal::derive(move || !vetoes.get().is_empty())>
                 <div class="callout bad">
                     <h2>"不具备申报条件"</h2>
                     <p>{move || format!("不符合：{}。", vetoes.get().join("、"))}
                         {move || if total.get() { "可以继续逐项打分，得分只作练习。" } else { "可以继续逐项核对。" }}</p>
                 </div>
-            </Show>
+            </When>
         </div>
         <p class="filters" role="group" aria-label="按部门看">
             <button type="button" class="chip" aria-pressed=move || department.get().is_empty().to_string()

@@ -1,6 +1,7 @@
 //! 矿山概况: the facts of the mine, each with where it came from.
 
 use crate::app::PageTitle;
+use crate::components::When;
 use crate::components::{InputKind, TextField};
 use crate::state::{OpenDraft, use_draft};
 use crate::words as ui;
@@ -89,12 +90,12 @@ pub fn Profile() -> impl IntoView {
         {(!cautions.is_empty()).then(|| view! {
             <div class="callout caution"><ul>{cautions.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul></div>
         })}
-        <Show when=move || { unconfirmed() > 0 }>
+        <When cond=Signal::derive(move || { unconfirmed() > 0 })>
             <p class="confirm-all">
                 {move || format!("有 {} 项来自规划，尚未与许可证核对。", unconfirmed())}
                 <button type="button" class="small" on:click=move |_| open.apply(Edit::ConfirmAllFacts)>"已逐项核对，全部无误"</button>
             </p>
-        </Show>
+        </When>
         {SECTIONS.into_iter().map(|(title, fields)| view! {
             <section class="card">
                 <h2>{title}</h2>

@@ -1,6 +1,7 @@
 //! 结果与整改: the conclusion, the arithmetic behind it, and what to mend first.
 
 use crate::app::PageTitle;
+use crate::components::When;
 use crate::components::{CategoryBars, TotalBar};
 use crate::route::{Route, Step};
 use crate::state::use_draft;
@@ -17,7 +18,7 @@ pub fn Result() -> impl IntoView {
         <PageTitle title="结果与整改"/>
         <Conclusive/>
         <MustFix/>
-        <Show when=move || has_total.get()>
+        <When cond=Signal::derive(move || has_total.get())>
             <section class="card">
                 <h2>"六类指标"</h2>
                 <TotalBar/>
@@ -25,7 +26,7 @@ pub fn Result() -> impl IntoView {
                 <Arithmetic/>
             </section>
             <Lost/>
-        </Show>
+        </When>
         <BindingTable/>
         <PreconditionTable/>
         <section class="card">
@@ -97,9 +98,9 @@ fn MustFix() -> impl IntoView {
         })
     };
     view! {
-        <Show when=any>
+        <When cond=Signal::derive(any)>
             <section class="card must-fix"><h2>"必须整改"</h2><ol>{rows}</ol></section>
-        </Show>
+        </When>
     }
 }
 

@@ -1,6 +1,7 @@
 //! The drafts: open, copy, rename, delete, export; a file opened; what this is when there are none.
 
 use crate::app::PageTitle;
+use crate::components::When;
 use crate::platform::{clock, document, files};
 use crate::route::{Route, Step};
 use crate::state::{Shelf, catalogue, use_shelf};
@@ -50,9 +51,9 @@ pub fn Start() -> impl IntoView {
         </header>
         <main class="page start-page" id="main">
             <PageTitle title="自评草稿"/>
-            <Show when=move || shelf.is_temporary>
+            <When cond=Signal::derive(move || shelf.is_temporary)>
                 <div class="callout caution" role="alert"><p>{ui::TEMPORARY}</p></div>
-            </Show>
+            </When>
             <p class="actions">
                 <a class="button primary" href=Route::New(None).to_hash()>"新建自评"</a>
                 <label class="button" for="open-file">"打开文件"</label>

@@ -19,7 +19,7 @@ pub fn normalise(text: &str) -> String {
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '-')
         .collect::<String>()
-        .to_uppercase()
+        .to_ascii_uppercase()
 }
 
 /// The check character that the first 17 characters ask for: `31 − Σ index·3^i mod 31`.

@@ -13,7 +13,7 @@ pub fn normalise(text: &str) -> String {
         .chars()
         .filter(|c| !c.is_whitespace())
         .collect::<String>()
-        .to_uppercase()
+        .to_ascii_uppercase()
 }
 
 /// A number taken apart.

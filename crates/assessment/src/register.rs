@@ -196,7 +196,7 @@ impl Register {
 
     /// Mines of which a name, alias, holder or licence number contains every word of the query.
     pub fn search(&self, query: &str) -> Vec<&RegisteredMine> {
-        let query = crate::number::half_width(query).to_uppercase();
+        let query = crate::number::half_width(query).to_ascii_uppercase();
         let matches = |mine: &&RegisteredMine| {
             query.split_whitespace().all(|word| {
                 mine.licence.number.contains(word)

@@ -26,7 +26,7 @@ pub struct Draft {
     /// When it was last saved, ISO 8601 in UTC.
     pub saved: String,
     /// Counts the saves: of two copies, the higher one is the later.
-    pub revision: u64,
+    pub revision: u32,
     /// What was entered.
     pub assessment: Assessment,
 }
@@ -48,7 +48,7 @@ pub(crate) struct DraftFile {
     /// When it was last saved, ISO 8601 in UTC.
     saved: String,
     /// Counts the saves.
-    revision: u64,
+    revision: u32,
     /// What was entered.
     assessment: Assessment,
 }
@@ -60,7 +60,7 @@ enum DraftFormat {
     V1,
 }
 
-/// Writes a draft as compact JSON, `format` first.
+/// Writes a draft as canonical JSON (RFC 8785): the one JSON writer of this program.
 ///
 /// # Panics
 /// Never: every member has string keys and finite numbers.
@@ -75,7 +75,8 @@ pub fn encode(draft: &Draft) -> String {
         revision: draft.revision,
         assessment: draft.assessment,
     };
-    serde_json::to_string(&file).expect("a draft has string keys and finite numbers only")
+    serde_json_canonicalizer::to_string(&file)
+        .expect("a draft has string keys and finite numbers only")
 }
 
 /// Reads a draft.

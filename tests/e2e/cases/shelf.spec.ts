@@ -70,7 +70,7 @@ test.describe('a draft on the shelf', () => {
     const file = await kept(await app.start.draft(DRAFT.name).saveAsFile(), info);
     expect(file.name).toBe(`${DRAFT.name}.草稿.json`);
 
-    const elsewhere = await browser.newContext({ baseURL });
+    const elsewhere = await browser.newContext({ baseURL, storageState: { cookies: [], origins: [] } });
     const there = new App(await elsewhere.newPage());
     await there.open();
     await expect(there.start.drafts).toHaveCount(0);

@@ -27,7 +27,7 @@ export class PreconditionCard {
   }
 
   verdict(verdict: Verdict): Locator {
-    const name = new RegExp(`^${verdict}(（暂不能选）)?$`);
+    const name = new RegExp(`^${verdict}\\s*(（暂不能选）)?$`);
     return this.root.getByRole('group', { name: '的核对结果' }).getByRole('radio', { name });
   }
 

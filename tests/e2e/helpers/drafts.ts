@@ -69,7 +69,8 @@ export function erhao(change: { id?: string; name?: string; items?: Map<string, 
   const profile = Object.fromEntries(Object.entries(facts).map(([field, value]) => [field, { value, source: 'typed' }]));
   const preconditions = quarry.preconditions.map((one) => {
     const fields = Object.fromEntries(requiredDates(one).map(({ key }) => [key, '2028-12-31']));
-    return [one.id, { verdict: 'met', fields }];
+    // Written as the program writes it: what is empty is left out.
+    return [one.id, Object.keys(fields).length ? { verdict: 'met', fields } : { verdict: 'met' }];
   });
   const draft: Draft = {
     format: 'greenmine-draft/1',

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-export const root = process.env.E2E_TMP_ROOT ?? path.resolve(__dirname, '../../..');
+export const root = path.resolve(__dirname, '../../..');
 
 export function readText(file: string): string {
   return readFileSync(path.join(root, file), 'utf8');
