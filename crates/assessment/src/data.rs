@@ -219,12 +219,15 @@ macro_rules! variants {
 
 pub(crate) use {members, variants};
 
-/// Reads a value that serde knows already, such as the key of a profile's fact.
+/// Reads a word that serde knows already, such as the key of a profile's fact.
 ///
 /// # Errors
 /// [`DataError`].
 pub fn by_serde<T: serde::de::DeserializeOwned>(value: &Value) -> Result<T, DataError> {
-    T::deserialize(value).map_err(|error| DataError::new(&error.to_string()))
+    use serde::de::IntoDeserializer;
+    let word: serde::de::value::StrDeserializer<'_, serde::de::value::Error> =
+        value.as_str().unwrap_or_default().into_deserializer();
+    T::deserialize(word).map_err(|error| DataError::new(&error.to_string()))
 }
 
 #[cfg(test)]

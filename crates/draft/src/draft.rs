@@ -75,8 +75,9 @@ pub fn encode(draft: &Draft) -> String {
         revision: draft.revision,
         assessment: draft.assessment,
     };
-    serde_json_canonicalizer::to_string(&file)
-        .expect("a draft has string keys and finite numbers only")
+    let value =
+        serde_json::to_value(&file).expect("a draft has string keys and finite numbers only");
+    crate::canonical::to_string(&value)
 }
 
 /// Reads a draft.

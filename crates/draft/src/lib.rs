@@ -7,6 +7,7 @@
 //! | `error.rs`      | why a text was refused                                                 |
 //! | `draft.rs`      | the draft: what autosave keeps                                         |
 //! | `submission.rs` | the submission: canonical JSON (RFC 8785) with its SHA-256             |
+//! | `canonical.rs` | the one JSON writer: canonical JSON (RFC 8785)                            |
 //! | `stated.rs`     | a score, and the assumptions behind it, as a submission states them    |
 //! | `surveyed.rs`   | a judged boundary, as a submission states it                           |
 //! | `shelf.rs`      | drafts in a key-value store, whichever it is                           |
@@ -14,6 +15,7 @@
 //! Absent on purpose: rules, scores, the store itself (an argument), clocks, and every sentence a user reads. What a
 //! submission states as the result comes from the [`assessment::Score`] it is given.
 
+pub mod canonical;
 mod draft;
 mod error;
 mod read;

@@ -1,5 +1,6 @@
 //! The submission (自评结果文件): canonical JSON that a bureau can recompute, with its digest.
 
+use crate::canonical;
 use crate::error::ReadError;
 use crate::read::Document;
 use crate::stated::{Assumption, StatedResult, assumptions, stated_result};
@@ -188,17 +189,13 @@ pub fn submission(
         serde_json::to_value(stamp).unwrap_or_default(),
     );
     Submission {
-        text: canonical(&members),
+        text: canonical::to_string(&Value::Object(members)),
         digest,
     }
 }
 
-fn canonical(members: &Map<String, Value>) -> String {
-    serde_json_canonicalizer::to_string(members).expect("a JSON object has a canonical form")
-}
-
 fn digest_of(members: &Map<String, Value>) -> String {
-    let digest = Sha256::digest(canonical(members));
+    let digest = Sha256::digest(canonical::to_string(&Value::Object(members.clone())));
     digest.iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
@@ -242,10 +239,8 @@ impl ReadSubmission {
 
 /// Compared in canonical form: `100` and `100.0` are one number.
 fn same(stated: &Value, computed: &impl Serialize) -> bool {
-    let canonical = serde_json_canonicalizer::to_string(computed);
-    canonical.is_ok_and(|computed| {
-        serde_json_canonicalizer::to_string(stated).is_ok_and(|stated| stated == computed)
-    })
+    let computed = serde_json::to_value(computed);
+    computed.is_ok_and(|computed| canonical::to_string(&computed) == canonical::to_string(stated))
 }
 
 /// Reads a submission. A wrong digest is no error: see [`ReadSubmission::digest_is_right`].
