@@ -3,7 +3,7 @@
 //
 // in   { id, submission: string, font: string (address) | ArrayBuffer }
 // out  { id, stage: "engine" | "font" | "drawing" }   then either
-//      { id, pdf: Uint8Array } (transferred)          or
+//      { id, pdf: Uint8Array (transferred), missing: string[] } (characters that the font lacks, with their places) or
 //      { id, error: string }
 
 self.addEventListener("message", async ({ data: { id, submission, font } }) => {
@@ -16,8 +16,9 @@ self.addEventListener("message", async ({ data: { id, submission, font } }) => {
     const bytes = new Uint8Array(typeof font === "string" ? await fetched(font) : font);
 
     self.postMessage({ id, stage: "drawing" });
+    const missing = engine.missing_glyphs(submission, bytes);
     const pdf = engine.render(submission, bytes);
-    self.postMessage({ id, pdf }, [pdf.buffer]);
+    self.postMessage({ id, pdf, missing }, [pdf.buffer]);
   } catch (error) {
     self.postMessage({ id, error: String(error?.message ?? error) });
   }

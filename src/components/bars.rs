@@ -55,9 +55,9 @@ pub fn CategoryBars() -> impl IntoView {
     let open = use_draft();
     let row = move |index: usize| {
         let category = &open.catalogue.categories[index];
-        let state = Memo::new(move |_| open.score.with(|score| score.categories[index].clone()));
+        let state = move || open.score.with(|score| score.categories[index].clone());
         let text = move || {
-            let score = state.get();
+            let score = state();
             match score.floor_state {
                 FloorState::NotApplicable => "不适用".to_owned(),
                 FloorState::Below => format!(
@@ -73,14 +73,15 @@ pub fn CategoryBars() -> impl IntoView {
             }
         };
         view! {
-            <li class:below=move || state.with(|state| state.floor_state == FloorState::Below)>
+            <li class:below=move || state().floor_state == FloorState::Below>
                 <span class="bar-name">{category.letter.clone()}" "{category.name.clone()}</span>
                 <span class="bar-value">{text}</span>
-                {move || state.with(|state| {
+                {move || {
+                    let state = state();
                     let (low, high) = (share(state.score.low, state.weight), share(state.score.high, state.weight));
                     let line = share(state.floor, state.weight);
                     view! { <Bar low=low high=high line=line class="bar"/> }
-                })}
+                }}
             </li>
         }
     };

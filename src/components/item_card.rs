@@ -170,22 +170,20 @@ fn Faults(
 ) -> impl IntoView {
     let checked = move || answer.with(|answer| !answer.not_applicable && answer.choice.is_some());
     let row = move |one: &'static Deduction| {
-        let count = Memo::new(move |_| {
-            answer.with(|answer| answer.counts.get(&one.key).copied().unwrap_or(0))
-        });
+        let count = move || answer.with(|answer| answer.counts.get(&one.key).copied().unwrap_or(0));
         let set = move |value: u32| edit.run(ItemEdit::Count(one.key.clone(), value.min(99)));
         let each = one.per == Per::Each;
         let price = format!("扣 {} 分{}", one.points, if each { "/处" } else { "" });
         let control = if each {
             view! {
                 <span class="stepper">
-                    <button type="button" aria-label=format!("减一处：{}", one.fault) prop:disabled=move || count.get() == 0
-                        on:click=move |_| set(count.get_untracked().saturating_sub(1))>"−"</button>
+                    <button type="button" aria-label=format!("减一处：{}", one.fault) prop:disabled=move || count() == 0
+                        on:click=move |_| set(untrack(count).saturating_sub(1))>"−"</button>
                     <input type="text" inputmode="numeric" aria-label=format!("几处：{}", one.fault)
-                        prop:value=move || count.get().to_string()
-                        on:change=move |event| set(event_target_value(&event).trim().parse().unwrap_or(count.get_untracked()))/>
+                        prop:value=move || count().to_string()
+                        on:change=move |event| set(event_target_value(&event).trim().parse().unwrap_or(untrack(count)))/>
                     <button type="button" aria-label=format!("加一处：{}", one.fault)
-                        on:click=move |_| set(count.get_untracked() + 1)>"＋"</button>
+                        on:click=move |_| set(untrack(count) + 1)>"＋"</button>
                 </span>
                 <span class="choice-text">{one.fault.clone()}</span>
             }
@@ -193,14 +191,14 @@ fn Faults(
         } else {
             view! {
                 <label class="inline">
-                    <input type="checkbox" prop:checked=move || count.get() != 0
+                    <input type="checkbox" prop:checked=move || count() != 0
                         on:change=move |event| set(u32::from(event_target_checked(&event)))/>
                     <span class="choice-text">{one.fault.clone()}</span>
                 </label>
             }
             .into_any()
         };
-        view! { <li class="fault" class:found=move || count.get() != 0>{control}<span class="choice-points">{price}</span></li> }
+        view! { <li class="fault" class:found=move || count() != 0>{control}<span class="choice-points">{price}</span></li> }
     };
     view! {
         <fieldset>

@@ -1,4 +1,5 @@
-//! Building blocks: props in, callbacks out; none knows a single indicator.
+//! Building blocks: what they show comes by props or from the open draft, what is typed goes up as an edit.
+//! None knows a single indicator.
 
 mod bars;
 mod drawing;

@@ -41,24 +41,23 @@ pub fn RecordEditor(
         let id = id.clone();
         move |index: usize| {
             let id = id.clone();
-            let paper = Memo::new(move |_| {
-                record.with(|all| all.evidence.get(index).cloned().unwrap_or_default())
-            });
+            let paper =
+                move || record.with(|all| all.evidence.get(index).cloned().unwrap_or_default());
             let set = move |change: fn(&mut Evidence, String), text: String| {
-                let mut next = paper.get_untracked();
+                let mut next = untrack(paper);
                 change(&mut next, text);
                 on_edit.run(RecordEdit::SetEvidence(index, next));
             };
             view! {
                 <li class="paper">
                     <TextField id=format!("{id}-paper-{index}") label=format!("材料 {}", index + 1)
-                        value=Signal::derive(move || paper.get().name)
+                        value=Signal::derive(move || paper().name)
                         on_input=move |text| set(|paper, text| paper.name = text, text)/>
                     <TextField id=format!("{id}-place-{index}") label="存放处" optional=true
-                        value=Signal::derive(move || paper.get().kept_at)
+                        value=Signal::derive(move || paper().kept_at)
                         on_input=move |text| set(|paper, text| paper.kept_at = text, text)/>
                     <TextField id=format!("{id}-date-{index}") label="日期" kind=InputKind::Date optional=true
-                        value=Signal::derive(move || paper.get().date)
+                        value=Signal::derive(move || paper().date)
                         on_input=move |text| set(|paper, text| paper.date = text, text)/>
                     <button type="button" class="plain" aria-label=format!("删去材料 {}", index + 1)
                         on:click=move |_| on_edit.run(RecordEdit::RemoveEvidence(index))>"删去"</button>

@@ -77,10 +77,11 @@ pub fn ScorePanel(
     let has_total = Memo::new(move |_| open.score.with(|score| score.track.has_total()));
     view! {
         <aside class="score-panel" aria-label="得分与进度">
-            <Show when=move || has_total.get() fallback=move || view! { <SmallTrack/> }>
-                <TotalBar/>
-                <CategoryBars/>
-            </Show>
+            {move || if has_total.get() {
+                view! { <TotalBar/> <CategoryBars/> }.into_any()
+            } else {
+                view! { <SmallTrack/> }.into_any()
+            }}
             <p class="binding-line">{move || binding_line(open)}</p>
             <When cond=Signal::derive(move || open.score.with(|score| score.practice))>
                 <p class="finding warning">"暂不具备申报条件，以下得分只作练习。"</p>

@@ -39,7 +39,7 @@ pub fn Boundary() -> impl IntoView {
 #[component]
 fn System() -> impl IntoView {
     let open = use_draft();
-    let entry = open.part(|assessment| assessment.boundary.clone());
+    let entry = move || open.draft.with(|draft| draft.assessment.boundary.clone());
     let edit = move |edit: BoundaryEdit| open.apply(Edit::Boundary(edit));
     let datum = move |event: leptos::ev::Event| {
         let key = event_target_value(&event);
@@ -59,21 +59,21 @@ fn System() -> impl IntoView {
                 <div class="field">
                     <div class="field-head"><label for="datum">"坐标系"</label></div>
                     <select id="datum" on:change=datum>
-                        <option value="" selected=move || entry.get().datum.is_none()>"请选择"</option>
+                        <option value="" selected=move || entry().datum.is_none()>"请选择"</option>
                         {DatumKey::ALL.into_iter().map(|one| view! {
-                            <option value=one.key() selected=move || entry.get().datum == Some(one)>{words::datum(one)}</option>
+                            <option value=one.key() selected=move || entry().datum == Some(one)>{words::datum(one)}</option>
                         }).collect_view()}
                     </select>
                 </div>
                 <div class="field">
                     <div class="field-head"><label for="zone-width">"分带"</label></div>
                     <select id="zone-width" on:change=move |event| edit(BoundaryEdit::ZoneWidth(if event_target_value(&event) == "6" { 6 } else { 3 }))>
-                        <option value="3" selected=move || entry.get().zone_width != 6>"3° 带"</option>
-                        <option value="6" selected=move || entry.get().zone_width == 6>"6° 带"</option>
+                        <option value="3" selected=move || entry().zone_width != 6>"3° 带"</option>
+                        <option value="6" selected=move || entry().zone_width == 6>"6° 带"</option>
                     </select>
                 </div>
                 <crate::components::TextField id="zone" label="带号" hint="留空则按横坐标前两位" kind=crate::components::InputKind::Number
-                    value=Signal::derive(move || entry.get().zone) on_input=move |text| edit(BoundaryEdit::Zone(text))/>
+                    value=Signal::derive(move || entry().zone) on_input=move |text| edit(BoundaryEdit::Zone(text))/>
             </div>
             <p role="status">{move || in_words().unwrap_or_else(|| "坐标系或带号未定，暂不能计算椭球面积。".to_owned())}</p>
         </section>
@@ -88,15 +88,22 @@ fn Paste() -> impl IntoView {
     let said = RwSignal::new(Vec::<String>::new());
     let before = RwSignal::new(None::<Vec<CornerRow>>);
     let read = move |_| {
-        let (rows, problems) = perimeter::paste(&text.get_untracked());
+        let (rings, problems) = perimeter::paste(&text.get_untracked());
         let unread = problems
             .iter()
             .filter(|problem| problem.code != PasteCode::ClosingPointDropped)
             .count();
-        let mut lines = vec![match (rows.len(), unread) {
-            (0, _) => "没有读出拐点，表格没有改动。".to_owned(),
-            (count, 0) => format!("读出 {count} 个拐点，已填入下表。"),
-            (count, unread) => {
+        // Several rings joined into one would be a boundary that nobody has.
+        let rows = if rings.len() > 1 {
+            Vec::new()
+        } else {
+            rings.concat()
+        };
+        let mut lines = vec![match (rings.len(), rows.len(), unread) {
+            (2.., _, _) => ui::several_rings(rings.len()),
+            (_, 0, _) => "没有读出拐点，表格没有改动。".to_owned(),
+            (_, count, 0) => format!("读出 {count} 个拐点，已填入下表。"),
+            (_, count, unread) => {
                 format!("读出 {count} 个拐点，已填入下表；另有 {unread} 处没有读懂，见下。")
             }
         }];

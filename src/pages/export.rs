@@ -45,6 +45,7 @@ pub fn Export() -> impl IntoView {
     let json = RwSignal::new(Progress::Idle);
     let pdf = RwSignal::new(Progress::Idle);
     let digest = RwSignal::new(None::<Vec<String>>);
+    let lacking = RwSignal::new(Vec::<String>::new());
 
     // What is written is read again before anything is said to be done.
     let checked = move || {
@@ -65,12 +66,7 @@ pub fn Export() -> impl IntoView {
             let name = file_name(open, ".自评.json");
             let size = submission.text.len();
             files::download(&name, "application/json", submission.text.as_bytes())
-                .map(|()| {
-                    format!(
-                        "已生成 {name}（{} KB），保存在浏览器的下载文件夹。",
-                        size.div_ceil(1024)
-                    )
-                })
+                .map(|()| ui::made(&name, size))
                 .map_err(|_| ui::DOWNLOAD_REFUSED.to_owned())
         });
         json.set(done.map_or_else(Progress::Failed, Progress::Done));
@@ -89,15 +85,13 @@ pub fn Export() -> impl IntoView {
             let next = match report {
                 pdf_engine::Report::Stage(stage) => Progress::Working(ui::pdf_stage(&stage)),
                 pdf_engine::Report::Failed(why) => Progress::Failed(ui::pdf_failed(&why)),
-                pdf_engine::Report::Done(bytes) if !bytes.starts_with(b"%PDF-") => {
+                pdf_engine::Report::Done(bytes, _) if !bytes.starts_with(b"%PDF-") => {
                     Progress::Failed(ui::pdf_failed(""))
                 }
-                pdf_engine::Report::Done(bytes) => {
+                pdf_engine::Report::Done(bytes, missing) => {
+                    let _ = lacking.try_set(missing);
                     match files::download(&name, "application/pdf", &bytes) {
-                        Ok(()) => Progress::Done(format!(
-                            "已生成 {name}（{} KB），保存在浏览器的下载文件夹。",
-                            bytes.len().div_ceil(1024)
-                        )),
+                        Ok(()) => Progress::Done(ui::made(&name, bytes.len())),
                         Err(_) => Progress::Failed(ui::DOWNLOAD_REFUSED.to_owned()),
                     }
                 }
@@ -132,6 +126,9 @@ pub fn Export() -> impl IntoView {
             <p>{ui::PDF_NOTE}</p>
             <p><button type="button" class="primary" prop:disabled=move || matches!(pdf.get(), Progress::Working(_)) on:click=export_pdf>"导出报告（PDF）"</button></p>
             <div role="status">{shown(pdf)}</div>
+            {move || lacking.with(|missing| {
+                (!missing.is_empty()).then(|| view! { <p class="finding warning">{ui::missing_characters(missing)}</p> })
+            })}
             <p>{ui::JSON_NOTE}</p>
             <p><button type="button" class="primary" on:click=export_json>"导出数据文件（JSON）"</button></p>
             <div role="status">{shown(json)}</div>

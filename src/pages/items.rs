@@ -51,10 +51,11 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
             .position(|category| holds(&category))
             .unwrap_or(0)
     });
-    let track = Memo::new(move |_| open.score.with(|score| score.track));
+    let small = Memo::new(move |_| open.score.with(|score| score.track == Track::Small));
     // The list is settled when a filter is chosen: an item that is answered does not vanish under the hand.
     let listed = Memo::new(move |_| {
-        let (filter, query, track) = (filter.get(), query.get(), track.get());
+        let (filter, query, _) = (filter.get(), query.get(), small.get());
+        let track = open.score.with_untracked(|score| score.track);
         let query = query.trim().to_ascii_uppercase();
         let everywhere = filter != Filter::All || !query.is_empty();
         let scope = |index: usize| everywhere || index == category.get();
@@ -177,7 +178,7 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
     let empty = move || listed.with(Vec::is_empty);
     view! {
         <PageTitle title=Signal::derive(title)/>
-        <When cond=Signal::derive(move || track.get() == Track::Small)>
+        <When cond=Signal::derive(move || small.get())>
             <p>{open.catalogue.scoring.small_mine.rule.clone()}"。"</p>
         </When>
         <div class="filters" role="group" aria-label="筛选">

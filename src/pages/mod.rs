@@ -1,4 +1,4 @@
-//! One file a place of the app: arranges components, holds no rule and no storage call of its own.
+//! One file a place of the app: arranges components and holds no rule of its own.
 
 mod about;
 mod boundary;

@@ -230,7 +230,7 @@ fn Other() -> impl IntoView {
 /// The track and why, before anything begins.
 #[component]
 fn TrackExplained(edition: &'static Edition, assessment: Assessment) -> impl IntoView {
-    let Some(catalogue) = catalogue(edition.id, edition.version) else {
+    let Some(catalogue) = catalogue(&edition.reference()) else {
         return ().into_any();
     };
     let track = track::track(catalogue, &assessment);
@@ -274,7 +274,7 @@ fn Begin(shelf: Shelf, edition: &'static Edition, assessment: Signal<Assessment>
         }
     };
     let stopped = move || {
-        catalogue(edition.id, edition.version)
+        catalogue(&edition.reference())
             .is_none_or(|catalogue| track::track(catalogue, &assessment.get()) == Track::Stopped)
     };
     view! {

@@ -154,7 +154,7 @@ fn shelf_view(
             <section class="callout bad">
                 <h2>"读不出的草稿"</h2>
                 <p>{ui::DRAFT_UNREADABLE}</p>
-                <ul>{unreadable.into_iter().map(unreadable_row).collect_view()}</ul>
+                <ul>{unreadable.into_iter().map(|one| unreadable_row(shelf, one)).collect_view()}</ul>
             </section>
         })}
         {(!deleted.is_empty()).then(|| view! {
@@ -170,7 +170,7 @@ fn shelf_view(
 fn row(shelf: Shelf, draft: Draft, message: RwSignal<Option<(bool, String)>>) -> impl IntoView {
     let reference = &draft.assessment.catalogue;
     let href = Route::Draft(draft.id.clone(), Step::Profile).to_hash();
-    let summary = catalogue(&reference.id, &reference.version).map(|catalogue| {
+    let summary = catalogue(reference).map(|catalogue| {
         let score = assessment::score(catalogue, &draft.assessment);
         let (done, all) = score.progress();
         let points = if score.track.has_total() {
@@ -229,19 +229,18 @@ fn row(shelf: Shelf, draft: Draft, message: RwSignal<Option<(bool, String)>>) ->
     let shown_href = href.clone();
     view! {
         <li class="card draft">
-            <Show when=move || !renaming.get() fallback={
-                let (id, name) = (id.clone(), form_name.clone());
-                move || view! {
+            {move || if renaming.get() {
+                view! {
                     <form class="rename" on:submit=rename>
                         <label class="visually-hidden" for=format!("name-{id}")>"草稿名称"</label>
-                        <input type="text" id=format!("name-{id}") value=name.clone()/>
+                        <input type="text" id=format!("name-{id}") value=form_name.clone()/>
                         <button type="submit" class="primary">"确定"</button>
                         <button type="button" on:click=move |_| renaming.set(false)>"取消"</button>
                     </form>
-                }
-            }>
-                <h2><a href=shown_href.clone()>{name.clone()}</a></h2>
-            </Show>
+                }.into_any()
+            } else {
+                view! { <h2><a href=shown_href.clone()>{name.clone()}</a></h2> }.into_any()
+            }}
             {summary}
             <p class="actions">
                 <a class="button small" href=href.clone()>"继续填写"</a>
@@ -261,7 +260,7 @@ fn deleted_row(shelf: Shelf, draft: Draft) -> impl IntoView {
     let Draft { id, name, .. } = draft;
     let restored = id.clone();
     let restore = move |_| {
-        let _ = shelf.with(|store| draft::shelf::restore(store, &restored));
+        let _ = shelf.with(|store| draft::shelf::restore(store, &restored, &clock::fresh_id()));
         shelf.changed();
     };
     let purge = move |_| {
@@ -279,13 +278,34 @@ fn deleted_row(shelf: Shelf, draft: Draft) -> impl IntoView {
     }
 }
 
-fn unreadable_row(unreadable: Unreadable) -> impl IntoView {
-    let Unreadable { key, raw, error } = unreadable;
-    let name = format!("{}.json", files::safe_name(&key));
+fn unreadable_row(shelf: Shelf, unreadable: Unreadable) -> impl IntoView {
+    let saved = StoredValue::new(false);
+    let sure = RwSignal::new(false);
+    let title = format!("{}：{}", unreadable.key, ui::read_error(&unreadable.error));
+    let kept = StoredValue::new(unreadable);
     let save = move |_| {
-        let _ = files::download(&name, "application/json", raw.as_bytes());
+        kept.with_value(|unreadable| {
+            let name = format!("{}.json", files::safe_name(&unreadable.key));
+            saved.set_value(
+                files::download(&name, "application/json", unreadable.raw.as_bytes()).is_ok(),
+            );
+        });
+        sure.set(saved.get_value());
+    };
+    let discard = move |_| {
+        let _ = kept
+            .with_value(|unreadable| shelf.with(|store| draft::shelf::discard(store, unreadable)));
+        shelf.changed();
     };
     view! {
-        <li>{key}"："{ui::read_error(&error)}" "<button type="button" class="small" on:click=save>"存成文件"</button></li>
+        <li>
+            {title}
+            <span class="actions">
+                <button type="button" class="small" on:click=save>"存成文件"</button>
+                {move || sure.get().then(|| view! {
+                    <button type="button" class="small plain danger" on:click=discard>"已存好，从浏览器删除"</button>
+                })}
+            </span>
+        </li>
     }
 }

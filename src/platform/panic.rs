@@ -30,13 +30,21 @@ fn show(document: &Document, message: &str) -> Result<(), JsValue> {
     let reload = element(document, &actions, "a", crate::words::BROKEN_RELOAD)?;
     reload.set_attribute("href", "./")?;
     reload.set_class_name("button primary");
-    let save = element(document, &actions, "a", crate::words::BROKEN_SAVE)?;
-    save.set_attribute(
-        "href",
-        &format!("data:application/json;charset=utf-8,{}", encoded_drafts()),
-    )?;
-    save.set_attribute("download", "greenmine-drafts.json")?;
-    save.set_class_name("button");
+    for (number, draft) in drafts().iter().enumerate() {
+        let save = element(
+            document,
+            &actions,
+            "a",
+            &format!("{} {}", crate::words::BROKEN_SAVE, number + 1),
+        )?;
+        let encoded: String = js_sys::encode_uri_component(draft).into();
+        save.set_attribute(
+            "href",
+            &format!("data:application/json;charset=utf-8,{encoded}"),
+        )?;
+        save.set_attribute("download", &format!("greenmine-{}.json", number + 1))?;
+        save.set_class_name("button");
+    }
     let details = element(document, &page, "details", "")?;
     element(document, &details, "summary", crate::words::BROKEN_DETAILS)?;
     element(document, &details, "pre", message)?;
@@ -55,9 +63,9 @@ fn element(
     Ok(child)
 }
 
-/// Every text on the shelf as one JSON list of drafts, ready for a `data:` address.
-fn encoded_drafts() -> String {
-    let texts: Vec<String> = super::storage::BrowserStore::open()
+/// Every draft on the shelf as it stands, each a file that the start page opens again.
+fn drafts() -> Vec<String> {
+    super::storage::BrowserStore::open()
         .and_then(|store| {
             let keys = store.keys().ok()?;
             let drafts = keys
@@ -69,6 +77,5 @@ fn encoded_drafts() -> String {
                     .collect(),
             )
         })
-        .unwrap_or_default();
-    js_sys::encode_uri_component(&format!("[{}]", texts.join(","))).into()
+        .unwrap_or_default()
 }

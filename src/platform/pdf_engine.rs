@@ -1,6 +1,6 @@
 //! The PDF engine: its own wasm in a worker, fetched when the first PDF is asked for.
 
-use js_sys::{Object, Reflect, Uint8Array};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -10,8 +10,8 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 pub enum Report {
     /// Still at work: `engine`, `font` or `drawing`.
     Stage(String),
-    /// Done.
-    Done(Vec<u8>),
+    /// Done: the file, and the characters that its font lacks, each with its place.
+    Done(Vec<u8>, Vec<String>),
     /// It did not work out.
     Failed(String),
 }
@@ -42,7 +42,9 @@ pub fn render(submission: &str, report: impl Fn(Report) + 'static) {
             } else if let Some(error) = field("error").as_string() {
                 finish(Report::Failed(error));
             } else if let Ok(bytes) = field("pdf").dyn_into::<Uint8Array>() {
-                finish(Report::Done(bytes.to_vec()));
+                let missing = Array::from(&field("missing"));
+                let missing = missing.iter().filter_map(|line| line.as_string()).collect();
+                finish(Report::Done(bytes.to_vec(), missing));
             }
         })
     };

@@ -3,28 +3,27 @@
 use super::shelf::SaveStatus;
 use assessment::perimeter::{self, Surveyed};
 use assessment::{
-    Assessment, Catalogue, Edit, Fact, ItemAnswer, PreconditionEntry, ProfileField, Register, Score,
+    Assessment, Catalogue, CatalogueRef, Edit, Fact, ItemAnswer, PreconditionEntry, ProfileField,
+    Register, Score,
 };
 use draft::Draft;
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 thread_local! {
-    static CATALOGUES: RefCell<BTreeMap<(String, String), &'static Catalogue>> = RefCell::default();
+    static CATALOGUES: RefCell<Vec<(&'static str, &'static Catalogue)>> = RefCell::default();
     static REGISTER: &'static Register = Box::leak(Box::new(assessment::bundled::register()));
 }
 
-/// The bundled catalogue of an edition, read once.
-pub fn catalogue(id: &str, version: &str) -> Option<&'static Catalogue> {
-    let key = (id.to_owned(), version.to_owned());
+/// The bundled catalogue that a draft names, read once; its digest must be the one named.
+pub fn catalogue(reference: &CatalogueRef) -> Option<&'static Catalogue> {
+    let edition = assessment::bundled::edition(reference)?;
     CATALOGUES.with_borrow_mut(|read| {
-        if let Some(catalogue) = read.get(&key) {
+        if let Some((_, catalogue)) = read.iter().find(|(digest, _)| *digest == edition.digest) {
             return Some(*catalogue);
         }
-        let edition = assessment::bundled::edition(id, version)?;
         let catalogue: &'static Catalogue = Box::leak(Box::new(edition.catalogue()));
-        read.insert(key, catalogue);
+        read.push((edition.digest, catalogue));
         Some(catalogue)
     })
 }
@@ -52,8 +51,7 @@ pub struct OpenDraft {
 impl OpenDraft {
     /// Opens a draft; `None` when its catalogue edition is not in this program.
     pub fn new(draft: Draft) -> Option<OpenDraft> {
-        let reference = &draft.assessment.catalogue;
-        let catalogue = catalogue(&reference.id, &reference.version)?;
+        let catalogue = catalogue(&draft.assessment.catalogue)?;
         let status = RwSignal::new(SaveStatus::Saved(draft.saved.clone()));
         let draft = RwSignal::new(draft);
         let score =

@@ -6,13 +6,13 @@ pub const BROKEN_TITLE: &str = "程序出了错，已经停下";
 pub const BROKEN_TEXT: &str = "已保存的草稿还在这台电脑的浏览器里。请先把草稿另存一份，再重新打开；问题重复出现时，把下面的技术信息一并交给提供本工具的人。";
 /// Link that reloads.
 pub const BROKEN_RELOAD: &str = "重新打开";
-/// Link that saves every draft.
-pub const BROKEN_SAVE: &str = "把全部草稿存成文件";
+/// Link that saves a draft; a number follows.
+pub const BROKEN_SAVE: &str = "存下草稿";
 /// Heading of the technical details.
 pub const BROKEN_DETAILS: &str = "技术信息";
 
 /// What this is, on the empty start page.
-pub const WHAT_IT_IS: &str = "按绿色矿山建设的先决条件和六类指标逐项自查，边填边算分，画出矿区范围，最后导出一份可交自然资源部门核对的 PDF 和数据文件。填写内容只存在这台设备的浏览器里，不上网也能用。";
+pub const WHAT_IT_IS: &str = "按绿色矿山建设的先决条件和六类指标逐项自查，边填边算分，画出矿区范围，最后导出一份可交自然资源部门核对的 PDF 和数据文件。填写内容只存在这台设备的浏览器里；打开以后断网也能接着填。";
 /// What it is not.
 pub const WHAT_IT_IS_NOT: &str =
     "这是自查，不是评定：指标分值为编制稿，非官方评分表，结论以主管部门的评估为准。";
@@ -123,5 +123,38 @@ pub fn pdf_failed(why: &str) -> String {
         } else {
             format!("（{why}）")
         }
+    )
+}
+
+/// A pasted boundary has several rings.
+pub fn several_rings(count: usize) -> String {
+    format!(
+        "读出 {count} 圈坐标（多块或有扣除）。本版只能核对一圈，没有填入，表格没有改动；请一次粘贴一圈。"
+    )
+}
+
+/// Characters that the report's font lacks.
+pub fn missing_characters(missing: &[String]) -> String {
+    let shown = missing
+        .iter()
+        .take(8)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join("；");
+    let more = if missing.len() > 8 {
+        format!("，等共 {} 处", missing.len())
+    } else {
+        String::new()
+    };
+    format!(
+        "报告字体里没有下列字，报告中以“〔U+编码〕”标出，请改用常用字或手写补上：{shown}{more}。"
+    )
+}
+
+/// A file was made.
+pub fn made(name: &str, bytes: usize) -> String {
+    format!(
+        "已生成 {name}（{} KB），保存在浏览器的下载文件夹。",
+        bytes.div_ceil(1024)
     )
 }

@@ -41,11 +41,11 @@ impl Edition {
     }
 }
 
-/// The edition with this id and version.
-pub fn edition(id: &str, version: &str) -> Option<&'static Edition> {
+/// The edition that a draft or submission names: id, version and digest are all its own.
+pub fn edition(reference: &crate::answers::CatalogueRef) -> Option<&'static Edition> {
     EDITIONS
         .iter()
-        .find(|edition| edition.id == id && edition.version == version)
+        .find(|edition| edition.reference() == *reference)
 }
 
 /// The district's mine register (矿山底册), as the plan printed it.

@@ -195,18 +195,17 @@ fn withhold_area(judgement: &mut Judgement) {
     judgement.difference_pct = None;
 }
 
-/// The rows of a pasted text, and what could not be read in it.
-pub fn paste(text: &str) -> (Vec<CornerRow>, Vec<boundary::PasteProblem>) {
+/// The rings of a pasted text, row by row, and what could not be read in it.
+pub fn paste(text: &str) -> (Vec<Vec<CornerRow>>, Vec<boundary::PasteProblem>) {
     let pasted = boundary::parse_points(text);
-    let rows = pasted
+    let row = |point: boundary::PastedPoint| CornerRow {
+        label: point.label,
+        x: point.x,
+        y: point.y,
+    };
+    let rings = pasted
         .rings
         .into_iter()
-        .flatten()
-        .map(|point| CornerRow {
-            label: point.label,
-            x: point.x,
-            y: point.y,
-        })
-        .collect();
-    (rows, pasted.problems)
+        .map(|ring| ring.into_iter().map(row).collect());
+    (rings.collect(), pasted.problems)
 }

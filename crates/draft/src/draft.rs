@@ -37,7 +37,7 @@ pub struct Draft {
 #[cfg_attr(feature = "schema", schemars(title = "greenmine-draft/1"))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct DraftFile {
-    /// The format and its version; stands first.
+    /// The format and its version.
     format: DraftFormat,
     /// Stable id.
     id: String,

@@ -7,7 +7,7 @@
 //!
 //! A text that cannot be read stays where it is: it is listed, offered as a file, and never written over.
 
-use crate::{Draft, ReadError, decode, encode};
+use crate::{Draft, MAX_BYTES, ReadError, decode, encode};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -160,7 +160,12 @@ pub fn save(store: &dyn Store, draft: &mut Draft) -> Result<(), SaveError> {
     }
     let mut next = draft.clone();
     next.revision += 1;
-    put(store, &key, &encode(&next)).map_err(SaveError::Store)?;
+    let text = encode(&next);
+    if text.len() > MAX_BYTES {
+        // It could be written, but never be read again.
+        return Err(SaveError::Store(StoreError::Full));
+    }
+    put(store, &key, &text).map_err(SaveError::Store)?;
     draft.revision = next.revision;
     Ok(())
 }
@@ -173,12 +178,30 @@ pub fn delete(store: &dyn Store, id: &str) -> Result<(), StoreError> {
     rename(store, &draft_key(id), &deleted_key(id))
 }
 
-/// Brings a deleted draft back.
+/// Brings a deleted draft back. When another draft stands under its id meanwhile (a page that was still open went
+/// on saving), it comes back under `spare_id`: neither is lost.
 ///
 /// # Errors
 /// The store's; the draft then is still among the deleted ones.
-pub fn restore(store: &dyn Store, id: &str) -> Result<(), StoreError> {
-    rename(store, &deleted_key(id), &draft_key(id))
+pub fn restore(store: &dyn Store, id: &str, spare_id: &str) -> Result<(), StoreError> {
+    let from = deleted_key(id);
+    if store.read(&draft_key(id))?.is_none() {
+        return rename(store, &from, &draft_key(id));
+    }
+    let Some(mut draft) = store.read(&from)?.and_then(|raw| decode(&raw).ok()) else {
+        return Ok(());
+    };
+    spare_id.clone_into(&mut draft.id);
+    put(store, &draft_key(spare_id), &encode(&draft))?;
+    store.remove(&from)
+}
+
+/// Removes a text that cannot be read, for good.
+///
+/// # Errors
+/// The store's.
+pub fn discard(store: &dyn Store, unreadable: &Unreadable) -> Result<(), StoreError> {
+    store.remove(&unreadable.key)
 }
 
 /// Removes a deleted draft for good.
@@ -322,8 +345,36 @@ mod tests {
         assert_eq!(delete(&store, "a"), Ok(()));
         let listing = list(&store).expect("listed");
         assert_eq!((listing.drafts.len(), listing.deleted.len()), (0, 1));
-        assert_eq!(restore(&store, "a"), Ok(()));
+        assert_eq!(restore(&store, "a", "b"), Ok(()));
         assert_eq!(list(&store).expect("listed").drafts.len(), 1);
+    }
+
+    #[test]
+    fn a_deleted_draft_never_comes_back_over_one_that_went_on() {
+        let store = MemoryStore::default();
+        let mut one = draft("a", "删除前");
+        save(&store, &mut one).expect("saved");
+        delete(&store, "a").expect("deleted");
+        let mut other_page = draft("a", "另一页接着写的");
+        save(&store, &mut other_page).expect("saved");
+        assert_eq!(restore(&store, "a", "b"), Ok(()));
+        let names: Vec<String> = ["a", "b"]
+            .into_iter()
+            .map(|id| load(&store, id).expect("readable").expect("there").name)
+            .collect();
+        assert_eq!(names, ["另一页接着写的", "删除前"]);
+        assert!(list(&store).expect("listed").deleted.is_empty());
+    }
+
+    #[test]
+    fn a_draft_too_large_to_be_read_again_is_refused() {
+        let store = MemoryStore::default();
+        let mut one = draft("a", &"长".repeat(MAX_BYTES / 3));
+        assert_eq!(
+            save(&store, &mut one),
+            Err(SaveError::Store(StoreError::Full))
+        );
+        assert_eq!(load(&store, "a"), Ok(None));
     }
 
     #[test]

@@ -83,12 +83,10 @@ pub fn report(text: &str) -> Result<Report, RenderError> {
         return Err(RenderError::Digest);
     }
     let named = &read.catalogue;
-    let edition = bundled::edition(&named.id, &named.version)
-        .filter(|edition| edition.digest == named.digest)
-        .ok_or_else(|| RenderError::Edition {
-            id: named.id.clone(),
-            version: named.version.clone(),
-        })?;
+    let edition = bundled::edition(&named.reference()).ok_or_else(|| RenderError::Edition {
+        id: named.id.clone(),
+        version: named.version.clone(),
+    })?;
     let catalogue = edition.catalogue();
     let score = score(&catalogue, &read.assessment);
     let surveyed = survey(&read.assessment, &bundled::register());

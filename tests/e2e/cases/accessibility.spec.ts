@@ -30,7 +30,7 @@ const PLACES: [place: string, title: string][] = [
   [`d/${DRAFT.id}/profile`, '矿山概况'],
   [`d/${DRAFT.id}/preconditions`, '先决条件'],
   [`d/${DRAFT.id}/items/A`, '指标自评 A 矿区环境'],
-  [`d/${DRAFT.id}/items/B`, '指标自评 B 资源开采'],
+
   [`d/${DRAFT.id}/boundary`, '矿区范围'],
   [`d/${DRAFT.id}/result`, '结果与整改'],
   [`d/${DRAFT.id}/export`, '导出'],

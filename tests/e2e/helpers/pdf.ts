@@ -29,9 +29,11 @@ export function attachment(file: string, folder: string): Buffer {
 }
 
 export type Ink = {
-  /** How much of the page is darker than half grey. */
-  ratio: number;
-  /** The same of the band in which a cover has its title. */
+  /** How much ink the page takes: black points, grey ones counted in part. */
+  points: number;
+  /** The same as a share of the page. */
+  share: number;
+  /** The share of the band in which a cover has its title. */
   titleBand: number;
 };
 
@@ -43,11 +45,12 @@ export function inkByPage(file: string, folder: string): Ink[] {
   const names = readdirSync(into).filter((name) => name.endsWith('.pgm'));
   return names.sort().map((name) => {
     const { width, height, pixels } = readPgm(readFileSync(path.join(into, name)));
-    const dark = (from: number, to: number) => {
+    const ink = (from: number, to: number) => {
       const band = pixels.subarray(Math.round(from * height) * width, Math.round(to * height) * width);
-      return band.reduce((count, grey) => count + (grey < 160 ? 1 : 0), 0) / band.length;
+      const points = band.reduce((sum, grey) => sum + (255 - grey) / 255, 0);
+      return { points, share: points / band.length };
     };
-    return { ratio: dark(0, 1), titleBand: dark(0.12, 0.45) };
+    return { ...ink(0, 1), titleBand: ink(0.12, 0.45).share };
   });
 }
 
