@@ -139,7 +139,12 @@ impl<'a> Reader<'a> {
     }
 
     fn record(&mut self, line: usize, record: &'a str) {
-        let blank = !record.chars().any(char::is_alphanumeric);
+        // A letter, a digit or a Chinese character, full-width or not; punctuation alone is no record.
+        let says_something = |c: char| {
+            c.is_ascii_alphanumeric()
+                || matches!(c, '\u{3400}'..='\u{9fff}' | '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff5a}')
+        };
+        let blank = !record.chars().any(says_something);
         if blank {
             return;
         }

@@ -1,4 +1,5 @@
 // Nothing that was typed is lost.
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { erhao, text } from '../helpers/drafts';
 
@@ -73,6 +74,38 @@ test('the state of saving is in sight and comes to 已保存 with the time', asy
   await expect(app.frame.saveState).toBeInViewport();
   await page.mouse.wheel(0, 3_000);
   await expect(app.frame.saveState).toBeInViewport();
+});
+
+test('typing in the middle of a text stays in the middle, in every kind of field', async ({ app }) => {
+  await app.open(`d/${DRAFT.id}/profile`);
+  const typeInside = async (field: Locator, [before, inside, after]: [string, string, string]) => {
+    await field.fill(before + after);
+    await field.press('Home');
+    for (let moved = 0; moved < before.length; moved++) await field.press('ArrowRight');
+    await field.pressSequentially(inside);
+    await expect(field).toHaveValue(before + inside + after);
+    await expect(field).toBeFocused();
+  };
+  await typeInside(app.profile.field('矿山地址'), ['内蒙古', '呼伦贝尔', '扎赉诺尔']);
+  await typeInside(app.profile.field('许可证有效期止'), ['202', '8-0', '2-15']);
+  await typeInside(app.profile.field('剩余服务年限（年）'), ['1', '2', '.5']);
+  await app.frame.goTo('先决条件');
+  const water = app.preconditions.card('SS-P05');
+  await water.verdict('不适用').check();
+  await typeInside(water.reason, ['外购', '市政', '供水']);
+  await water.record.open();
+  await typeInside(water.record.remark, ['合同', '二份', '在档']);
+  await water.root.getByRole('button', { name: '＋ 其他材料' }).click();
+  await typeInside(water.record.paper(1), ['供水', '合同', '副本']);
+  await app.frame.goTo('A 矿区环境');
+  const roads = app.items.card('SS-A2-01');
+  await typeInside(roads.input('已硬化主要运输道路长度'), ['9', '1', '2']);
+  await app.frame.goTo('矿区范围');
+  await typeInside(app.boundary.cell(2, 'X 纵坐标'), ['54852', '4', '5.46']);
+  await app.frame.expectSaved();
+  const { assessment } = (await app.frame.stored())!;
+  expect(assessment.preconditions['SS-P05']).toMatchObject({ reason: '外购市政供水', record: { remark: '合同二份在档', evidence: [{ name: '供水合同副本' }] } });
+  expect(assessment.boundary.rows[1].x).toBe('5485245.46');
 });
 
 test('a word of an input method is taken once, when it is finished', async ({ app, page }) => {

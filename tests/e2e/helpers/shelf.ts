@@ -9,19 +9,28 @@ export function everything(page: Page): Promise<Record<string, string>> {
 /** Fills local storage to the last character. */
 export async function fill(page: Page) {
   await page.evaluate(() => {
-    let text = '';
-    for (let more = 1 << 23; more >= 1; more >>= 1) {
+    const fits = (key: string, text: string) => {
       try {
-        localStorage.setItem('filler', text + 'x'.repeat(more));
-        text += 'x'.repeat(more);
+        localStorage.setItem(key, text);
+        return true;
       } catch {
-        // Too much: half of it next.
+        return false;
       }
+    };
+    // Large pieces each under a key of its own, then one small text that grows.
+    for (let piece = 1 << 22, number = 0; piece >= 1024; piece >>= 1) {
+      while (fits(`filler-${number}`, 'x'.repeat(piece))) number++;
+    }
+    let text = '';
+    for (let more = 1024; more >= 1; more >>= 1) {
+      while (fits('filler', text + 'x'.repeat(more))) text += 'x'.repeat(more);
     }
   });
 }
 
 /** Takes away what `fill` put in. */
 export async function makeRoom(page: Page) {
-  await page.evaluate(() => localStorage.removeItem('filler'));
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key);
+  });
 }

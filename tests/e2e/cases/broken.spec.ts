@@ -1,0 +1,54 @@
+// When the program itself breaks. It is made to by damaging the register inside its wasm: the page still opens, and
+// breaks as soon as the list of mines is asked for.
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures';
+import { kept } from '../helpers/downloads';
+import { answers, erhao, text } from '../helpers/drafts';
+
+const DRAFTS = [erhao({ items: answers() }), erhao({ id: 'erhao-2', name: '另一份' })];
+
+test.use({ drafts: DRAFTS.map(text), expectedErrors: /./ });
+
+async function damageRegister(page: Page) {
+  await page.route('**/greenmine.*.wasm', async (route) => {
+    const response = await route.fetch();
+    const body = await response.body();
+    const at = body.indexOf('greenmine-register/1');
+    expect(at, 'the register should be in the wasm as text').toBeGreaterThan(0);
+    // The quotation mark before it.
+    body.write('?', at - 1, 'latin1');
+    await route.fulfill({ response, body });
+  });
+}
+
+test('the page says so, and every draft can be taken along or opened again', async ({ app, page }, info) => {
+  await damageRegister(page);
+  await app.open();
+  await expect(app.start.drafts).toHaveCount(2);
+  await app.start.newAssessment.click();
+
+  const alert = page.getByRole('alert');
+  await expect(alert.getByRole('heading')).toHaveText('程序出了错，已经停下');
+  await expect(alert).toContainText('已保存的草稿还在这台电脑的浏览器里');
+  await alert.locator('summary', { hasText: '技术信息' }).click();
+  await expect(alert.locator('pre')).toContainText(/\.rs:\d+/);
+
+  const links = alert.getByRole('link', { name: /^存下草稿 \d$/ });
+  await expect(links).toHaveCount(2);
+  const files = [];
+  for (const link of await links.all()) {
+    const download = page.waitForEvent('download');
+    await link.click();
+    files.push(await kept(await download, info));
+  }
+  const saved = files.map((file) => JSON.parse(file.text));
+  expect(saved).toEqual(expect.arrayContaining(DRAFTS));
+
+  await page.unroute('**/greenmine.*.wasm');
+  await alert.getByRole('link', { name: '重新打开' }).click();
+  await expect(app.heading).toBeVisible();
+  await app.open();
+  await expect(app.start.drafts).toHaveCount(2);
+  await app.start.openFile(files[0].path);
+  await expect(app.start.drafts).toHaveCount(3);
+});
