@@ -5,10 +5,12 @@ use super::field::{InputKind, TextField};
 use super::finding_list::FindingList;
 use super::record::RecordEditor;
 use super::when::When;
+use crate::platform::document;
 use crate::state::use_draft;
 use assessment::catalogue::{Deduction, Input, Method, Metric, Per, Target};
 use assessment::edit::ItemEdit;
 use assessment::item_score::{Binding, ItemOutcome, ItemScore, custom_key};
+use assessment::number::half_width;
 use assessment::{Edit, Item, ItemAnswer, Kind, Place};
 use leptos::prelude::*;
 
@@ -181,7 +183,12 @@ fn Faults(
                         on:click=move |_| set(untrack(count).saturating_sub(1))>"−"</button>
                     <input type="text" inputmode="numeric" aria-label=format!("几处：{}", one.fault)
                         prop:value=move || count().to_string()
-                        on:change=move |event| set(event_target_value(&event).trim().parse().unwrap_or(untrack(count)))/>
+                        on:change=move |event| {
+                            let typed = half_width(&event_target_value(&event)).trim().parse().ok();
+                            set(typed.unwrap_or(untrack(count)));
+                            // What is no number, or too large a one, gives way to what counts.
+                            document::set_value(&event, &untrack(count).to_string());
+                        }/>
                     <button type="button" aria-label=format!("加一处：{}", one.fault)
                         on:click=move |_| set(untrack(count) + 1)>"＋"</button>
                 </span>

@@ -104,16 +104,22 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
         all.filter_map(|(category, group)| group_view(category, group))
             .collect_view()
     };
-    // An address with an item leads to that item, also when the filter hides it.
-    Effect::new(move |_| {
-        let Some(at) = at.get().filter(|at| open.catalogue.item(at).is_some()) else {
-            return;
-        };
-        if !listed.with_untracked(|ids| ids.contains(&at)) {
+    // Another address shows what it names, also when a filter would hide it.
+    Effect::new(move |before: Option<Option<String>>| {
+        let at = at.get();
+        let moved = before.is_some_and(|before| before != at);
+        let item = at.clone().filter(|at| open.catalogue.item(at).is_some());
+        let hidden = item
+            .as_ref()
+            .is_some_and(|id| !listed.with_untracked(|ids| ids.contains(id)));
+        if hidden || (moved && item.is_none()) {
             filter.set(Filter::All);
             query.set(String::new());
         }
-        document::focus(&at);
+        if let Some(id) = item {
+            document::focus(&id);
+        }
+        at
     });
     let title = move || {
         let category = &categories[category.get()];
@@ -167,10 +173,10 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
                 }
             }
             digit => {
-                if let Some(number) = digit.parse().ok().filter(|number| (1..=9).contains(number)) {
-                    if document::choose_nth(&event, number) {
-                        event.prevent_default();
-                    }
+                if let Some(number) = digit.parse().ok().filter(|number| (1..=9).contains(number))
+                    && document::choose_nth(&event, number)
+                {
+                    event.prevent_default();
                 }
             }
         }

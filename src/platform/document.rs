@@ -136,10 +136,10 @@ thread_local! {
 pub fn focus_if_moved(id: &str) {
     if OPENED.replace(true) {
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        if let Some(element) = leptos::prelude::document().get_element_by_id(id) {
-            if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
-                let _ = element.focus();
-            }
+        if let Some(element) = leptos::prelude::document().get_element_by_id(id)
+            && let Some(element) = element.dyn_ref::<web_sys::HtmlElement>()
+        {
+            let _ = element.focus();
         }
     }
 }
@@ -160,4 +160,14 @@ pub fn value_of(id: &str) -> String {
     let element = leptos::prelude::document().get_element_by_id(id);
     let input = element.and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok());
     input.map(|input| input.value()).unwrap_or_default()
+}
+
+/// Puts a text into the input that an event came from.
+pub fn set_value(event: &leptos::ev::Event, text: &str) {
+    let target = event.target();
+    if let Some(input) =
+        target.and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+    {
+        input.set_value(text);
+    }
 }
