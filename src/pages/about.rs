@@ -29,7 +29,7 @@ pub fn About() -> impl IntoView {
                 <h2>{catalogue.title}</h2>
                 <p>{catalogue.subtitle}"，版本 "{edition.version}"，"{catalogue.notice}"。"</p>
                 <p class="digest">"目录校验码 "{edition.digest}</p>
-                <div class="scroll"><table>
+                <div class="scroll" tabindex="0" role="region" aria-label="编制时参考的文件"><table>
                     <thead><tr><th scope="col">"编制时参考的文件"</th><th scope="col">"看到了多少"</th></tr></thead>
                     <tbody>{catalogue.sources.into_iter().map(|source| view! { <tr><td>{source.title}</td><td>{source.seen}</td></tr> }).collect_view()}</tbody>
                 </table></div>

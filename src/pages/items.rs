@@ -116,8 +116,10 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
             filter.set(Filter::All);
             query.set(String::new());
         }
-        if let Some(id) = item {
-            document::focus(&id);
+        match item {
+            Some(id) => document::focus(&id),
+            None if moved => document::focus_if_moved("page-title"),
+            None => {}
         }
         at
     });

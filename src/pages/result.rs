@@ -126,7 +126,7 @@ fn Arithmetic() -> impl IntoView {
         })
     };
     view! {
-        <div class="scroll">
+        <div class="scroll" tabindex="0" role="region" aria-label="六类指标的算式">
             <table class="arithmetic">
                 <thead><tr><th scope="col">"类别"</th><th scope="col">"算式"</th><th scope="col" class="figure">"得分"</th><th scope="col" class="figure">"底线"</th><th scope="col">"与底线比"</th></tr></thead>
                 <tbody>{rows}</tbody>
@@ -210,7 +210,7 @@ fn BindingTable() -> impl IntoView {
     view! {
         <section class="card">
             <h2>"约束性指标"</h2>
-            <div class="scroll">
+            <div class="scroll" tabindex="0" role="region" aria-label="约束性指标">
                 <table>
                     <thead><tr><th scope="col">"指标"</th><th scope="col" class="figure">"达到线"</th><th scope="col" class="figure">"得分"</th><th scope="col">"结果"</th></tr></thead>
                     <tbody>{rows}</tbody>
@@ -242,7 +242,7 @@ fn PreconditionTable() -> impl IntoView {
     view! {
         <section class="card">
             <h2>"先决条件"</h2>
-            <div class="scroll">
+            <div class="scroll" tabindex="0" role="region" aria-label="先决条件">
                 <table>
                     <thead><tr><th scope="col">"条件"</th><th scope="col">"核查部门"</th><th scope="col">"结果"</th></tr></thead>
                     <tbody>{rows}</tbody>

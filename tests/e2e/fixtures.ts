@@ -20,6 +20,7 @@ export const test = base.extend<Options & Fixtures>({
   drafts: [[], { option: true }],
 
   storageState: async ({ drafts, baseURL }, use) => {
+    if (!drafts.length) return use(undefined);
     const localStorage = drafts.map((text) => ({ name: `greenmine/draft/${JSON.parse(text).id}`, value: text }));
     await use({ cookies: [], origins: [{ origin: new URL(baseURL!).origin, localStorage }] });
   },

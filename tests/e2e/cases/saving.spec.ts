@@ -25,7 +25,7 @@ test('typing and reloading at once loses nothing, at twenty moments', async ({ a
     const more = `${String.fromCodePoint(0x4e00 + Math.floor(next() * 20_000))}${round}`;
     await contact.press('End');
     // The pace moves the reload through the pause and the longest wait of the autosave.
-    await contact.pressSequentially(more, { delay: Math.floor(next() * 250) });
+    await contact.pressSequentially(more, { delay: Math.floor(next() * 150) });
     expected += more;
     await page.reload();
     await expect(contact, `after reload ${round + 1}`).toHaveValue(expected);
