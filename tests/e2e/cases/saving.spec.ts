@@ -115,7 +115,9 @@ test('a word of an input method is taken once, when it is finished', async ({ ap
   const input = await page.context().newCDPSession(page);
   await field.fill('');
   await field.focus();
-  for (const composing of ['n', 'ni', 'ni hao']) await input.send('Input.imeSetComposition', { text: composing, selectionStart: composing.length, selectionEnd: composing.length });
+  for (const composing of ['n', 'ni', 'ni hao']) {
+    await input.send('Input.imeSetComposition', { text: composing, selectionStart: composing.length, selectionEnd: composing.length });
+  }
   await expect(field).toHaveValue('ni hao');
   await expect(said, 'half a word is no answer yet').not.toContainText('现为');
   await input.send('Input.insertText', { text: '你好' });
