@@ -32,7 +32,7 @@ pub fn Result() -> impl IntoView {
         <section class="card">
             <h2>"本次采用的规则"</h2>
             <ul class="assumptions">
-                {draft::assumptions(open.catalogue).into_iter().map(|one| view! {
+                {draft::assumptions_on(open.catalogue, open.score.with_untracked(|score| score.track)).into_iter().map(|one| view! {
                     <li>
                         <strong>{words::assumption_label(&one).to_owned()}</strong>"："{words::assumption_value(&one)}
                         " "<span class="certainty">{words::certainty(one.certainty)}</span>
@@ -188,6 +188,7 @@ fn Lost() -> impl IntoView {
 #[component]
 fn BindingTable() -> impl IntoView {
     let open = use_draft();
+    let points_count = open.score.with_untracked(|score| score.track.has_total());
     let id = StoredValue::new(open.draft.with_untracked(|draft| draft.id.clone()));
     let rows = move || {
         open.score.with(|score| {
@@ -200,7 +201,7 @@ fn BindingTable() -> impl IntoView {
                 view! {
                     <tr class=class>
                         <th scope="row"><a href=href>{item.title.clone()}</a></th>
-                        <td class="figure">{min}</td><td class="figure">{points}</td><td>{words::binding(Some(state))}</td>
+                        {points_count.then(|| view! { <td class="figure">{min}</td><td class="figure">{points}</td> })}<td>{words::binding(Some(state))}</td>
                     </tr>
                 }
             })
@@ -212,7 +213,7 @@ fn BindingTable() -> impl IntoView {
             <h2>"约束性指标"</h2>
             <div class="scroll" tabindex="0" role="region" aria-label="约束性指标">
                 <table>
-                    <thead><tr><th scope="col">"指标"</th><th scope="col" class="figure">"达到线"</th><th scope="col" class="figure">"得分"</th><th scope="col">"结果"</th></tr></thead>
+                    <thead><tr><th scope="col">"指标"</th>{points_count.then(|| view! { <th scope="col" class="figure">"达到线"</th><th scope="col" class="figure">"得分"</th> })}<th scope="col">"结果"</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>

@@ -32,7 +32,7 @@ pub use error::ReadError;
 pub use read::MAX_BYTES;
 pub use stated::{
     Assumption, ItemState, LossKind, StatedBinding, StatedCategory, StatedItem, StatedLoss,
-    StatedPrecondition, StatedResult, StatedSpan, assumptions, stated_result,
+    StatedPrecondition, StatedResult, StatedSpan, assumptions, assumptions_on, stated_result,
 };
 pub use submission::{
     ReadSubmission, SUBMISSION_FORMAT, StatedCatalogue, Submission, digest_groups, read_submission,

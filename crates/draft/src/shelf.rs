@@ -3,7 +3,7 @@
 //! | key | what |
 //! |---|---|
 //! | `greenmine/draft/ID` | a draft |
-//! | `greenmine/deleted/ID` | a draft that was deleted and can be brought back |
+//! | `greenmine/trash/ID`   | a draft that was deleted and can be brought back |
 //!
 //! A text that cannot be read stays where it is: it is listed, offered as a file, and never written over.
 
@@ -80,7 +80,8 @@ pub struct Listing {
 }
 
 const DRAFT: &str = "greenmine/draft/";
-const DELETED: &str = "greenmine/deleted/";
+/// As long as [`DRAFT`]: a draft can be moved there and back on a store that is full to the last byte.
+const DELETED: &str = "greenmine/trash/";
 
 /// The key a draft is kept under.
 pub fn draft_key(id: &str) -> String {
@@ -154,6 +155,11 @@ pub fn save(store: &dyn Store, draft: &mut Draft) -> Result<(), SaveError> {
     let key = draft_key(&draft.id);
     match load(store, &draft.id) {
         Ok(Some(stored)) if stored.revision != draft.revision => return Err(SaveError::Conflict),
+        // Reading is no change: another page that has this draft open is not put behind.
+        Ok(Some(stored)) if stored.name == draft.name && stored.assessment == draft.assessment => {
+            draft.saved = stored.saved;
+            return Ok(());
+        }
         Ok(_) => {}
         Err(LoadError::Store(error)) => return Err(SaveError::Store(error)),
         Err(LoadError::Unreadable(_)) => return Err(SaveError::Unreadable),
@@ -294,11 +300,13 @@ mod tests {
     }
 
     #[test]
-    fn a_saved_draft_is_read_back_and_counts_its_revisions() {
+    fn a_saved_draft_is_read_back_and_counts_its_changes() {
         let store = MemoryStore::default();
         let mut one = draft("a", "二号");
         assert_eq!(save(&store, &mut one), Ok(()));
+        one.name = "二号，改名".into();
         assert_eq!(save(&store, &mut one), Ok(()));
+        assert_eq!(save(&store, &mut one), Ok(()), "nothing changed");
         assert_eq!(one.revision, 2);
         assert_eq!(load(&store, "a"), Ok(Some(one)));
     }
@@ -341,7 +349,7 @@ mod tests {
             .expect("read")
             .expect("there")
             .len();
-        store.capacity = Some(size + 30);
+        store.capacity = Some(size + draft_key("a").len());
         assert_eq!(delete(&store, "a"), Ok(()));
         let listing = list(&store).expect("listed");
         assert_eq!((listing.drafts.len(), listing.deleted.len()), (0, 1));

@@ -5,7 +5,7 @@
 use assessment::catalogue::{Rule, Threshold};
 use assessment::item_score::{Binding, ItemOutcome, ItemScore, Loss, LossRule};
 use assessment::score::{CategoryScore, FloorState, Span};
-use assessment::{Catalogue, Certainty, Exact, Points, Score, Verdict};
+use assessment::{Catalogue, Certainty, Exact, Points, Score, Track, Verdict};
 use serde::Serialize;
 
 #[cfg(feature = "schema")]
@@ -202,6 +202,16 @@ pub struct StatedBinding {
     pub not_applicable: usize,
     /// 未评.
     pub open: usize,
+}
+
+/// The assumptions that bear on this track: where nothing is added up, lines and re-basing decide nothing.
+pub fn assumptions_on(catalogue: &Catalogue, track: Track) -> Vec<Assumption> {
+    let of_totals = |key: &str| {
+        matches!(key, "passTotalPct" | "categoryFloorPct") || key.starts_with("notApplicable")
+    };
+    let mut all = assumptions(catalogue);
+    all.retain(|one| track.has_total() || !of_totals(&one.key));
+    all
 }
 
 /// The assumptions in force (80/75, 不适用, 约束性 …), as the catalogue's `scoring` says them.

@@ -42,7 +42,7 @@ pub fn evidence(case: &Case<'_>) -> Section {
 
 /// The assumptions in force and the documents read.
 pub fn assumptions(case: &Case<'_>) -> Section {
-    let mut rows: Vec<Row> = draft::assumptions(case.catalogue)
+    let mut rows: Vec<Row> = draft::assumptions_on(case.catalogue, case.score.track)
         .iter()
         .map(|one| {
             row([
