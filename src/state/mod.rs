@@ -2,6 +2,7 @@
 
 mod open_draft;
 mod shelf;
+mod undo;
 
 pub use open_draft::{OpenDraft, catalogue, register, use_draft};
 pub use shelf::{SaveStatus, Shelf, use_shelf};
