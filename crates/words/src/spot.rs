@@ -1,6 +1,6 @@
 //! Places of an assessment and what stands there, for undo, history and comparison.
 
-use crate::{datum, profile_label, source, verdict};
+use crate::{datum, measure_state, profile_label, source, verdict};
 use assessment::catalogue::{Input, Method, Per};
 use assessment::{Assessment, Catalogue, Item, ItemAnswer, Precondition, Record};
 use draft::compare::Spot;
@@ -22,6 +22,17 @@ pub fn spot(spot: &Spot, catalogue: &Catalogue) -> String {
         ),
         "boundary" => "矿区范围".to_owned(),
         "registered" => "底册里的矿山".to_owned(),
+        "annual" => "年度报告".to_owned(),
+        "measures" => {
+            let of = item(catalogue, key).map(|one| one.title.as_str());
+            let of = of.or_else(|| precondition(catalogue, key).map(|one| one.title.as_str()));
+            let of = of.unwrap_or(if key == "boundary" {
+                "矿区范围"
+            } else {
+                key
+            });
+            format!("整改措施：{of}")
+        }
         other if key.is_empty() => format!("其他内容（{other}）"),
         other => format!("其他内容（{other} {key}）"),
     }
@@ -78,6 +89,41 @@ pub fn standing(spot: &Spot, assessment: &Assessment, catalogue: &Catalogue) -> 
             )]
         }
         "registered" => assessment.registered.iter().cloned().collect(),
+        "measures" => assessment
+            .measures
+            .get(key)
+            .map(|measure| {
+                let mut lines = Vec::new();
+                push_text(
+                    &mut lines,
+                    "措施",
+                    measure.action.as_deref().unwrap_or_default(),
+                );
+                push_text(&mut lines, "责任人", &measure.person);
+                push_text(&mut lines, "完成期限", &measure.due);
+                push_text(&mut lines, "资金（万元）", &measure.cost);
+                lines.extend(
+                    measure
+                        .state
+                        .map(|state| measure_state(Some(state)).to_owned()),
+                );
+                push_text(&mut lines, "备注", &measure.remark);
+                lines
+            })
+            .unwrap_or_default(),
+        "annual" => {
+            let annual = &assessment.annual;
+            let mut lines = Vec::new();
+            push_text(
+                &mut lines,
+                "报告年度",
+                annual.year.as_deref().unwrap_or_default(),
+            );
+            if !annual.entries.is_empty() {
+                lines.push(format!("自填 {} 栏", annual.entries.len()));
+            }
+            lines
+        }
         _ => Vec::new(),
     }
 }

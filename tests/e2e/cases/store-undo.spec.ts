@@ -8,6 +8,7 @@ test.use({ drafts: [text(DRAFT)] });
 test('typing into one field is one step, and what was taken back can be done again', async ({ app }) => {
   await app.open(`d/${DRAFT.id}/profile`);
   await expect(app.frame.undo).toBeDisabled();
+  await app.profile.field('联系人').press('End');
   await app.profile.field('联系人').pressSequentially('，李娜');
   await app.profile.field('联系电话').fill('0470-6521000');
   await app.frame.undo.click();
