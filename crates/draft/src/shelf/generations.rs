@@ -50,7 +50,7 @@ pub enum LoadError {
 /// A text under a key, read as a draft.
 pub(super) enum Found {
     Nothing,
-    Whole(Draft),
+    Whole(Box<Draft>),
     Spoiled(Unreadable),
 }
 
@@ -58,7 +58,7 @@ pub(super) fn find(store: &dyn Store, key: &str) -> Result<Found, StoreError> {
     Ok(match store.read(key)? {
         None => Found::Nothing,
         Some(raw) => match decode(&raw) {
-            Ok(draft) => Found::Whole(draft),
+            Ok(draft) => Found::Whole(Box::new(draft)),
             Err(error) => Found::Spoiled(Unreadable {
                 key: key.to_owned(),
                 raw,
@@ -84,13 +84,13 @@ pub fn load_with_history(store: &dyn Store, id: &str) -> Result<Option<Loaded>, 
     let now = find(store, &draft_key(id)).map_err(LoadError::Store)?;
     if let Found::Whole(draft) = now {
         return Ok(Some(Loaded {
-            draft,
+            draft: *draft,
             spoiled: None,
             was_gone: false,
         }));
     }
     let before = match find(store, &prior_key(id)).map_err(LoadError::Store)? {
-        Found::Whole(draft) => Some(draft),
+        Found::Whole(draft) => Some(*draft),
         Found::Nothing | Found::Spoiled(_) => None,
     };
     match (now, before) {

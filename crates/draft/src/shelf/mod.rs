@@ -92,7 +92,7 @@ pub fn list(store: &dyn Store) -> Result<Listing, StoreError> {
             continue;
         }
         match find(store, &key)? {
-            Found::Whole(draft) if key.starts_with(DELETED) => listing.deleted.push(draft),
+            Found::Whole(draft) if key.starts_with(DELETED) => listing.deleted.push(*draft),
             Found::Spoiled(unreadable) => listing.unreadable.push(unreadable),
             Found::Whole(_) | Found::Nothing => {}
         }
