@@ -2,6 +2,7 @@
 //! None knows a single indicator.
 
 mod bars;
+mod differences;
 mod drawing;
 mod explanation;
 mod field;
@@ -12,10 +13,12 @@ mod record;
 mod save_state;
 mod score_panel;
 pub mod steps;
+mod turn;
 mod undo;
 mod when;
 
 pub use bars::{CategoryBars, TotalBar};
+pub use differences::Differences;
 pub use drawing::Drawing;
 pub use field::{InputKind, TextField};
 pub use finding_list::FindingList;
@@ -24,5 +27,6 @@ pub use precondition_card::PreconditionCard;
 pub use save_state::{SaveState, SaveTrouble};
 pub use score_panel::{BottomBar, ScorePanel};
 pub use steps::Steps;
+pub use turn::Reading;
 pub use undo::{Said, UndoButtons};
 pub use when::When;

@@ -1,8 +1,10 @@
 //! The browser: the only folder that touches web-sys, js-sys and gloo.
 
 pub mod clock;
+pub mod database;
 pub mod document;
 pub mod engine;
 pub mod files;
+pub mod locks;
 pub mod panic;
 pub mod storage;
