@@ -126,7 +126,7 @@ fn a_remark_of_six_thousand_characters_is_not_cut() {
     let long_row = Row {
         cells: strings(&["甲-01", &text, "1.5"]),
         tone: Tone::Bad,
-        heading: false,
+        ..Row::default()
     };
     let table = Table {
         columns: columns(&[

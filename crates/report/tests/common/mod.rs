@@ -401,7 +401,7 @@ pub fn sample() -> Report {
             items.push(Row {
                 cells: strings(&[&code, requirement, verdict, "1.5 / 2", basis]),
                 tone,
-                heading: false,
+                ..Row::default()
             });
         }
     }
