@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::Paper;
 
-fn paper(key: &str) -> Result<Paper, JsError> {
+fn named(key: &str) -> Result<Paper, JsError> {
     Paper::from_key(key).ok_or_else(|| JsError::new(&format!("没有这种文书（{key}）")))
 }
 
@@ -13,8 +13,8 @@ fn paper(key: &str) -> Result<Paper, JsError> {
 /// # Errors
 /// A sentence for the person at the screen.
 #[wasm_bindgen]
-pub fn render(kind: &str, submission: &str, font: &[u8]) -> Result<Vec<u8>, JsError> {
-    Ok(crate::render(paper(kind)?, submission, font)?)
+pub fn paper(kind: &str, submission: &str, font: &[u8]) -> Result<Vec<u8>, JsError> {
+    Ok(crate::render(named(kind)?, submission, font)?)
 }
 
 /// The characters of a paper that the font lacks, a line each: `𠮷（U+20BB7）：…`.
@@ -22,8 +22,8 @@ pub fn render(kind: &str, submission: &str, font: &[u8]) -> Result<Vec<u8>, JsEr
 /// # Errors
 /// A sentence for the person at the screen.
 #[wasm_bindgen]
-pub fn missing_glyphs(kind: &str, submission: &str, font: &[u8]) -> Result<Vec<String>, JsError> {
-    let missing = crate::missing_glyphs(paper(kind)?, submission, font)?;
+pub fn missing_in(kind: &str, submission: &str, font: &[u8]) -> Result<Vec<String>, JsError> {
+    let missing = crate::missing_glyphs(named(kind)?, submission, font)?;
     let line = |one: &crate::pdf::Missing| format!("{}（{}）：{}", one.ch, one.code(), one.place);
     Ok(missing.iter().map(line).collect())
 }
@@ -44,4 +44,22 @@ pub fn blank_checklist(catalogue: &str, font: &[u8]) -> Result<Vec<u8>, JsError>
 #[wasm_bindgen]
 pub fn submission_of(pdf: &[u8]) -> Result<String, JsError> {
     Ok(crate::submission_of(pdf)?)
+}
+
+/// The self-assessment report: `paper("report", …)`.
+///
+/// # Errors
+/// A sentence for the person at the screen.
+#[wasm_bindgen]
+pub fn render(submission: &str, font: &[u8]) -> Result<Vec<u8>, JsError> {
+    paper("report", submission, font)
+}
+
+/// `missing_in("report", …)`.
+///
+/// # Errors
+/// A sentence for the person at the screen.
+#[wasm_bindgen]
+pub fn missing_glyphs(submission: &str, font: &[u8]) -> Result<Vec<String>, JsError> {
+    missing_in("report", submission, font)
 }

@@ -47,29 +47,23 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
 /// Room for those who look at it next, in the order of the plan (4.4.一): the district's department with the others
 /// concerned, the district government, the superior department.
 pub fn review(case: &Case<'_>) -> Section {
-    let opinion = |title: &str, hint: &str| {
-        [
-            Block::Heading(title.into()),
-            Block::Note(hint.into()),
-            Block::Lines(2),
-            Block::Signature(vec![
-                "经办人签字：".into(),
-                "单位（盖章）：".into(),
-                "日期：".into(),
-            ]),
-        ]
-    };
     let mut blocks = vec![Block::Note(format!(
-        "{}（{}）。以下由主管部门填写；这一页的版式是编制的，主管部门另有格式的，从其格式。",
+        "{}（{}）。以下由主管部门填写；有关部门对先决条件的意见见先决条件各页，是否列入名录以评估为准。这一页的版式是编制的，主管部门另有格式的，从其格式。",
         case.mine(),
         case.text_or(ProfileField::LicenceNumber, NOT_FILLED)
     ))];
-    blocks.extend(opinion(
+    for title in [
         "区自然资源主管部门初审意见",
-        "会同有关部门按职责核查先决条件；各部门意见见先决条件各页。",
-    ));
-    blocks.extend(opinion("区人民政府意见", "同意后逐级上报。"));
-    blocks.extend(opinion("上级主管部门评估意见", "是否列入名录以评估为准。"));
+        "区人民政府意见",
+        "上级主管部门评估意见",
+    ] {
+        blocks.push(Block::Heading(title.into()));
+        blocks.push(Block::Signature(vec![
+            "意见：".into(),
+            "经办人签字：".into(),
+            "日期：".into(),
+        ]));
+    }
     Section {
         title: "审核意见（主管部门填写）".into(),
         new_page: true,

@@ -42,8 +42,8 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
             rows,
         ));
         blocks.push(Block::Signature(vec![
+            format!("{department}部门初审意见："),
             "初审人签字：".into(),
-            format!("{department}部门（盖章）："),
             "日期：".into(),
         ]));
     }

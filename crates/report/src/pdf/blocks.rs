@@ -17,6 +17,12 @@ impl Builder<'_> {
             let mut fresh_page = false;
             for block in &section.blocks {
                 let start = this.strips.len();
+                // Nobody signs a page that says nothing.
+                if matches!(block, Block::Signature(_))
+                    && let Some(last) = this.strips.last_mut()
+                {
+                    last.keep = true;
+                }
                 this.block(block);
                 if let Some(first) = this.strips.get_mut(start).filter(|_| fresh_page) {
                     first.fresh_page = true;

@@ -13,6 +13,8 @@ const SIDE: f32 = 30.0 * MM;
 const QUIET_ZONE: i32 = 4;
 /// Between the code and the groups.
 const GAP: f32 = 6.0;
+/// Width of a group.
+const FIELD: f32 = 68.0;
 /// Groups a line.
 const PER_LINE: usize = 4;
 
@@ -48,9 +50,14 @@ impl Builder<'_> {
         }
         y += 2.5;
         let owner = Owner::Node(self.node(Kind::P));
-        let field = width / PER_LINE as f32;
+        let field = (width / PER_LINE as f32).min(FIELD);
         for line in proof.groups.chunks(PER_LINE) {
-            rules.push(Op::rule(x, x + width, y, rule_pen(HAIRLINE)));
+            rules.push(Op::rule(
+                x,
+                x + field * PER_LINE as f32,
+                y,
+                rule_pen(HAIRLINE),
+            ));
             for (n, text) in line.iter().enumerate() {
                 // The space keeps groups apart for programs that read the text.
                 let text = format!("{text} ");
@@ -66,7 +73,12 @@ impl Builder<'_> {
             }
             y += group.leading;
         }
-        rules.push(Op::rule(x, x + width, y, rule_pen(HAIRLINE)));
+        rules.push(Op::rule(
+            x,
+            x + field * PER_LINE as f32,
+            y,
+            rule_pen(HAIRLINE),
+        ));
 
         let height = side.max(y + 4.0);
         let above = (height - y - 5.0).max(0.0) / 2.0;
