@@ -66,7 +66,11 @@ fn a_code_can_be_read_from_a_poor_copy() {
         for dot in &mut picture.grey {
             *dot = if *dot < threshold { 0 } else { 255 };
         }
-        assert_eq!(read(&picture), [expected.clone()], "{threshold}");
+        assert_eq!(
+            read(&picture),
+            std::slice::from_ref(&expected),
+            "{threshold}"
+        );
     }
 }
 
