@@ -11,6 +11,7 @@ mod judge;
 mod krueger;
 mod paste;
 mod place;
+mod position;
 mod problem;
 mod reference;
 mod ring;
@@ -24,13 +25,14 @@ pub use krueger::Krueger;
 pub use paste::{
     MAX_TEXT_BYTES, PasteCode, PasteProblem, Pasted, PastedPoint, parse_points, print_points,
 };
+pub use position::{Position, position};
 pub use problem::{Problem, ProblemCode, Severity};
 pub use reference::{
     Datum, Ellipsoid, FALSE_EASTING, PREFIX_UNIT, ReferenceSystem, ZoneWidth, prefix_of,
 };
 pub use ring::{CornerPoint, Orientation, Ring, Side};
 pub use rows::{Field, Reading, Row, RowCode, RowProblem, read_points};
-pub use sheet::{Anchor, LARGEST_MM, Mark, Role, Sheet, sheet, sheet_with_neighbours};
+pub use sheet::{Anchor, Beside, LARGEST_MM, Mark, Plan, Role, Sheet, View, sheet};
 
 /// The most corner points a boundary may have, all rings together. (Compiled.)
 pub const MAX_POINTS: usize = 20_000;

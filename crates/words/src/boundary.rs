@@ -2,7 +2,7 @@
 
 use assessment::perimeter::DatumKey;
 use boundary::{
-    Datum, Field, Grade, MAX_POINTS, MAX_TEXT_BYTES, Orientation, PasteCode, PasteProblem, Problem,
+    Field, Grade, MAX_POINTS, MAX_TEXT_BYTES, Orientation, PasteCode, PasteProblem, Problem,
     ProblemCode, ReferenceSystem, Ring, RowCode, RowProblem, Severity, ZoneWidth,
 };
 
@@ -208,11 +208,7 @@ pub fn datum(datum: DatumKey) -> &'static str {
 
 /// A reference system in words: `1980西安坐标系，高斯-克吕格 3° 带第 39 带，中央子午线 117°E`.
 pub fn reference(reference: &ReferenceSystem) -> String {
-    let name = datum(match reference.datum {
-        Datum::Beijing1954 => DatumKey::Beijing1954,
-        Datum::Xian1980 => DatumKey::Xian1980,
-        Datum::Cgcs2000 => DatumKey::Cgcs2000,
-    });
+    let name = datum(reference.datum.into());
     let width = match reference.width {
         ZoneWidth::Three => 3,
         ZoneWidth::Six => 6,
@@ -342,7 +338,7 @@ fn area(km2: Option<f64>) -> String {
 mod tests {
     use super::*;
     use crate::prose::check;
-    use boundary::CornerPoint;
+    use boundary::{CornerPoint, Datum};
 
     fn ring(labels: &[&str]) -> Ring {
         let point = |label: &&str| CornerPoint {

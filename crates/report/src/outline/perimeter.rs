@@ -152,11 +152,8 @@ fn problems(case: &Case<'_>) -> Option<Block> {
 
 fn map(case: &Case<'_>) -> Option<Block> {
     let surveyed = case.surveyed;
-    let sheet = boundary::sheet(
-        &surveyed.rings,
-        &surveyed.judgement,
-        (TEXT_WIDTH_MM.into(), MAP_HEIGHT),
-    )?;
+    let plan = boundary::Plan::new(&surveyed.rings, &surveyed.judgement);
+    let sheet = boundary::sheet(&plan, (TEXT_WIDTH_MM.into(), MAP_HEIGHT))?;
     let reference = surveyed
         .reference
         .map_or("坐标系未选定".to_owned(), |reference| {

@@ -1,0 +1,122 @@
+//! Rows of text to rings in a reference system: of the mine's own boundary and of a neighbour's alike.
+
+use super::{CornerRow, DatumKey};
+use crate::number;
+use boundary::{ReferenceSystem, Ring, RowProblem, ZoneWidth};
+
+/// For each ring, the row that each of its points came from.
+pub type RingRows = Vec<Vec<usize>>;
+
+/// Rings in a reference system, before any judgement.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Located {
+    /// The rings, as far as the rows could be read.
+    pub rings: Vec<Ring>,
+    /// For each ring, the row that each of its points came from.
+    pub rows: RingRows,
+    /// Rows that could not be read.
+    pub row_problems: Vec<RowProblem>,
+    /// The reference system, when the datum is said and the zone is said or can be read from the prefix.
+    pub reference: Option<ReferenceSystem>,
+}
+
+/// Reads rows: those with the same ring number make a ring, rings stand in the order in which they begin, rows without
+/// coordinates are passed over.
+pub fn locate(rows: &[CornerRow], datum: Option<DatumKey>, zone_width: u8, zone: &str) -> Located {
+    let mut located = Located::default();
+    for indices in by_ring(rows) {
+        let kept = || indices.iter().map(|index| &rows[*index]);
+        let reading = boundary::read_points(kept().map(|row| boundary::Row {
+            label: &row.label,
+            x: &row.x,
+            y: &row.y,
+        }));
+        let problems = reading.problems.into_iter();
+        located
+            .row_problems
+            .extend(problems.map(|problem| RowProblem {
+                row: indices[problem.row],
+                ..problem
+            }));
+        if !reading.points.is_empty() {
+            let row = |index: &usize| indices[*index];
+            located.rows.push(reading.rows.iter().map(row).collect());
+            located.rings.push(Ring {
+                points: reading.points,
+            });
+        }
+    }
+    let width = if zone_width == 6 {
+        ZoneWidth::Six
+    } else {
+        ZoneWidth::Three
+    };
+    located.reference =
+        datum.and_then(
+            |datum| match number::half_width(zone).trim().parse::<u8>() {
+                Ok(zone) => Some(ReferenceSystem {
+                    datum: datum.datum(),
+                    width,
+                    zone,
+                }),
+                Err(_) => ReferenceSystem::proposed(datum.datum(), &located.rings),
+            },
+        );
+    located
+}
+
+/// The indices of the rows that are not blank, ring by ring.
+fn by_ring(rows: &[CornerRow]) -> RingRows {
+    let mut numbers: Vec<u16> = Vec::new();
+    let mut rings: RingRows = Vec::new();
+    for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_blank()) {
+        // Rows of a ring mostly follow each other: the last ring is tried first.
+        let known = numbers.iter().rposition(|number| *number == row.ring);
+        match known {
+            Some(ring) => rings[ring].push(index),
+            None => {
+                numbers.push(row.ring);
+                rings.push(vec![index]);
+            }
+        }
+    }
+    rings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(ring: u16, label: &str, x: &str, y: &str) -> CornerRow {
+        CornerRow {
+            label: label.into(),
+            x: x.into(),
+            y: y.into(),
+            ring,
+        }
+    }
+
+    #[test]
+    fn rings_stand_in_the_order_in_which_they_begin_and_name_their_rows() {
+        let rows = [
+            row(7, "1", "5485081.58", "39543187.71"),
+            row(7, "2", "", " "),
+            row(2, "1", "5485100", "39543200"),
+            row(7, "3", "5485501.24", "39543183.86"),
+            row(2, "2", "54851l0", "39543200"),
+        ];
+        let located = locate(&rows, Some(DatumKey::Xian1980), 3, "");
+        let labels = |ring: &Ring| {
+            let labels = ring.points.iter().map(|point| point.label.clone());
+            labels.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            located.rings.iter().map(labels).collect::<Vec<_>>(),
+            [vec!["1", "3"], vec!["1"]]
+        );
+        assert_eq!(located.rows, [vec![0, 3], vec![2]]);
+        assert_eq!(located.row_problems.len(), 1);
+        assert_eq!(located.row_problems[0].row, 4);
+        assert_eq!(located.reference.map(|one| one.zone), Some(39));
+    }
+}

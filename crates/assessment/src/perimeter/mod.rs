@@ -1,0 +1,91 @@
+//! The boundary (矿区范围) as entered, and the way to its judgement.
+
+mod entry;
+mod located;
+
+pub use entry::{BoundaryEntry, CornerRow, DatumKey, Neighbour};
+pub use located::{Located, RingRows, locate};
+
+use crate::answers::Assessment;
+use crate::number;
+use crate::profile::{self, ProfileField};
+use crate::register::Register;
+use boundary::{Extent, Grade, Judgement, Question, ReferenceSystem, Ring, RowProblem};
+
+/// The boundary read and judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Surveyed {
+    /// Its rings, as far as the rows could be read.
+    pub rings: Vec<Ring>,
+    /// For each ring, the row that each of its points came from.
+    pub rows: RingRows,
+    /// Rows that could not be read.
+    pub row_problems: Vec<RowProblem>,
+    /// The reference system, when the datum is said and the zone is said or can be read from the prefix.
+    pub reference: Option<ReferenceSystem>,
+    /// The judgement.
+    pub judgement: Judgement,
+}
+
+/// Reads and judges the boundary. The district's box (a warning only) is used for mines of the register.
+pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
+    let entry = &assessment.boundary;
+    let Located {
+        rings,
+        rows,
+        row_problems,
+        reference,
+    } = locate(&entry.rows, entry.datum, entry.zone_width, &entry.zone);
+    let declared = number::parse(profile::text(&assessment.profile, ProfileField::Area))
+        .ok()
+        .flatten();
+    let extent = &register.district.extent;
+    let mut judgement = boundary::judge(&Question {
+        rings: &rings,
+        reference,
+        declared_km2: declared.map(number::approximate),
+        district: assessment.registered.as_ref().map(|_| Extent {
+            x_min: extent.x_min,
+            x_max: extent.x_max,
+            y_min: extent.y_min,
+            y_max: extent.y_max,
+        }),
+        tolerance: boundary::Tolerance::default(),
+    });
+    if !row_problems.is_empty() {
+        withhold_area(&mut judgement);
+    }
+    Surveyed {
+        rings,
+        rows,
+        row_problems,
+        reference,
+        judgement,
+    }
+}
+
+/// Rows that could not be read are missing from the ring: its area is not that of the boundary.
+fn withhold_area(judgement: &mut Judgement) {
+    if judgement.grade != Grade::Blocked {
+        judgement.grade = Grade::Incomplete;
+    }
+    judgement.ellipsoid_m2 = None;
+    judgement.planar_m2 = None;
+    judgement.difference_km2 = None;
+    judgement.difference_pct = None;
+}
+
+/// The rows of a pasted text, ring after ring, and what could not be read in it.
+pub fn paste(text: &str) -> (Vec<CornerRow>, Vec<boundary::PasteProblem>) {
+    let pasted = boundary::parse_points(text);
+    let rings = (1..).zip(pasted.rings);
+    let rows = rings.flat_map(|(ring, points)| {
+        points.into_iter().map(move |point| CornerRow {
+            label: point.label,
+            x: point.x,
+            y: point.y,
+            ring,
+        })
+    });
+    (rows.collect(), pasted.problems)
+}
