@@ -5,4 +5,5 @@ pub mod document;
 pub mod files;
 pub mod panic;
 pub mod pdf_engine;
+pub mod pointer;
 pub mod storage;

@@ -73,6 +73,18 @@ pub enum Mark {
     },
 }
 
+impl Mark {
+    /// What it stands for.
+    pub fn role(&self) -> Role {
+        match self {
+            Mark::Polygon { role, .. }
+            | Mark::Line { role, .. }
+            | Mark::Dot { role, .. }
+            | Mark::Text { role, .. } => *role,
+        }
+    }
+}
+
 /// Which part of a text's baseline is fixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {

@@ -1,0 +1,90 @@
+//! What the parts of this page share: what the drawing shows, and what a replacement replaced.
+
+use crate::components::MAP;
+use crate::platform::document;
+use crate::state::{OpenDraft, use_draft};
+use ::boundary::{Ring, View};
+use assessment::Edit;
+use assessment::edit::BoundaryEdit;
+use assessment::perimeter::BoundaryEntry;
+use leptos::prelude::*;
+
+/// Shared by the parts of the page; in its context.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The part of the ground that is looked at; absent: all.
+    pub view: RwSignal<Option<View>>,
+    /// Points that the drawing shall show; it empties them.
+    pub look: RwSignal<Vec<(f64, f64)>>,
+    /// A place that is pointed at.
+    pub focus: RwSignal<Option<(f64, f64)>>,
+    /// The boundary as a proposal that is looked at would make it.
+    pub ghost: RwSignal<Vec<Ring>>,
+    /// Where the person stands, and how far from there they may be, metres.
+    pub here: RwSignal<Option<((f64, f64), f64)>>,
+    /// The entry before the last replacement: it can be had back.
+    before: RwSignal<Option<BoundaryEntry>>,
+    open: OpenDraft,
+}
+
+impl Desk {
+    /// Nothing is pointed at.
+    pub fn new() -> Desk {
+        Desk {
+            view: RwSignal::new(None),
+            look: RwSignal::new(Vec::new()),
+            focus: RwSignal::new(None),
+            ghost: RwSignal::new(Vec::new()),
+            here: RwSignal::new(None),
+            before: RwSignal::new(None),
+            open: use_draft(),
+        }
+    }
+
+    /// Points at a place: the drawing shows it, and what is around it.
+    pub fn point_at(self, points: Vec<(f64, f64)>, middle: (f64, f64)) {
+        self.focus.set(Some(middle));
+        self.look.set(points);
+        document::focus(MAP);
+    }
+
+    /// Replaces everything that was entered; what was there before can be had back.
+    pub fn replace(self, change: impl FnOnce(&mut BoundaryEntry)) {
+        let before = self
+            .open
+            .draft
+            .with_untracked(|draft| draft.assessment.boundary.clone());
+        let mut entry = before.clone();
+        change(&mut entry);
+        self.before.set(Some(before));
+        self.show_all();
+        let edit = BoundaryEdit::Entry(Box::new(entry));
+        self.open.apply(Edit::Boundary(edit));
+    }
+
+    /// Whether something was replaced that can be had back.
+    pub fn can_restore(self) -> bool {
+        self.before.with(Option::is_some)
+    }
+
+    /// Takes back the last replacement.
+    pub fn restore(self) {
+        if let Some(before) = self.before.get_untracked() {
+            self.before.set(None);
+            self.show_all();
+            let edit = BoundaryEdit::Entry(Box::new(before));
+            self.open.apply(Edit::Boundary(edit));
+        }
+    }
+
+    fn show_all(self) {
+        self.view.set(None);
+        self.focus.set(None);
+        self.ghost.set(Vec::new());
+    }
+}
+
+/// The desk of this page.
+pub fn use_desk() -> Desk {
+    expect_context::<Desk>()
+}
