@@ -28,6 +28,15 @@ const NOTCH: f64 = 1.25;
 pub const MAP: &str = "map";
 const SHEET: &str = "map-sheet";
 
+/// A drawing that is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// Width and height, mm.
+    pub size_mm: (f64, f64),
+    /// The part of the ground; absent: all.
+    pub view: Option<View>,
+}
+
 /// How the ground has been moved since it was drawn: a place on the paper `p` is at `scale · p + by`, mm.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Shift {
@@ -107,11 +116,11 @@ impl Grip {
     }
 }
 
-/// A sheet that can be looked around in. `draw` makes it for a size in millimetres and a view; without one, of all.
+/// A sheet that can be looked around in.
 #[component]
 pub fn Map(
     /// Draws.
-    draw: Callback<((f64, f64), Option<View>), Option<Sheet>>,
+    draw: Callback<Wanted, Option<Sheet>>,
     /// The part that is looked at.
     view: RwSignal<Option<View>>,
     /// Points that shall be seen; taken up and emptied.
@@ -126,7 +135,12 @@ pub fn Map(
     let shift = RwSignal::new(Shift::NONE);
     let grip = StoredValue::new(Grip::default());
     let rest = StoredValue::new(None::<TimeoutHandle>);
-    let sheet = Memo::new(move |_| draw.run((size.get(), view.get())));
+    let sheet = Memo::new(move |_| {
+        draw.run(Wanted {
+            size_mm: size.get(),
+            view: view.get(),
+        })
+    });
     let is_drawn = Memo::new(move |_| sheet.with(Option::is_some));
 
     let measure = move || {

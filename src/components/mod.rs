@@ -19,7 +19,7 @@ pub use bars::{CategoryBars, TotalBar};
 pub use field::{InputKind, TextField};
 pub use finding_list::FindingList;
 pub use item_card::ItemCard;
-pub use map::{MAP, Map};
+pub use map::{MAP, Map, Wanted};
 pub use precondition_card::PreconditionCard;
 pub use save_state::{SaveState, SaveTrouble};
 pub use score_panel::{BottomBar, ScorePanel};

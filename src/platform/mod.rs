@@ -6,4 +6,5 @@ pub mod files;
 pub mod panic;
 pub mod pdf_engine;
 pub mod pointer;
+pub mod position;
 pub mod storage;

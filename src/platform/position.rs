@@ -1,8 +1,7 @@
 //! Where this device is, asked of the browser once, when the person asks.
 
-use js_sys::Object;
 use wasm_bindgen::prelude::*;
-use web_sys::{GeolocationPosition, GeolocationPositionError, PositionOptions};
+use web_sys::{Position, PositionError, PositionOptions};
 
 /// Where the device is, on WGS 84.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,7 +42,7 @@ pub fn ask(answer: impl Fn(Result<Here, NoPosition>) + Clone + 'static) {
     let failed = answer.clone();
     let found = Closure::once_into_js({
         let answer = answer.clone();
-        move |position: GeolocationPosition| {
+        move |position: Position| {
             let place = position.coords();
             answer(Ok(Here {
                 latitude: place.latitude(),
@@ -52,14 +51,14 @@ pub fn ask(answer: impl Fn(Result<Here, NoPosition>) + Clone + 'static) {
             }));
         }
     });
-    let refused = Closure::once_into_js(move |error: GeolocationPositionError| {
+    let refused = Closure::once_into_js(move |error: PositionError| {
         failed(Err(match error.code() {
-            GeolocationPositionError::PERMISSION_DENIED => NoPosition::Refused,
-            GeolocationPositionError::TIMEOUT => NoPosition::TimedOut,
+            PositionError::PERMISSION_DENIED => NoPosition::Refused,
+            PositionError::TIMEOUT => NoPosition::TimedOut,
             _ => NoPosition::Unavailable,
         }));
     });
-    let options: PositionOptions = Object::new().unchecked_into();
+    let options = PositionOptions::new();
     options.set_enable_high_accuracy(true);
     options.set_timeout(PATIENCE);
     options.set_maximum_age(0);

@@ -1,16 +1,19 @@
 //! Corner points in, a judged mining-right boundary out.
 //!
-//! [`parse_points`] takes pasted text apart, [`read_points`] turns raw cells into numbers, [`judge`] says what the
-//! boundary is worth, [`sheet()`] draws it to scale as plain data. A wrong boundary is data ([`Problem`]), never an
+//! [`parse_points`] takes pasted text apart, [`read_points`] turns raw cells into numbers, [`in_plane`] puts longitude
+//! and latitude into the plane, [`judge`] says what the boundary is worth, [`sheet()`] draws it to scale as plain data. A wrong boundary is data ([`Problem`]), never an
 //! error; nothing is repaired; nothing is converted between datums.
 //!
 //! Absent on purpose: drafts and their serialised shape, storage, the screen, and every sentence a user reads.
 
+mod angle;
 mod area;
 mod judge;
 mod krueger;
+mod nesting;
 mod paste;
 mod place;
+mod plane;
 mod position;
 mod problem;
 mod reference;
@@ -19,18 +22,21 @@ mod rows;
 mod sheet;
 mod topology;
 
+pub use angle::print_angle;
 pub use area::{convex_hull_m2, ellipsoid_area_m2, planar_area_m2};
-pub use judge::{Extent, Grade, Judgement, Question, Tolerance, judge};
+pub use judge::{Extent, Grade, Judgement, Question, RingMeasure, Tolerance, judge};
 pub use krueger::Krueger;
 pub use paste::{
-    MAX_TEXT_BYTES, PasteCode, PasteProblem, Pasted, PastedPoint, parse_points, print_points,
+    Elevations, MAX_TEXT_BYTES, PasteCode, PasteProblem, Pasted, PastedPoint, PastedRing,
+    parse_points, print_points, print_rings,
 };
-pub use position::{Position, position};
+pub use plane::{Ask, Declared, InPlane, Unit, in_plane};
+pub use position::{Position, position, satellite_shift_m};
 pub use problem::{Problem, ProblemCode, Severity};
 pub use reference::{
     Datum, Ellipsoid, FALSE_EASTING, PREFIX_UNIT, ReferenceSystem, ZoneWidth, prefix_of,
 };
-pub use ring::{CornerPoint, Orientation, Ring, Side};
+pub use ring::{CornerPoint, Orientation, Ring, RingRole, Side};
 pub use rows::{Field, Reading, Row, RowCode, RowProblem, read_points};
 pub use sheet::{Anchor, Beside, LARGEST_MM, Mark, Plan, Role, Sheet, View, sheet};
 

@@ -1,6 +1,7 @@
 //! Whether the coordinates are where they should be: axes, zone prefix, zone, district.
 
 use crate::judge::{Extent, Question};
+use crate::plane::is_degrees_swapped;
 use crate::problem::{Problem, ProblemCode, Severity};
 use crate::reference::{FALSE_EASTING, PREFIX_UNIT, ReferenceSystem, ZoneWidth, prefix_of};
 use crate::ring::CornerPoint;
@@ -29,7 +30,7 @@ fn read(point: &CornerPoint) -> Reading {
             None if (0.0..PREFIX_UNIT).contains(&y) => Reading::Unprefixed,
             None => Reading::Implausible,
         }
-    } else if X_RANGE.contains(&y) && prefix_of(x).is_some() {
+    } else if X_RANGE.contains(&y) && prefix_of(x).is_some() || is_degrees_swapped(point) {
         Reading::Swapped
     } else {
         Reading::Implausible

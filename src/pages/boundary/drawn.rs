@@ -1,10 +1,10 @@
 //! The boundary drawn to scale, to look around in.
 
 use super::desk::use_desk;
-use crate::components::{Map, When};
+use crate::components::{Map, Wanted, When};
 use crate::state::use_draft;
 use crate::words as ui;
-use ::boundary::{Plan, Sheet, View, ZoneWidth};
+use ::boundary::{Plan, Sheet, ZoneWidth};
 use leptos::prelude::*;
 
 /// The drawing, what can be switched on in it, and what its lines stand for.
@@ -13,18 +13,18 @@ pub fn Drawn() -> impl IntoView {
     let open = use_draft();
     let desk = use_desk();
     let sides = RwSignal::new(false);
-    let draw = move |(size, view): ((f64, f64), Option<View>)| -> Option<Sheet> {
+    let draw = move |wanted: Wanted| -> Option<Sheet> {
         let ghost = desk.ghost.get();
         open.surveyed.with(|surveyed| {
             let plan = Plan {
                 ghost: &ghost,
                 sides: sides.get(),
-                view,
+                view: wanted.view,
                 focus: desk.focus.get(),
                 here: desk.here.get(),
                 ..Plan::new(&surveyed.rings, &surveyed.judgement)
             };
-            ::boundary::sheet(&plan, size)
+            ::boundary::sheet(&plan, wanted.size_mm)
         })
     };
     let title = move || {

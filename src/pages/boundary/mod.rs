@@ -5,6 +5,7 @@ mod drawn;
 mod judged;
 mod paste;
 mod points;
+mod position;
 mod system;
 
 use crate::app::PageTitle;
@@ -28,6 +29,7 @@ pub fn Boundary() -> impl IntoView {
             <div class="boundary-out">
                 <judged::Judged/>
                 <drawn::Drawn/>
+                <position::Position/>
                 <p class="quiet">{ui::BOUNDARY_LIMITS}</p>
             </div>
         </div>

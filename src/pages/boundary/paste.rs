@@ -2,34 +2,55 @@
 
 use super::desk::use_desk;
 use crate::components::When;
+use crate::state::use_draft;
 use crate::words as ui;
 use ::boundary::PasteCode;
-use assessment::perimeter;
+use assessment::edit::BoundaryEdit;
+use assessment::perimeter::{self, DatumKey};
+use assessment::{Edit, ProfileField};
 use leptos::prelude::*;
 
 /// Pasting, and what was read.
 #[component]
 pub fn Paste() -> impl IntoView {
+    let open = use_draft();
     let desk = use_desk();
     let text = RwSignal::new(String::new());
     let said = RwSignal::new(Vec::<String>::new());
+    let datum = RwSignal::new(None::<DatumKey>);
+    let elevations = RwSignal::new(None::<(String, String)>);
     let read = move |_| {
-        let (rows, problems) = perimeter::paste(&text.get_untracked());
-        let unread = problems
+        let pasted = perimeter::paste(&text.get_untracked());
+        let told = [PasteCode::ClosingPointDropped, PasteCode::RingBegins];
+        let unread = pasted
+            .problems
             .iter()
-            .filter(|problem| problem.code != PasteCode::ClosingPointDropped)
+            .filter(|problem| !told.contains(&problem.code))
             .count();
-        let rings = rows.last().map_or(0, |row| row.ring);
-        let mut lines = vec![ui::pasted(rows.len(), rings.into(), unread)];
-        lines.extend(problems.iter().map(words::paste_problem));
+        let rings = pasted.rows.last().map_or(0, |row| row.ring);
+        let mut lines = vec![ui::pasted(pasted.rows.len(), rings.into(), unread)];
+        lines.extend(pasted.problems.iter().map(words::paste_problem));
         said.set(lines);
-        if !rows.is_empty() {
-            desk.replace(|entry| entry.rows = rows);
+        datum.set(pasted.datum);
+        elevations.set(pasted.elevations);
+        if !pasted.rows.is_empty() {
+            desk.replace(|entry| entry.rows = pasted.rows);
         }
     };
     let undo = move |_| {
         desk.restore();
         said.set(vec!["已恢复原来的表格。".to_owned()]);
+    };
+    // What the text says besides is offered, not taken.
+    let entered = open.part(|assessment| assessment.boundary.datum);
+    let offered = move || datum.get().filter(|datum| entered.get() != Some(*datum));
+    let take_datum = move |one: DatumKey| {
+        open.apply(Edit::Boundary(BoundaryEdit::Datum(Some(one))));
+    };
+    let take_elevations = move |(top, bottom): (String, String)| {
+        open.apply(Edit::SetFact(ProfileField::ElevationTop, top));
+        open.apply(Edit::SetFact(ProfileField::ElevationBottom, bottom));
+        elevations.set(None);
     };
     view! {
         <section class="card">
@@ -44,6 +65,14 @@ pub fn Paste() -> impl IntoView {
                 <When cond=Signal::derive(move || desk.can_restore())><button type="button" on:click=undo>"恢复替换前的表格"</button></When>
             </p>
             <ul class="said" role="status">{move || said.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            {move || offered().map(|one| view! {
+                <p class="proposal">{ui::text_names_datum(words::datum(one))}
+                    <button type="button" class="small" on:click=move |_| take_datum(one)>"采用这个坐标系"</button></p>
+            })}
+            {move || elevations.get().map(|both| view! {
+                <p class="proposal">{ui::text_names_elevations(&both.0, &both.1)}
+                    <button type="button" class="small" on:click=move |_| take_elevations(both.clone())>"填入矿山概况"</button></p>
+            })}
         </section>
     }
 }

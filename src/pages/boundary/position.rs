@@ -91,10 +91,12 @@ impl Reach {
 
 /// The place in the plane of the boundary.
 fn plane(surveyed: &Surveyed, here: Here) -> Option<((f64, f64), Reach)> {
-    let reference = surveyed.reference.filter(|reference| reference.is_known())?;
+    let reference = surveyed
+        .reference
+        .filter(|reference| reference.is_known())?;
     let reach = Reach {
         accuracy_m: here.accuracy_m,
-        datum_m: reference.datum.from_satellites_m(),
+        datum_m: ::boundary::satellite_shift_m(reference.datum),
     };
     Some((reference.to_plane(here.latitude, here.longitude), reach))
 }
@@ -123,7 +125,10 @@ fn verdict(lies: &Lies, reach: Reach) -> String {
 fn side(surveyed: &Surveyed, lies: &Lies) -> String {
     let (ring, from, to) = lies.side;
     let label = |index: usize| {
-        let point = surveyed.rings.get(ring).and_then(|ring| ring.points.get(index));
+        let point = surveyed
+            .rings
+            .get(ring)
+            .and_then(|ring| ring.points.get(index));
         point.map_or_else(|| (index + 1).to_string(), |point| point.label.clone())
     };
     ui::position_side(lies.distance_m, &label(from), &label(to))

@@ -53,9 +53,9 @@ impl BoundaryEntry {
 pub struct CornerRow {
     /// Number (点号).
     pub label: String,
-    /// X, northing (纵坐标), metres.
+    /// X, northing (纵坐标), metres; or latitude (纬度), degrees.
     pub x: String,
-    /// Y, easting (横坐标) with zone prefix, metres.
+    /// Y, easting (横坐标) with zone prefix, metres; or longitude (经度), degrees.
     pub y: String,
     /// Which ring (圈号) it belongs to; absent: 1. The number only keeps rings apart: rings count in the order in which
     /// they begin, and whether one is a deduction (扣除) follows from where it lies.
@@ -122,14 +122,17 @@ pub enum DatumKey {
     Xian1980,
     /// 2000 国家大地坐标系.
     Cgcs2000,
+    /// WGS 84, longitude and latitude only (经纬度).
+    Wgs84,
 }
 
 impl DatumKey {
     /// All of them, oldest first.
-    pub const ALL: [DatumKey; 3] = [
+    pub const ALL: [DatumKey; 4] = [
         DatumKey::Beijing1954,
         DatumKey::Xian1980,
         DatumKey::Cgcs2000,
+        DatumKey::Wgs84,
     ];
 
     /// The key as written in files.
@@ -138,6 +141,7 @@ impl DatumKey {
             DatumKey::Beijing1954 => "beijing1954",
             DatumKey::Xian1980 => "xian1980",
             DatumKey::Cgcs2000 => "cgcs2000",
+            DatumKey::Wgs84 => "wgs84",
         }
     }
 
@@ -152,6 +156,7 @@ impl DatumKey {
             DatumKey::Beijing1954 => Datum::Beijing1954,
             DatumKey::Xian1980 => Datum::Xian1980,
             DatumKey::Cgcs2000 => Datum::Cgcs2000,
+            DatumKey::Wgs84 => Datum::Wgs84,
         }
     }
 }
@@ -162,6 +167,7 @@ impl From<Datum> for DatumKey {
             Datum::Beijing1954 => DatumKey::Beijing1954,
             Datum::Xian1980 => DatumKey::Xian1980,
             Datum::Cgcs2000 => DatumKey::Cgcs2000,
+            Datum::Wgs84 => DatumKey::Wgs84,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{CornerRow, DatumKey};
 use crate::number;
-use boundary::{ReferenceSystem, Ring, RowProblem, ZoneWidth};
+use boundary::{Ask, Declared, ReferenceSystem, Ring, RowProblem, Unit, ZoneWidth};
 
 /// For each ring, the row that each of its points came from.
 pub type RingRows = Vec<Vec<usize>>;
@@ -10,14 +10,18 @@ pub type RingRows = Vec<Vec<usize>>;
 /// Rings in a reference system, before any judgement.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Located {
-    /// The rings, as far as the rows could be read.
+    /// The rings in the plane of the reference system, as far as the rows could be read.
     pub rings: Vec<Ring>,
     /// For each ring, the row that each of its points came from.
     pub rows: RingRows,
     /// Rows that could not be read.
     pub row_problems: Vec<RowProblem>,
-    /// The reference system, when the datum is said and the zone is said or can be read from the prefix.
+    /// The reference system, when the datum is said and the zone is said or can be told from the points.
     pub reference: Option<ReferenceSystem>,
+    /// In which unit the rows are; `None` without points.
+    pub unit: Option<Unit>,
+    /// What the numbers alone cannot tell.
+    pub asks: Vec<Ask>,
 }
 
 /// Reads rows: those with the same ring number make a ring, rings stand in the order in which they begin, rows without
@@ -41,9 +45,7 @@ pub fn locate(rows: &[CornerRow], datum: Option<DatumKey>, zone_width: u8, zone:
         if !reading.points.is_empty() {
             let row = |index: &usize| indices[*index];
             located.rows.push(reading.rows.iter().map(row).collect());
-            located.rings.push(Ring {
-                points: reading.points,
-            });
+            located.rings.push(Ring::new(reading.points));
         }
     }
     let width = if zone_width == 6 {
@@ -51,18 +53,21 @@ pub fn locate(rows: &[CornerRow], datum: Option<DatumKey>, zone_width: u8, zone:
     } else {
         ZoneWidth::Three
     };
-    located.reference =
-        datum.and_then(
-            |datum| match number::half_width(zone).trim().parse::<u8>() {
-                Ok(zone) => Some(ReferenceSystem {
-                    datum: datum.datum(),
-                    width,
-                    zone,
-                }),
-                Err(_) => ReferenceSystem::proposed(datum.datum(), &located.rings),
-            },
-        );
-    located
+    let placed = boundary::in_plane(
+        &located.rings,
+        Declared {
+            datum: datum.map(DatumKey::datum),
+            width,
+            zone: number::half_width(zone).trim().parse().ok(),
+        },
+    );
+    Located {
+        rings: placed.rings,
+        reference: placed.reference,
+        unit: placed.unit,
+        asks: placed.asks,
+        ..located
+    }
 }
 
 /// The indices of the rows that are not blank, ring by ring.

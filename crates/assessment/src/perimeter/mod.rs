@@ -10,19 +10,23 @@ use crate::answers::Assessment;
 use crate::number;
 use crate::profile::{self, ProfileField};
 use crate::register::Register;
-use boundary::{Extent, Grade, Judgement, Question, ReferenceSystem, Ring, RowProblem};
+use boundary::{Ask, Extent, Grade, Judgement, Question, ReferenceSystem, Ring, RowProblem, Unit};
 
 /// The boundary read and judged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Surveyed {
-    /// Its rings, as far as the rows could be read.
+    /// Its rings in the plane of the reference system, as far as the rows could be read.
     pub rings: Vec<Ring>,
     /// For each ring, the row that each of its points came from.
     pub rows: RingRows,
     /// Rows that could not be read.
     pub row_problems: Vec<RowProblem>,
-    /// The reference system, when the datum is said and the zone is said or can be read from the prefix.
+    /// The reference system, when the datum is said and the zone is said or can be told from the points.
     pub reference: Option<ReferenceSystem>,
+    /// In which unit the rows are; `None` without points.
+    pub unit: Option<Unit>,
+    /// What the numbers alone cannot tell.
+    pub asks: Vec<Ask>,
     /// The judgement.
     pub judgement: Judgement,
 }
@@ -35,6 +39,8 @@ pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
         rows,
         row_problems,
         reference,
+        unit,
+        asks,
     } = locate(&entry.rows, entry.datum, entry.zone_width, &entry.zone);
     let declared = number::parse(profile::text(&assessment.profile, ProfileField::Area))
         .ok()
@@ -60,6 +66,8 @@ pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
         rows,
         row_problems,
         reference,
+        unit,
+        asks,
         judgement,
     }
 }
@@ -75,17 +83,44 @@ fn withhold_area(judgement: &mut Judgement) {
     judgement.difference_pct = None;
 }
 
-/// The rows of a pasted text, ring after ring, and what could not be read in it.
-pub fn paste(text: &str) -> (Vec<CornerRow>, Vec<boundary::PasteProblem>) {
+/// What a pasted text says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pasted {
+    /// Its corner points, ring after ring.
+    pub rows: Vec<CornerRow>,
+    /// The datum it names, if it names one; a proposal.
+    pub datum: Option<DatumKey>,
+    /// The elevations (开采标高) it names, the upper and the lower, metres; a proposal.
+    pub elevations: Option<(String, String)>,
+    /// What was noticed in it.
+    pub problems: Vec<boundary::PasteProblem>,
+}
+
+/// Takes a pasted text apart.
+pub fn paste(text: &str) -> Pasted {
     let pasted = boundary::parse_points(text);
     let rings = (1..).zip(pasted.rings);
-    let rows = rings.flat_map(|(ring, points)| {
-        points.into_iter().map(move |point| CornerRow {
+    let rows = rings.flat_map(|(ring, found)| {
+        found.points.into_iter().map(move |point| CornerRow {
             label: point.label,
             x: point.x,
             y: point.y,
             ring,
         })
     });
-    (rows.collect(), pasted.problems)
+    let elevations = pasted.elevations.first().map(|found| {
+        let number = |text: &str| number::parse(text).ok().flatten();
+        let (from, to) = (found.from.clone(), found.to.clone());
+        if number(&from) < number(&to) {
+            (to, from)
+        } else {
+            (from, to)
+        }
+    });
+    Pasted {
+        rows: rows.collect(),
+        datum: pasted.datum.map(DatumKey::from),
+        elevations,
+        problems: pasted.problems,
+    }
 }
