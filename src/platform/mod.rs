@@ -2,9 +2,9 @@
 
 pub mod clock;
 pub mod document;
+pub mod engine;
 pub mod files;
 pub mod panic;
-pub mod pdf_engine;
 pub mod pointer;
 pub mod position;
 pub mod storage;
