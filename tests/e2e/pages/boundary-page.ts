@@ -15,8 +15,8 @@ export class BoundaryPage {
   constructor(private readonly page: Page) {
     this.paste = textField(page, '整段粘贴');
     this.read = page.getByRole('button', { name: '读入，替换下表' });
-    this.undoPaste = page.getByRole('button', { name: '恢复粘贴前的表格' });
-    this.said = page.locator('.said');
+    this.undoPaste = page.getByRole('button', { name: '恢复替换前的表格' });
+    this.said = page.locator('section', { has: this.paste }).locator('.said');
     this.judged = page.locator('section').filter({ has: page.getByText('椭球面积（法定口径）') });
     this.map = page.getByRole('img', { name: /^矿区范围图/ });
     this.rows = page.getByRole('table').getByRole('textbox', { name: /行 X 纵坐标$/ });
