@@ -14,7 +14,7 @@ pub use view::View;
 pub const LARGEST_MM: f64 = 2000.0;
 
 /// A drawing on paper.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
     /// Width, mm.
     pub width: f64,

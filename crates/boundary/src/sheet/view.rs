@@ -12,7 +12,7 @@ const PART: f64 = 0.5;
 const PLACE_SCALE: f64 = 1_000.0;
 
 /// A part of the ground.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct View {
     /// X (north) and Y (east) in the middle of the frame, metres.
     pub centre: (f64, f64),
