@@ -3,6 +3,7 @@
 use crate::answers::{Assessment, Evidence, ItemAnswer, PreconditionEntry, Record, Verdict};
 use crate::perimeter::{CornerRow, DatumKey};
 use crate::profile::{Fact, ProfileField, Source};
+use crate::rectification::{Measure, MeasureState};
 
 /// A change the person made.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,10 @@ pub enum Edit {
     Item(String, ItemEdit),
     /// Something about the boundary.
     Boundary(BoundaryEdit),
+    /// Something about the measure with this key.
+    Measure(String, MeasureEdit),
+    /// Something about the annual report.
+    Annual(AnnualEdit),
 }
 
 /// A change to a precondition.
@@ -66,6 +71,32 @@ pub enum RecordEdit {
     RemoveEvidence(usize),
 }
 
+/// A change to a measure.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MeasureEdit {
+    /// What is done; `None`: as the catalogue advises.
+    Action(Option<String>),
+    /// Who answers for it.
+    Person(String),
+    /// By when.
+    Due(String),
+    /// What it costs.
+    Cost(String),
+    /// How far it is.
+    State(Option<MeasureState>),
+    /// The remark.
+    Remark(String),
+}
+
+/// A change to the annual report.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnnualEdit {
+    /// The year; `None`: that of the dates.
+    Year(Option<String>),
+    /// A field, by key; `None`: as the answers have it.
+    Entry(String, Option<String>),
+}
+
 /// A change to the boundary.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BoundaryEdit {
@@ -83,6 +114,91 @@ pub enum BoundaryEdit {
     ZoneWidth(u8),
     /// The zone number as typed.
     Zone(String),
+}
+
+impl Edit {
+    /// Whether this is more typing in the text that `former` was typed into: the two are undone together.
+    pub fn continues(&self, former: &Edit) -> bool {
+        match (self, former) {
+            (Edit::SetFact(one, _), Edit::SetFact(other, _)) => one == other,
+            (Edit::Precondition(one, edit), Edit::Precondition(other, former)) => {
+                one == other && edit.continues(former)
+            }
+            (Edit::Item(one, edit), Edit::Item(other, former)) => {
+                one == other && edit.continues(former)
+            }
+            (Edit::Boundary(edit), Edit::Boundary(former)) => edit.continues(former),
+            (Edit::Measure(one, edit), Edit::Measure(other, former)) => {
+                one == other && edit.continues(former)
+            }
+            (Edit::Annual(edit), Edit::Annual(former)) => edit.continues(former),
+            _ => false,
+        }
+    }
+}
+
+impl PreconditionEdit {
+    fn continues(&self, former: &PreconditionEdit) -> bool {
+        match (self, former) {
+            (Self::Reason(_), Self::Reason(_)) => true,
+            (Self::Field(one, _), Self::Field(other, _)) => one == other,
+            (Self::Record(edit), Self::Record(former)) => edit.continues(former),
+            _ => false,
+        }
+    }
+}
+
+impl ItemEdit {
+    fn continues(&self, former: &ItemEdit) -> bool {
+        match (self, former) {
+            (Self::Reason(_), Self::Reason(_)) => true,
+            (Self::Input(one, _), Self::Input(other, _)) => one == other,
+            (Self::Record(edit), Self::Record(former)) => edit.continues(former),
+            _ => false,
+        }
+    }
+}
+
+impl RecordEdit {
+    fn continues(&self, former: &RecordEdit) -> bool {
+        match (self, former) {
+            (Self::Remark(_), Self::Remark(_)) => true,
+            (Self::SetEvidence(one, _), Self::SetEvidence(other, _)) => one == other,
+            _ => false,
+        }
+    }
+}
+
+impl MeasureEdit {
+    fn continues(&self, former: &MeasureEdit) -> bool {
+        matches!(
+            (self, former),
+            (Self::Action(Some(_)), Self::Action(Some(_)))
+                | (Self::Person(_), Self::Person(_))
+                | (Self::Due(_), Self::Due(_))
+                | (Self::Cost(_), Self::Cost(_))
+                | (Self::Remark(_), Self::Remark(_))
+        )
+    }
+}
+
+impl AnnualEdit {
+    fn continues(&self, former: &AnnualEdit) -> bool {
+        match (self, former) {
+            (Self::Entry(one, Some(_)), Self::Entry(other, Some(_))) => one == other,
+            _ => false,
+        }
+    }
+}
+
+impl BoundaryEdit {
+    fn continues(&self, former: &BoundaryEdit) -> bool {
+        match (self, former) {
+            (Self::Row(one, _), Self::Row(other, _)) => one == other,
+            (Self::Zone(_), Self::Zone(_)) => true,
+            _ => false,
+        }
+    }
 }
 
 /// The largest numbers of rows and papers kept: a guard against a runaway paste or file.
@@ -117,6 +233,20 @@ impl Assessment {
             Edit::Precondition(id, edit) => self.preconditions.entry(id).or_default().apply(edit),
             Edit::Item(id, edit) => self.items.entry(id).or_default().apply(edit),
             Edit::Boundary(edit) => self.apply_boundary(edit),
+            Edit::Measure(key, edit) => {
+                let measure = self.measures.entry(key.clone()).or_default();
+                measure.apply(edit);
+                if measure.is_empty() {
+                    self.measures.remove(&key);
+                }
+            }
+            Edit::Annual(AnnualEdit::Year(year)) => self.annual.year = year,
+            Edit::Annual(AnnualEdit::Entry(key, Some(text))) => {
+                self.annual.entries.insert(key, text);
+            }
+            Edit::Annual(AnnualEdit::Entry(key, None)) => {
+                self.annual.entries.remove(&key);
+            }
         }
     }
 
@@ -198,6 +328,19 @@ impl ItemAnswer {
             ItemEdit::NotApplicable(chosen) => self.not_applicable = chosen,
             ItemEdit::Reason(reason) => self.reason = reason,
             ItemEdit::Record(edit) => self.record.apply(edit),
+        }
+    }
+}
+
+impl Measure {
+    fn apply(&mut self, edit: MeasureEdit) {
+        match edit {
+            MeasureEdit::Action(action) => self.action = action,
+            MeasureEdit::Person(person) => self.person = person,
+            MeasureEdit::Due(due) => self.due = due,
+            MeasureEdit::Cost(cost) => self.cost = cost,
+            MeasureEdit::State(state) => self.state = state,
+            MeasureEdit::Remark(remark) => self.remark = remark,
         }
     }
 }
