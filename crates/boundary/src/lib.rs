@@ -1,7 +1,8 @@
 //! Corner points in, a judged mining-right boundary out.
 //!
 //! [`parse_points`] takes pasted text apart, [`read_points`] turns raw cells into numbers, [`in_plane`] puts longitude
-//! and latitude into the plane, [`judge`] says what the boundary is worth, [`sheet()`] draws it to scale as plain data. A wrong boundary is data ([`Problem`]), never an
+//! and latitude into the plane, [`judge`] says what the boundary is worth, [`propose()`] which slip would explain that it
+//! does not match the licence, [`sheet()`] draws it to scale as plain data. [`Table`] holds cells as typed, all rings of them. A wrong boundary is data ([`Problem`]), never an
 //! error; nothing is repaired; nothing is converted between datums.
 //!
 //! Absent on purpose: drafts and their serialised shape, storage, the screen, and every sentence a user reads.
@@ -16,10 +17,12 @@ mod place;
 mod plane;
 mod position;
 mod problem;
+mod propose;
 mod reference;
 mod ring;
 mod rows;
 mod sheet;
+mod table;
 mod topology;
 
 pub use angle::print_angle;
@@ -33,12 +36,14 @@ pub use paste::{
 pub use plane::{Ask, Declared, InPlane, Unit, in_plane};
 pub use position::{Position, position, satellite_shift_m};
 pub use problem::{Problem, ProblemCode, Severity};
+pub use propose::{Against, LISTED, MOST_POINTS, Proposal, Proposals, Slip, Step, Why, propose};
 pub use reference::{
     Datum, Ellipsoid, FALSE_EASTING, PREFIX_UNIT, ReferenceSystem, ZoneWidth, prefix_of,
 };
 pub use ring::{CornerPoint, Orientation, Ring, RingRole, Side};
 pub use rows::{Field, Reading, Row, RowCode, RowProblem, read_points};
 pub use sheet::{Anchor, Beside, LARGEST_MM, Mark, Plan, Role, Sheet, View, sheet};
+pub use table::{Cells, Table, TableProblem, TableReading, TypedRing};
 
 /// The most corner points a boundary may have, all rings together. (Compiled.)
 pub const MAX_POINTS: usize = 20_000;

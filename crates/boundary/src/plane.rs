@@ -57,7 +57,9 @@ pub struct InPlane {
 /// CGCS2000, which serves to draw them: lengths differ by less than 2 in 100,000.
 pub fn in_plane(rings: &[Ring], declared: Declared) -> InPlane {
     let points = || rings.iter().flat_map(|ring| &ring.points);
-    let degrees = points().filter(|point| is_degrees(point)).count();
+    let degrees = points()
+        .filter(|point| is_degrees(point.x, point.y))
+        .count();
     let unit = match (degrees, points().count()) {
         (_, 0) => None,
         (0, _) => Some(Unit::Metres),
@@ -72,7 +74,7 @@ pub fn in_plane(rings: &[Ring], declared: Declared) -> InPlane {
     let proposed = || {
         ReferenceSystem::proposed(declared.datum.unwrap_or(Datum::Cgcs2000), rings).or_else(|| {
             let longitudes: Vec<f64> = points()
-                .filter(|point| is_degrees(point))
+                .filter(|point| is_degrees(point.x, point.y))
                 .map(|p| p.y)
                 .collect();
             let mean = longitudes.iter().sum::<f64>() / longitudes.len() as f64;
@@ -106,7 +108,7 @@ pub fn in_plane(rings: &[Ring], declared: Declared) -> InPlane {
 
 fn put(ring: &Ring, system: ReferenceSystem) -> Ring {
     let point = |point: &CornerPoint| {
-        let (x, y) = if is_degrees(point) {
+        let (x, y) = if is_degrees(point.x, point.y) {
             system.to_plane(point.x, point.y)
         } else {
             (point.x, point.y)
@@ -123,12 +125,12 @@ fn put(ring: &Ring, system: ReferenceSystem) -> Ring {
     }
 }
 
-/// Whether a point is a place in China by latitude and longitude.
-pub(crate) fn is_degrees(point: &CornerPoint) -> bool {
-    LATITUDES.contains(&point.x) && LONGITUDES.contains(&point.y)
+/// Whether two numbers are a latitude and a longitude of China.
+pub(crate) fn is_degrees(x: f64, y: f64) -> bool {
+    LATITUDES.contains(&x) && LONGITUDES.contains(&y)
 }
 
-/// Whether a point is one with latitude and longitude exchanged.
-pub(crate) fn is_degrees_swapped(point: &CornerPoint) -> bool {
-    LATITUDES.contains(&point.y) && LONGITUDES.contains(&point.x)
+/// Whether they are, exchanged.
+pub(crate) fn is_degrees_swapped(x: f64, y: f64) -> bool {
+    is_degrees(y, x)
 }

@@ -1,5 +1,6 @@
 //! The boundary (矿区范围) as entered: what a draft keeps of it.
 
+use super::located::{Typed, typed};
 use boundary::Datum;
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +40,11 @@ impl Default for BoundaryEntry {
 }
 
 impl BoundaryEntry {
+    /// The rows as rings of a table.
+    pub fn typed(&self) -> Typed {
+        typed(&self.rows, self.datum, self.zone_width, &self.zone)
+    }
+
     /// A ring number (圈号) that no row has yet.
     pub fn next_ring(&self) -> u16 {
         let largest = self.rows.iter().map(|row| row.ring).max().unwrap_or(0);
@@ -109,6 +115,13 @@ pub struct Neighbour {
     /// Zone number as typed; empty: read from the prefix.
     #[serde(default)]
     pub zone: String,
+}
+
+impl Neighbour {
+    /// The rows as rings of a table.
+    pub fn typed(&self) -> Typed {
+        typed(&self.rows, self.datum, self.zone_width, &self.zone)
+    }
 }
 
 /// Key of a datum in files.

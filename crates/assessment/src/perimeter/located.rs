@@ -2,13 +2,24 @@
 
 use super::{CornerRow, DatumKey};
 use crate::number;
-use boundary::{Ask, Declared, ReferenceSystem, Ring, RowProblem, Unit, ZoneWidth};
+use boundary::{
+    Ask, Cells, Declared, ReferenceSystem, Ring, RowProblem, Table, TypedRing, Unit, ZoneWidth,
+};
 
 /// For each ring, the row that each of its points came from.
 pub type RingRows = Vec<Vec<usize>>;
 
+/// Rows of text as rings of a table, before anything is read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Typed {
+    /// The rings with their rows, and what is said about the reference system.
+    pub table: Table,
+    /// For each ring, which row of the entry each of its rows is.
+    pub rows: RingRows,
+}
+
 /// Rings in a reference system, before any judgement.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Located {
     /// The rings in the plane of the reference system, as far as the rows could be read.
     pub rings: Vec<Ring>,
@@ -24,49 +35,57 @@ pub struct Located {
     pub asks: Vec<Ask>,
 }
 
-/// Reads rows: those with the same ring number make a ring, rings stand in the order in which they begin, rows without
-/// coordinates are passed over.
-pub fn locate(rows: &[CornerRow], datum: Option<DatumKey>, zone_width: u8, zone: &str) -> Located {
-    let mut located = Located::default();
-    for indices in by_ring(rows) {
-        let kept = || indices.iter().map(|index| &rows[*index]);
-        let reading = boundary::read_points(kept().map(|row| boundary::Row {
-            label: &row.label,
-            x: &row.x,
-            y: &row.y,
-        }));
-        let problems = reading.problems.into_iter();
-        located
-            .row_problems
-            .extend(problems.map(|problem| RowProblem {
-                row: indices[problem.row],
-                ..problem
-            }));
-        if !reading.points.is_empty() {
-            let row = |index: &usize| indices[*index];
-            located.rows.push(reading.rows.iter().map(row).collect());
-            located.rings.push(Ring::new(reading.points));
-        }
-    }
+/// Takes rows apart: those with the same ring number make a ring, rings stand in the order in which they begin, rows
+/// without coordinates are passed over.
+pub fn typed(rows: &[CornerRow], datum: Option<DatumKey>, zone_width: u8, zone: &str) -> Typed {
     let width = if zone_width == 6 {
         ZoneWidth::Six
     } else {
         ZoneWidth::Three
     };
-    let placed = boundary::in_plane(
-        &located.rings,
-        Declared {
-            datum: datum.map(DatumKey::datum),
-            width,
-            zone: number::half_width(zone).trim().parse().ok(),
+    let indices = by_ring(rows);
+    let cells = |index: &usize| Cells {
+        label: rows[*index].label.clone(),
+        x: rows[*index].x.clone(),
+        y: rows[*index].y.clone(),
+    };
+    let rings = indices.iter().map(|ring| TypedRing {
+        rows: ring.iter().map(cells).collect(),
+        role: None,
+    });
+    Typed {
+        table: Table {
+            rings: rings.collect(),
+            declared: Declared {
+                datum: datum.map(DatumKey::datum),
+                width,
+                zone: number::half_width(zone).trim().parse().ok(),
+            },
         },
-    );
+        rows: indices,
+    }
+}
+
+/// Reads rows.
+pub fn locate(typed: &Typed) -> Located {
+    let reading = typed.table.read();
+    let row = |ring: usize, row: usize| typed.rows[ring][row];
+    let rows = reading.rows.iter().enumerate().map(|(ring, points)| {
+        let of_point = |point: &usize| row(ring, *point);
+        points.iter().map(of_point).collect()
+    });
+    let rows = rows.collect();
+    let problems = reading.problems.into_iter().map(|problem| RowProblem {
+        row: row(problem.ring, problem.cell.row),
+        ..problem.cell
+    });
     Located {
-        rings: placed.rings,
-        reference: placed.reference,
-        unit: placed.unit,
-        asks: placed.asks,
-        ..located
+        rings: reading.placed.rings,
+        rows,
+        row_problems: problems.collect(),
+        reference: reading.placed.reference,
+        unit: reading.placed.unit,
+        asks: reading.placed.asks,
     }
 }
 
@@ -110,7 +129,7 @@ mod tests {
             row(7, "3", "5485501.24", "39543183.86"),
             row(2, "2", "54851l0", "39543200"),
         ];
-        let located = locate(&rows, Some(DatumKey::Xian1980), 3, "");
+        let located = locate(&typed(&rows, Some(DatumKey::Xian1980), 3, ""));
         let labels = |ring: &Ring| {
             let labels = ring.points.iter().map(|point| point.label.clone());
             labels.collect::<Vec<_>>()

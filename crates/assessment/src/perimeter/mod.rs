@@ -2,15 +2,17 @@
 
 mod entry;
 mod located;
+mod proposed;
 
 pub use entry::{BoundaryEntry, CornerRow, DatumKey, Neighbour};
-pub use located::{Located, RingRows, locate};
+pub use located::{Located, RingRows, Typed, locate};
+pub use proposed::{adopted, propose};
 
 use crate::answers::Assessment;
 use crate::number;
 use crate::profile::{self, ProfileField};
 use crate::register::Register;
-use boundary::{Ask, Extent, Grade, Judgement, Question, ReferenceSystem, Ring, RowProblem, Unit};
+use boundary::{Against, Ask, Extent, Grade, Judgement, Question, ReferenceSystem, Ring, RowProblem, Unit};
 
 /// The boundary read and judged.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,22 +43,14 @@ pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
         reference,
         unit,
         asks,
-    } = locate(&entry.rows, entry.datum, entry.zone_width, &entry.zone);
-    let declared = number::parse(profile::text(&assessment.profile, ProfileField::Area))
-        .ok()
-        .flatten();
-    let extent = &register.district.extent;
+    } = locate(&entry.typed());
+    let against = against(assessment, register);
     let mut judgement = boundary::judge(&Question {
         rings: &rings,
         reference,
-        declared_km2: declared.map(number::approximate),
-        district: assessment.registered.as_ref().map(|_| Extent {
-            x_min: extent.x_min,
-            x_max: extent.x_max,
-            y_min: extent.y_min,
-            y_max: extent.y_max,
-        }),
-        tolerance: boundary::Tolerance::default(),
+        declared_km2: against.declared_km2,
+        district: against.district,
+        tolerance: against.tolerance,
     });
     if !row_problems.is_empty() {
         withhold_area(&mut judgement);
@@ -69,6 +63,22 @@ pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
         unit,
         asks,
         judgement,
+    }
+}
+
+/// What a boundary is held against: the licensed area, and the district's box for mines of the register.
+fn against(assessment: &Assessment, register: &Register) -> Against {
+    let declared = number::parse(profile::text(&assessment.profile, ProfileField::Area));
+    let extent = &register.district.extent;
+    Against {
+        declared_km2: declared.ok().flatten().map(number::approximate),
+        district: assessment.registered.as_ref().map(|_| Extent {
+            x_min: extent.x_min,
+            x_max: extent.x_max,
+            y_min: extent.y_min,
+            y_max: extent.y_max,
+        }),
+        tolerance: boundary::Tolerance::default(),
     }
 }
 

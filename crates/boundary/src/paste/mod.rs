@@ -442,7 +442,7 @@ fn bare_label(token: &str) -> String {
 /// longitude in degrees, minutes and seconds to three decimals.
 pub fn print_points(points: &[CornerPoint]) -> String {
     let print = |point: &CornerPoint| {
-        if is_degrees(point) {
+        if is_degrees(point.x, point.y) {
             let (latitude, longitude) = (print_angle(point.x), print_angle(point.y));
             format!("{}, {latitude}, {longitude};", point.label)
         } else {
