@@ -1,6 +1,7 @@
 //! What only the boundary page says.
 
 use crate::platform::position::NoPosition;
+use ::boundary::{Ask, RingRole};
 
 /// The boundary page's intro.
 pub const BOUNDARY_INTRO: &str = "把许可证副本上的拐点坐标整段粘贴进来，或在表里逐点填写。X 是纵坐标（北，7 位整数），Y 是横坐标（东，8 位整数，前两位为带号）；填经纬度时，纬度填在 X，经度填在 Y，度分秒或小数都可以。";
@@ -25,6 +26,21 @@ pub fn pasted(points: usize, rings: usize, unread: usize) -> String {
         (_, 0) => format!("读出 {points} 个拐点{several}，已填入下表。"),
         _ => format!("读出 {points} 个拐点{several}，已填入下表；另有 {unread} 处没有读懂，见下。"),
     }
+}
+
+/// What proposals are.
+pub const PROPOSALS_NOTE: &str = "把证载面积当校验：只改一处、面积就对得上的改法列在这里。只是推算，哪一个对，以许可证原件为准；不会自动改动。";
+/// Long tables are not searched through.
+pub const NOT_ALL_TRIED: &str = "点数太多，没有逐个数字试完。";
+
+/// More fit than are listed.
+pub fn more_proposals(more: usize) -> String {
+    format!("另有 {more} 种改法也对得上，没有列出。")
+}
+
+/// A proposal was accepted.
+pub fn taken(said: &str) -> String {
+    format!("已采用：{said}")
 }
 
 /// A pasted text names a datum.
@@ -103,5 +119,23 @@ fn rounded(metres: f64) -> String {
         format!("{metres:.1}")
     } else {
         format!("{metres:.0}")
+    }
+}
+
+/// A ring of the table, and what it counts as.
+pub fn ring(number: usize, role: Option<RingRole>) -> String {
+    match role {
+        Some(RingRole::Hole) => format!("第 {number} 圈（扣除）"),
+        Some(RingRole::Part) => format!("第 {number} 圈（范围）"),
+        None => format!("第 {number} 圈"),
+    }
+}
+
+/// What the numbers alone cannot tell.
+pub fn ask(ask: Ask) -> &'static str {
+    match ask {
+        Ask::Datum => "这些坐标是哪个坐标系的？数字本身分不出，请按许可证选择。",
+        Ask::Zone => "Y 前面没有带号，请按许可证填写带号（或中央子午线所在的带）。",
+        Ask::DatumOfMetres => "WGS 84 只用于经纬度；这些坐标是以米计的，请按许可证另选坐标系。",
     }
 }

@@ -1,5 +1,9 @@
 //! The boundary: its problems, its grade, its reference system.
 
+mod proposal;
+
+pub use proposal::{no_proposal, proposal};
+
 use assessment::perimeter::DatumKey;
 use boundary::{
     Field, Grade, MAX_POINTS, MAX_TEXT_BYTES, Orientation, PasteCode, PasteProblem, Problem,
@@ -339,6 +343,16 @@ fn repeated(names: &Names, points: &[usize]) -> String {
             )
         }
         _ => format!("{}重复，请对照许可证核对", names.points(points)),
+    }
+}
+
+/// A difference of areas, km²: `+0.0066`, `−0.0001`, `0.0000`.
+pub fn signed_km2(km2: f64) -> String {
+    let size = format!("{:.4}", km2.abs());
+    match (size.as_str(), km2 < 0.0) {
+        ("0.0000", _) => size,
+        (_, true) => format!("−{size}"),
+        (_, false) => format!("+{size}"),
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Desk {
     pub here: RwSignal<Option<((f64, f64), f64)>>,
     /// The entry before the last replacement: it can be had back.
     before: RwSignal<Option<BoundaryEntry>>,
+    /// What replaced it, in words; empty: nothing was replaced.
+    said: RwSignal<String>,
     open: OpenDraft,
 }
 
@@ -37,6 +39,7 @@ impl Desk {
             ghost: RwSignal::new(Vec::new()),
             here: RwSignal::new(None),
             before: RwSignal::new(None),
+            said: RwSignal::new(String::new()),
             open: use_draft(),
         }
     }
@@ -48,8 +51,8 @@ impl Desk {
         document::focus(MAP);
     }
 
-    /// Replaces everything that was entered; what was there before can be had back.
-    pub fn replace(self, change: impl FnOnce(&mut BoundaryEntry)) {
+    /// Replaces everything that was entered, and says so; what was there before can be had back.
+    pub fn replace(self, said: impl Into<String>, change: impl FnOnce(&mut BoundaryEntry)) {
         let before = self
             .open
             .draft
@@ -57,27 +60,27 @@ impl Desk {
         let mut entry = before.clone();
         change(&mut entry);
         self.before.set(Some(before));
+        self.said.set(said.into());
+        self.put(entry);
+    }
+
+    /// Takes back the last replacement.
+    fn restore(self) {
+        if let Some(before) = self.before.get_untracked() {
+            self.before.set(None);
+            self.said.set("已恢复原来的表格。".to_owned());
+            self.put(before);
+        }
+    }
+
+    fn put(self, entry: BoundaryEntry) {
         self.show_all();
         let edit = BoundaryEdit::Entry(Box::new(entry));
         self.open.apply(Edit::Boundary(edit));
     }
 
-    /// Whether something was replaced that can be had back.
-    pub fn can_restore(self) -> bool {
-        self.before.with(Option::is_some)
-    }
-
-    /// Takes back the last replacement.
-    pub fn restore(self) {
-        if let Some(before) = self.before.get_untracked() {
-            self.before.set(None);
-            self.show_all();
-            let edit = BoundaryEdit::Entry(Box::new(before));
-            self.open.apply(Edit::Boundary(edit));
-        }
-    }
-
-    fn show_all(self) {
+    /// Shows all of the boundary, and nothing else.
+    pub fn show_all(self) {
         self.view.set(None);
         self.focus.set(None);
         self.ghost.set(Vec::new());
@@ -87,4 +90,16 @@ impl Desk {
 /// The desk of this page.
 pub fn use_desk() -> Desk {
     expect_context::<Desk>()
+}
+
+/// What was replaced, and the way back.
+#[component]
+pub fn Replaced() -> impl IntoView {
+    let desk = use_desk();
+    view! {
+        <p class="replaced" role="status" class:is-empty=move || desk.said.with(String::is_empty)>
+            {desk.said}" "
+            <button type="button" class="small" hidden=move || desk.before.with(Option::is_none) on:click=move |_| desk.restore()>"恢复替换前的表格"</button>
+        </p>
+    }
 }

@@ -6,6 +6,7 @@ mod judged;
 mod paste;
 mod points;
 mod position;
+mod proposals;
 mod system;
 
 use crate::app::PageTitle;
@@ -27,7 +28,9 @@ pub fn Boundary() -> impl IntoView {
                 <points::Points/>
             </div>
             <div class="boundary-out">
+                <desk::Replaced/>
                 <judged::Judged/>
+                <proposals::Proposals/>
                 <drawn::Drawn/>
                 <position::Position/>
                 <p class="quiet">{ui::BOUNDARY_LIMITS}</p>

@@ -1,7 +1,6 @@
 //! A box to paste into; reading it replaces the table only when the person says so.
 
 use super::desk::use_desk;
-use crate::components::When;
 use crate::state::use_draft;
 use crate::words as ui;
 use ::boundary::PasteCode;
@@ -34,12 +33,10 @@ pub fn Paste() -> impl IntoView {
         datum.set(pasted.datum);
         elevations.set(pasted.elevations);
         if !pasted.rows.is_empty() {
-            desk.replace(|entry| entry.rows = pasted.rows);
+            desk.replace("表格已换成贴入的坐标。", |entry| {
+                entry.rows = pasted.rows
+            });
         }
-    };
-    let undo = move |_| {
-        desk.restore();
-        said.set(vec!["已恢复原来的表格。".to_owned()]);
     };
     // What the text says besides is offered, not taken.
     let entered = open.part(|assessment| assessment.boundary.datum);
@@ -62,7 +59,6 @@ pub fn Paste() -> impl IntoView {
             </div>
             <p class="actions">
                 <button type="button" class="primary" prop:disabled=move || text.with(|text| text.trim().is_empty()) on:click=read>"读入，替换下表"</button>
-                <When cond=Signal::derive(move || desk.can_restore())><button type="button" on:click=undo>"恢复替换前的表格"</button></When>
             </p>
             <ul class="said" role="status">{move || said.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
             {move || offered().map(|one| view! {

@@ -2,6 +2,8 @@
 
 use crate::components::When;
 use crate::state::{OpenDraft, use_draft};
+use crate::words as ui;
+use ::boundary::Unit;
 use assessment::Edit;
 use assessment::edit::BoundaryEdit;
 use assessment::perimeter::CornerRow;
@@ -70,12 +72,22 @@ pub fn Points() -> impl IntoView {
                 .rev()
                 .find(|begin| begin.row == index || (index == first && begin.row < index));
             let heading = begins.map(|begin| {
-                let text = format!("第 {} 圈", begin.ring + 1);
+                let ring = begin.ring;
+                let text = move || {
+                    open.surveyed.with(|surveyed| {
+                        let measure = surveyed.judgement.rings.get(ring);
+                        ui::ring(ring + 1, measure.map(|measure| measure.role))
+                    })
+                };
                 view! { <tr class="ring"><th colspan="4" scope="rowgroup">{text}</th></tr> }
             });
             view! { {heading}<Row index=index/> }
         });
         rows.collect_view()
+    };
+    let in_degrees = move || {
+        open.surveyed
+            .with(|surveyed| surveyed.unit == Some(Unit::Degrees))
     };
     let is_long = move || pages.get() > 1;
     let turn = move |to: fn(usize) -> usize| chosen.set(to(page.get_untracked()));
@@ -90,7 +102,8 @@ pub fn Points() -> impl IntoView {
                 </p>
             </When>
             <table class="points">
-                <thead><tr><th scope="col">"点号"</th><th scope="col">"X 纵坐标（m）"</th><th scope="col">"Y 横坐标（m）"</th>
+                <thead><tr><th scope="col">"点号"</th><th scope="col">{move || if in_degrees() { "X 纬度" } else { "X 纵坐标（m）" }}</th>
+                    <th scope="col">{move || if in_degrees() { "Y 经度" } else { "Y 横坐标（m）" }}</th>
                     <th scope="col"><span class="visually-hidden">"操作"</span></th></tr></thead>
                 <tbody>{body}</tbody>
             </table>

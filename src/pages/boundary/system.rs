@@ -22,6 +22,11 @@ pub fn System() -> impl IntoView {
         open.surveyed
             .with(|surveyed| surveyed.reference.as_ref().map(words::reference))
     };
+    let asks = move || {
+        let asks = open.surveyed.with(|surveyed| surveyed.asks.clone());
+        let line = |one| view! { <li class="finding warning">{ui::ask(one)}</li> };
+        asks.into_iter().map(line).collect_view()
+    };
     view! {
         <section class="card">
             <h2>"坐标系"</h2>
@@ -46,7 +51,10 @@ pub fn System() -> impl IntoView {
                 <TextField id="zone" label="带号" hint="留空则按横坐标前两位" kind=InputKind::Number
                     value=Signal::derive(move || entry().zone) on_input=move |text| edit(BoundaryEdit::Zone(text))/>
             </div>
-            <p role="status">{move || in_words().unwrap_or_else(|| "坐标系或带号未定，暂不能计算椭球面积。".to_owned())}</p>
+            <div role="status">
+                <p>{move || in_words().unwrap_or_else(|| "坐标系或带号未定，暂不能计算椭球面积。".to_owned())}</p>
+                <ul class="findings">{asks}</ul>
+            </div>
         </section>
     }
 }

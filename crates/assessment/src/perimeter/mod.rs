@@ -1,9 +1,11 @@
 //! The boundary (矿区范围) as entered, and the way to its judgement.
 
+mod beside;
 mod entry;
 mod located;
 mod proposed;
 
+pub use beside::{Beside, Comparable, Origin, beside};
 pub use entry::{BoundaryEntry, CornerRow, DatumKey, Neighbour};
 pub use located::{Located, RingRows, Typed, locate};
 pub use proposed::{adopted, propose};
@@ -12,7 +14,9 @@ use crate::answers::Assessment;
 use crate::number;
 use crate::profile::{self, ProfileField};
 use crate::register::Register;
-use boundary::{Against, Ask, Extent, Grade, Judgement, Question, ReferenceSystem, Ring, RowProblem, Unit};
+use boundary::{
+    Against, Ask, Extent, Grade, Judgement, Question, ReferenceSystem, Ring, RowProblem, Unit,
+};
 
 /// The boundary read and judged.
 #[derive(Clone, Debug, PartialEq)]

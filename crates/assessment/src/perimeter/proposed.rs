@@ -60,7 +60,10 @@ mod tests {
         for row in &mut assessment.boundary.rows {
             std::mem::swap(&mut row.x, &mut row.y);
         }
-        assert_eq!(survey(&assessment, &register).judgement.grade, Grade::Blocked);
+        assert_eq!(
+            survey(&assessment, &register).judgement.grade,
+            Grade::Blocked
+        );
         let found = propose(&assessment, &register);
         let first = found.list.first().expect("a proposal");
         assessment.boundary = adopted(&assessment.boundary, first);
