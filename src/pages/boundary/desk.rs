@@ -2,12 +2,15 @@
 
 use crate::components::MAP;
 use crate::platform::document;
-use crate::state::{OpenDraft, use_draft};
+use crate::state::{OpenDraft, register, use_draft};
 use ::boundary::{Ring, View};
 use assessment::Edit;
 use assessment::edit::BoundaryEdit;
-use assessment::perimeter::BoundaryEntry;
+use assessment::perimeter::{self, Beside, BoundaryEntry, Comparable};
 use leptos::prelude::*;
+
+/// Boundaries within so many metres count as near. (Compiled.)
+pub const NEAR_M: f64 = 1_000.0;
 
 /// Shared by the parts of the page; in its context.
 #[derive(Clone, Copy)]
@@ -22,6 +25,8 @@ pub struct Desk {
     pub ghost: RwSignal<Vec<Ring>>,
     /// Where the person stands, and how far from there they may be, metres.
     pub here: RwSignal<Option<((f64, f64), f64)>>,
+    /// The boundaries beside this one, near or far.
+    pub beside: Memo<Vec<Beside>>,
     /// The entry before the last replacement: it can be had back.
     before: RwSignal<Option<BoundaryEntry>>,
     /// What replaced it, in words; empty: nothing was replaced.
@@ -32,7 +37,15 @@ pub struct Desk {
 impl Desk {
     /// Nothing is pointed at.
     pub fn new() -> Desk {
+        let open = use_draft();
+        let loaded = open.part(|assessment| assessment.boundary.neighbours.clone());
+        let registered = open.part(|assessment| assessment.registered.clone());
+        let beside = Memo::new(move |_| {
+            let registered = registered.get();
+            loaded.with(|loaded| perimeter::beside(loaded, registered.as_deref(), register()))
+        });
         Desk {
+            beside,
             view: RwSignal::new(None),
             look: RwSignal::new(Vec::new()),
             focus: RwSignal::new(None),
@@ -40,8 +53,21 @@ impl Desk {
             here: RwSignal::new(None),
             before: RwSignal::new(None),
             said: RwSignal::new(String::new()),
-            open: use_draft(),
+            open,
         }
+    }
+
+    /// The boundaries in the same reference system that lie near, to be drawn; tracked.
+    pub fn near(self) -> Vec<Beside> {
+        let drawn = [Comparable::Yes, Comparable::SidesOnly];
+        self.open.surveyed.with(|own| {
+            self.beside.with(|all| {
+                let near = all.iter().filter(|one| one.is_near(&own.rings, NEAR_M));
+                near.filter(|one| drawn.contains(&one.comparable(own)))
+                    .cloned()
+                    .collect()
+            })
+        })
     }
 
     /// Points at a place: the drawing shows it, and what is around it.

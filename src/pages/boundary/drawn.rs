@@ -4,7 +4,7 @@ use super::desk::use_desk;
 use crate::components::{Map, Wanted, When};
 use crate::state::use_draft;
 use crate::words as ui;
-use ::boundary::{Plan, Sheet, ZoneWidth};
+use ::boundary::{Beside, Plan, Sheet, ZoneWidth};
 use leptos::prelude::*;
 
 /// The drawing, what can be switched on in it, and what its lines stand for.
@@ -13,10 +13,20 @@ pub fn Drawn() -> impl IntoView {
     let open = use_draft();
     let desk = use_desk();
     let sides = RwSignal::new(false);
+    let near = Memo::new(move |_| desk.near());
     let draw = move |wanted: Wanted| -> Option<Sheet> {
         let ghost = desk.ghost.get();
+        let near = near.get();
+        let neighbours: Vec<Beside<'_>> = near
+            .iter()
+            .map(|one| Beside {
+                name: &one.name,
+                rings: &one.rings,
+            })
+            .collect();
         open.surveyed.with(|surveyed| {
             let plan = Plan {
+                neighbours: &neighbours,
                 ghost: &ghost,
                 sides: sides.get(),
                 view: wanted.view,
@@ -43,8 +53,13 @@ pub fn Drawn() -> impl IntoView {
             };
             let reference = surveyed.reference.as_ref().map(words::reference);
             format!(
-                "{zone}，格网注记单位 km，上北右东。{}",
-                reference.unwrap_or_default()
+                "{zone}，格网注记单位 km，上北右东。{}{}",
+                reference.unwrap_or_default(),
+                if near.with(Vec::is_empty) {
+                    ""
+                } else {
+                    "。灰线是相邻范围"
+                }
             )
         })
     };
