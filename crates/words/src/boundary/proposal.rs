@@ -250,11 +250,12 @@ mod tests {
 
     #[test]
     fn a_missing_prefix_is_told_with_an_example() {
-        let bare = table(|rows| {
+        let mut bare = table(|rows| {
             for cells in rows {
                 cells.y = cells.y.trim_start_matches("39").to_owned();
             }
         });
+        bare.declared.zone = Some(39);
         let lines = said(&bare);
         assert!(
             lines.iter().any(|line| line.starts_with(
