@@ -176,7 +176,7 @@ mod tests {
             zone_width: 3,
             zone: String::new(),
         };
-        let all = beside(&[neighbour.clone()], Some("erhao"), &register);
+        let all = beside(std::slice::from_ref(&neighbour), Some("erhao"), &register);
         let last = all.last().expect("loaded");
         assert_eq!(last.origin, Origin::Loaded(0));
         assert_eq!(last.comparable(&own), Comparable::OtherSystem);
