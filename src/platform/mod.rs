@@ -7,4 +7,6 @@ pub mod engine;
 pub mod files;
 pub mod locks;
 pub mod panic;
+pub mod pointer;
+pub mod position;
 pub mod storage;
