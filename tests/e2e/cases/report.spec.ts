@@ -1,5 +1,6 @@
 // The report (PDF) of different mines, read back by other programs.
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import type { TestInfo } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { answerTo } from '../helpers/answers';
@@ -49,6 +50,14 @@ test.describe('二号, full track', () => {
     const fonts = execFileSync('pdffonts', [pdf.path], { encoding: 'utf8' }).trim().split('\n').slice(2);
     expect(fonts.length).toBeGreaterThan(0);
     for (const font of fonts) expect(font, 'every font is embedded, as a subset, and its text can be copied').toMatch(/\byes\s+yes\s+yes\b/);
+  });
+
+  test('the report has the same bytes here and in the browser', async ({ app }, info) => {
+    await app.open(`d/${draft.id}/export`);
+    const { json, pdf } = await exportBoth(app, info, mine('erhao').name);
+    const native = info.outputPath('native.pdf');
+    execFileSync('cargo', ['run', '--quiet', '--package', 'report', '--example', 'render', '--', json.path, native], { stdio: 'pipe' });
+    expect(readFileSync(native).equals(pdf.bytes), 'the same submission should give the same PDF on every machine').toBe(true);
   });
 
   test('the page stays usable while the report is made, and says how far it is', async ({ app, page }, info) => {
