@@ -22,6 +22,13 @@ async function exportBoth(app: App, info: TestInfo, name: string) {
   return { json, submission, pdf, printed };
 }
 
+/** The same submission gives the same PDF on every machine, browser or not. */
+function expectSameNatively(json: string, pdf: Buffer, info: TestInfo) {
+  const native = info.outputPath('native.pdf');
+  execFileSync('cargo', ['run', '--quiet', '--package', 'report', '--example', 'render', '--', json, native], { stdio: 'pipe' });
+  expect(readFileSync(native).equals(pdf), 'the native PDF should have the same bytes').toBe(true);
+}
+
 test.describe('二号, full track', () => {
   const planned = answers();
   const remark = '界桩三号被车撞歪，2026年5月补设';
@@ -55,9 +62,7 @@ test.describe('二号, full track', () => {
   test('the report has the same bytes here and in the browser', async ({ app }, info) => {
     await app.open(`d/${draft.id}/export`);
     const { json, pdf } = await exportBoth(app, info, mine('erhao').name);
-    const native = info.outputPath('native.pdf');
-    execFileSync('cargo', ['run', '--quiet', '--package', 'report', '--example', 'render', '--', json.path, native], { stdio: 'pipe' });
-    expect(readFileSync(native).equals(pdf.bytes), 'the same submission should give the same PDF on every machine').toBe(true);
+    expectSameNatively(json.path, pdf.bytes, info);
   });
 
   test('the page stays usable while the report is made, and says how far it is', async ({ app, page }, info) => {
@@ -148,7 +153,8 @@ test.describe('灵露, blocked boundary', () => {
     await app.open('new/linglu');
     await app.new.begin.click();
     await app.frame.goTo('导出');
-    const { printed, submission } = await exportBoth(app, info, mine('linglu').name);
+    const { printed, submission, json, pdf } = await exportBoth(app, info, mine('linglu').name);
+    expectSameNatively(json.path, pdf.bytes, info);
     expect(submission.result.track).toBe('listed');
     expect(printed).toContain('坐标待核，不作为核定范围');
     expect(printed).toContain('不计算（坐标待核）');
