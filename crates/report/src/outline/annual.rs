@@ -75,7 +75,7 @@ fn head(case: &Case<'_>, form: &AnnualForm) -> Section {
             .map(|one| toned(super::case::tone(one.severity), [told(case, form, one)]));
         blocks.push(captioned(
             "待处理的内容",
-            vec![left("", 1.0)],
+            vec![left("内容", 1.0)],
             rows.collect(),
         ));
     }
