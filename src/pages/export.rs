@@ -1,7 +1,8 @@
 //! 导出: what is still missing, then the files.
 
 use crate::app::PageTitle;
-use crate::platform::{clock, files, pdf_engine};
+use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use crate::platform::{clock, files};
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, use_draft};
 use crate::words as ui;
@@ -79,22 +80,29 @@ pub fn Export() -> impl IntoView {
             Ok(submission) => submission,
             Err(said) => return pdf.set(Progress::Failed(said)),
         };
-        pdf.set(Progress::Working(ui::pdf_stage("engine")));
+        pdf.set(Progress::Working(ui::engine_stage("engine")));
         let name = file_name(open, ".自评报告.pdf");
-        pdf_engine::render(&submission.text, move |report| {
-            let next = match report {
-                pdf_engine::Report::Stage(stage) => Progress::Working(ui::pdf_stage(&stage)),
-                pdf_engine::Report::Failed(why) => Progress::Failed(ui::pdf_failed(&why)),
-                pdf_engine::Report::Done(bytes, _) if !bytes.starts_with(b"%PDF-") => {
-                    Progress::Failed(ui::pdf_failed(""))
-                }
-                pdf_engine::Report::Done(bytes, missing) => {
-                    let _ = lacking.try_set(missing);
-                    match files::download(&name, "application/pdf", &bytes) {
-                        Ok(()) => Progress::Done(ui::made(&name, bytes.len())),
-                        Err(_) => Progress::Failed(ui::DOWNLOAD_REFUSED.to_owned()),
+        let call = |function| Call {
+            function,
+            arguments: vec![Argument::Text(submission.text.clone()), Argument::Font],
+        };
+        let calls = [call("missing_glyphs"), call("render")];
+        engine::run(Engine::Report, &calls, move |said| {
+            let next = match said {
+                Said::Stage(stage) => Progress::Working(ui::engine_stage(&stage)),
+                Said::Failed(why) => Progress::Failed(ui::pdf_failed(&why)),
+                Said::Done(answers) => match answers.as_slice() {
+                    [Answer::Texts(missing), Answer::Bytes(bytes)]
+                        if bytes.starts_with(b"%PDF-") =>
+                    {
+                        let _ = lacking.try_set(missing.clone());
+                        match files::download(&name, "application/pdf", bytes) {
+                            Ok(()) => Progress::Done(ui::made(&name, bytes.len())),
+                            Err(_) => Progress::Failed(ui::DOWNLOAD_REFUSED.to_owned()),
+                        }
                     }
-                }
+                    _ => Progress::Failed(ui::pdf_failed("")),
+                },
             };
             // The person may have left this page meanwhile; the file arrives all the same.
             let _ = pdf.try_set(next);

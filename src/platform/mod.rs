@@ -2,7 +2,7 @@
 
 pub mod clock;
 pub mod document;
+pub mod engine;
 pub mod files;
 pub mod panic;
-pub mod pdf_engine;
 pub mod storage;

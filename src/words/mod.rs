@@ -92,7 +92,7 @@ pub fn read_error(error: &draft::ReadError) -> String {
 }
 
 /// The stages of making a PDF.
-pub fn pdf_stage(stage: &str) -> &'static str {
+pub fn engine_stage(stage: &str) -> &'static str {
     match stage {
         "engine" => "正在取出排版程序……",
         "font" => "正在取出字体……",

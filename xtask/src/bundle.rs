@@ -62,16 +62,20 @@ pub fn build(options: Options) -> Result<()> {
     let sheet = style::sheet(&root().join("style").join("main.css"))?;
     bundle.add("style.css", sheet, When::First);
 
-    if options.with_report {
-        let wasm = bundle.add(
-            "report.wasm",
-            read("pkg/report/report_bg.wasm")?,
-            When::OnDemand,
-        );
-        let engine = bindings("pkg/report/report.js", "report_bg.wasm", &wasm)?;
-        bundle.add("report.js", engine, When::OnDemand);
-        let worker = bundle.filled("assets/report-worker.js")?;
-        bundle.add("report-worker.js", worker, When::OnDemand);
+    let worker = read("assets/engine-worker.js")?;
+    bundle.add("engine-worker.js", worker, When::OnDemand);
+    for engine in wasm::ENGINES {
+        let (module, script) = (format!("{engine}.wasm"), format!("{engine}.js"));
+        if !options.with(engine) {
+            bundle.leave_out(&script);
+            continue;
+        }
+        let folder = format!("pkg/{engine}/{engine}");
+        let wasm = bundle.add(&module, read(&format!("{folder}_bg.wasm"))?, When::OnDemand);
+        let glue = bindings(&format!("{folder}.js"), &format!("{engine}_bg.wasm"), &wasm)?;
+        bundle.add(&script, glue, When::OnDemand);
+    }
+    if options.with("report") {
         let font = read("assets/fonts/NotoSansSC-Regular.subset.ttf")?;
         bundle.add("report-font.ttf", font, When::OnDemand);
         bundle.keep(
@@ -80,7 +84,6 @@ pub fn build(options: Options) -> Result<()> {
             When::Aside,
         );
     } else {
-        bundle.leave_out("report-worker.js");
         bundle.leave_out("report-font.ttf");
     }
 
@@ -192,11 +195,13 @@ impl Bundle {
 
     fn write(mut self, build: &str) -> Result<()> {
         let asked = self.asked.take();
-        // Nobody asks for this one in braces: `bindings` has put its name in.
-        let by_bindings = ["report.wasm"];
+        // Nobody asks for these in braces: `bindings` has put their names in.
+        let by_bindings = wasm::ENGINES.map(|engine| format!("{engine}.wasm"));
         let idle = self.names.iter().map(|(name, _)| name.as_str());
         let idle: Vec<_> = idle
-            .filter(|name| !asked.contains(*name) && !by_bindings.contains(name))
+            .filter(|name| {
+                !asked.contains(*name) && !by_bindings.iter().any(|module| module == name)
+            })
             .collect();
         ensure!(
             idle.is_empty(),

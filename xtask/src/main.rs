@@ -6,7 +6,7 @@
 //! | `args.rs`    | reading the options of a command                                |
 //! | `process.rs` | starting other programs, timing steps, where the project is     |
 //! | `tools/`     | what must be on the machine, and how it gets there              |
-//! | `wasm.rs`    | the two WebAssembly modules, built into `pkg/`                  |
+//! | `wasm.rs`    | the WebAssembly modules, built into `pkg/`                      |
 //! | `style.rs`   | `style/main.css` and what it imports, as one small stylesheet   |
 //! | `bundle.rs`  | `dist/`: every file under a name with its hash, references set  |
 //! | `schemas.rs` | the JSON Schemas beside the data, from the types                 |

@@ -1,13 +1,16 @@
-//! The two WebAssembly modules, built by wasm-pack into `pkg/`: the app, and the PDF engine in `pkg/report/`.
+//! The WebAssembly modules, built by wasm-pack into `pkg/`: the app, and each engine in a folder of its own.
 
 use std::{fs, io, path::Path, process::Command};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
 use crate::{
     process::{root, run},
     tools::BuildTools,
 };
+
+/// The crates that are engines: run in a worker when first asked for (`src/platform/engine.rs`).
+pub const ENGINES: [&str; 2] = ["report", "exchange"];
 
 /// How to build.
 #[derive(Clone, Copy)]
@@ -18,28 +21,21 @@ pub struct Options {
     pub with_report: bool,
 }
 
+impl Options {
+    /// Whether this engine is part of it.
+    pub fn with(self, engine: &str) -> bool {
+        self.with_report || engine != "report"
+    }
+}
+
 /// Builds into an emptied `pkg/`; wasm-pack would leave the files of earlier builds in it.
 pub fn build(tools: &BuildTools, options: Options) -> Result<()> {
     let pkg = root().join("pkg");
     empty(&pkg)?;
     module(tools, options, root(), &pkg, "greenmine")?;
-    if options.with_report {
-        let folder = pkg.join("report");
-        module(
-            tools,
-            options,
-            &root().join("crates").join("report"),
-            &folder,
-            "report",
-        )?;
-        let script =
-            fs::read_to_string(folder.join("report.js")).context("pkg/report/report.js")?;
-        ensure!(
-            script.contains("export function render("),
-            "crates/report exports no `render` to JavaScript. It needs\n  \
-             #[wasm_bindgen] pub fn render(submission_json: &str, font: &[u8]) -> Result<Vec<u8>, JsError>\n\
-             (a build without the report: add --without-report)"
-        );
+    for engine in ENGINES.into_iter().filter(|engine| options.with(engine)) {
+        let package = root().join("crates").join(engine);
+        module(tools, options, &package, &pkg.join(engine), engine)?;
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ export class ExportPage {
 
   /** Whether this build has the PDF engine (`cargo xtask build --without-report` leaves it out). */
   async hasEngine(): Promise<boolean> {
-    const named = await this.page.locator('meta[name="greenmine:report-worker"]').getAttribute('content');
+    const named = await this.page.locator('meta[name="greenmine:report"]').getAttribute('content');
     return Boolean(named);
   }
 
