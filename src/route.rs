@@ -28,6 +28,10 @@ pub enum Step {
     Boundary,
     /// 结果与整改.
     Result,
+    /// 整改计划.
+    Plan,
+    /// 年度报告.
+    Annual,
     /// 导出.
     Export,
 }
@@ -40,6 +44,8 @@ impl Step {
             Step::Items(_) => "items",
             Step::Boundary => "boundary",
             Step::Result => "result",
+            Step::Plan => "plan",
+            Step::Annual => "annual",
             Step::Export => "export",
         }
     }
@@ -69,6 +75,8 @@ impl Route {
                     ("items", [at]) => Step::Items(Some((*at).to_owned())),
                     ("boundary", []) => Step::Boundary,
                     ("result", []) => Step::Result,
+                    ("plan", []) => Step::Plan,
+                    ("annual", []) => Step::Annual,
                     ("export", []) => Step::Export,
                     _ => return Route::Unknown,
                 };
@@ -105,6 +113,8 @@ mod tests {
             draft(Step::Items(Some("SS-A2-01".into()))),
             draft(Step::Boundary),
             draft(Step::Result),
+            draft(Step::Plan),
+            draft(Step::Annual),
             draft(Step::Export),
             Route::Start,
             Route::New(None),

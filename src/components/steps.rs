@@ -1,7 +1,7 @@
 //! The steps of an assessment with their state: by shape and word, then colour.
 
 use crate::route::{Route, Step};
-use crate::state::{OpenDraft, use_draft};
+use crate::state::{OpenDraft, plan, use_draft};
 use assessment::Conclusion;
 use assessment::Severity;
 use assessment::profile;
@@ -64,6 +64,8 @@ pub fn Steps(
                 <li>{step(Step::Items(None))}<ol>{letters}</ol></li>
                 <li>{step(Step::Boundary)}</li>
                 <li>{step(Step::Result)}</li>
+                <li>{step(Step::Plan)}</li>
+                <li>{step(Step::Annual)}</li>
                 <li>{step(Step::Export)}</li>
             </ol>
         </nav>
@@ -78,6 +80,8 @@ pub fn name(step: &Step) -> &'static str {
         Step::Items(_) => "指标自评",
         Step::Boundary => "矿区范围",
         Step::Result => "结果与整改",
+        Step::Plan => "整改计划",
+        Step::Annual => "年度报告",
         Step::Export => "导出",
     }
 }
@@ -129,6 +133,26 @@ fn state(open: OpenDraft, step: &Step) -> (&'static str, String) {
             };
             (mark, words::conclusion(score.conclusion).to_owned())
         }),
+        Step::Plan => {
+            let count = plan::progress(open);
+            let mark = match count.all {
+                0 => "–",
+                all if count.done == all => "✓",
+                _ if count.settled + count.done > 0 => "◐",
+                _ => "○",
+            };
+            let left = if count.open > 0 {
+                format!("{} 项", count.open)
+            } else {
+                String::new()
+            };
+            (mark, left)
+        }
+        // Only listed mines owe it: it is never shown as missing.
+        Step::Annual => {
+            let started = open.draft.with(|draft| !draft.assessment.annual.is_empty());
+            (if started { "◐" } else { "–" }, String::new())
+        }
         Step::Export => ("→", String::new()),
     }
 }

@@ -1,6 +1,6 @@
 //! The frame of an open draft: bar, steps, the step's page, the score.
 
-use super::{boundary, export, items, preconditions, profile, result};
+use super::{annual, boundary, export, items, plan, preconditions, profile, result};
 use crate::app::PageTitle;
 use crate::autosave;
 use crate::components::When;
@@ -77,10 +77,17 @@ fn Frame(open: OpenDraft, #[prop(into)] step: Signal<Step>) -> impl IntoView {
         Step::Items(_) => view! { <items::Items at=at/> }.into_any(),
         Step::Boundary => view! { <boundary::Boundary/> }.into_any(),
         Step::Result => view! { <result::Result/> }.into_any(),
+        Step::Plan => view! { <plan::Plan/> }.into_any(),
+        Step::Annual => view! { <annual::Annual/> }.into_any(),
         Step::Export => view! { <export::Export/> }.into_any(),
     };
     // These pages need the width; the result page says all that the panel would.
-    let without_panel = move || matches!(which.get(), Step::Boundary | Step::Result | Step::Export);
+    let with_panel = move || {
+        matches!(
+            which.get(),
+            Step::Profile | Step::Preconditions | Step::Items(_)
+        )
+    };
     let track = move || open.score.with(|score| words::track(score.track).0);
     view! {
         <header class="top">
@@ -92,13 +99,13 @@ fn Frame(open: OpenDraft, #[prop(into)] step: Signal<Step>) -> impl IntoView {
             <SaveState/>
             <p class="top-links"><a class="button small" href=Route::Draft(id, Step::Export).to_hash()>"导出"</a></p>
         </header>
-        <div class="frame" class:wide=without_panel>
+        <div class="frame" class:wide=move || !with_panel()>
             <div class="side"><Steps current=step/></div>
             <main class="work" id="main">
                 <SaveTrouble/>
                 {page}
             </main>
-            <When cond=Signal::derive(move || !without_panel())><ScorePanel current=step/></When>
+            <When cond=Signal::derive(with_panel)><ScorePanel current=step/></When>
         </div>
         <BottomBar current=step/>
     }

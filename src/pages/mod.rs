@@ -1,11 +1,13 @@
 //! One file a place of the app: arranges components and holds no rule of its own.
 
 mod about;
+mod annual;
 mod boundary;
 mod draft_frame;
 mod export;
 mod items;
 mod new;
+mod plan;
 mod preconditions;
 mod profile;
 mod result;

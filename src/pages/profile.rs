@@ -16,6 +16,7 @@ const SECTIONS: [(&str, &[ProfileField]); 4] = [
         "评估",
         &[
             F::ReferenceDate,
+            F::FilingDate,
             F::LegalPerson,
             F::Contact,
             F::Phone,
@@ -108,7 +109,7 @@ pub fn Profile() -> impl IntoView {
 
 fn kind(field: ProfileField) -> InputKind {
     match field {
-        F::LicenceFrom | F::LicenceTo | F::ReferenceDate => InputKind::Date,
+        F::LicenceFrom | F::LicenceTo | F::ReferenceDate | F::FilingDate => InputKind::Date,
         F::Scale | F::Area | F::ServiceLife | F::ElevationTop | F::ElevationBottom => {
             InputKind::Number
         }

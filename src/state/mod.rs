@@ -1,6 +1,7 @@
 //! Signals and memos: the open draft, and what is known about saving it.
 
 mod open_draft;
+pub mod plan;
 mod shelf;
 
 pub use open_draft::{OpenDraft, catalogue, register, use_draft};

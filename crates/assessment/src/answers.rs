@@ -1,7 +1,9 @@
 //! What the person entered: nothing derived, everything as typed.
 
+use crate::annual::AnnualReport;
 use crate::perimeter::BoundaryEntry;
 use crate::profile::Profile;
+use crate::rectification::Measure;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -40,6 +42,12 @@ pub struct Assessment {
     pub items: BTreeMap<String, ItemAnswer>,
     /// The boundary.
     pub boundary: BoundaryEntry,
+    /// What was decided about losses (整改措施): by the id of an item or precondition, or `boundary`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub measures: BTreeMap<String, Measure>,
+    /// The annual report (年度报告).
+    #[serde(default, skip_serializing_if = "AnnualReport::is_empty")]
+    pub annual: AnnualReport,
 }
 
 /// The person's verdict on a precondition.
@@ -138,6 +146,23 @@ pub struct Evidence {
     /// Its date, as typed.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub date: String,
+    /// The file that was pointed at, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<EvidenceFile>,
+}
+
+/// A file that shows something: enough to recognise it again. Its bytes are not here.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EvidenceFile {
+    /// Its name, without folders.
+    pub name: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// SHA-256 of its bytes: 64 hexadecimal digits.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9a-f]{64}$")))]
+    pub sha256: String,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // the signature serde asks for

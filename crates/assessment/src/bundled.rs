@@ -1,6 +1,8 @@
 //! The data that ships with the program: every catalogue edition, the district's register, the scale classes.
 
+use crate::annual::AnnualForm;
 use crate::catalogue::Catalogue;
+use crate::rectification::RectificationRules;
 use crate::register::Register;
 use crate::scale::ScaleClasses;
 
@@ -70,6 +72,34 @@ pub fn scale_classes() -> ScaleClasses {
     ))) {
         Ok(classes) => classes,
         Err(error) => panic!("bundled scale classes: {error}"),
+    }
+}
+
+/// How long mines have to rectify (整改期限), by list level.
+///
+/// # Panics
+/// Never in a tested build: it is read by a test.
+pub fn rectification() -> RectificationRules {
+    match crate::data::read(include_str!(concat!(
+        env!("OUT_DIR"),
+        "/rectification.json"
+    ))) {
+        Ok(rules) => rules,
+        Err(error) => panic!("bundled rectification periods: {error}"),
+    }
+}
+
+/// The form of the annual report (年报栏目).
+///
+/// # Panics
+/// Never in a tested build: it is read by a test.
+pub fn annual_form() -> AnnualForm {
+    match crate::data::read(include_str!(concat!(
+        env!("OUT_DIR"),
+        "/annual-report.json"
+    ))) {
+        Ok(form) => form,
+        Err(error) => panic!("bundled annual report: {error}"),
     }
 }
 

@@ -29,6 +29,15 @@ pub fn days_between(from: Date, to: Date) -> i32 {
     to.to_julian_day() - from.to_julian_day()
 }
 
+/// The same day this many calendar months later; the last day of a month that is too short. `None` beyond the calendar.
+pub fn add_months(from: Date, months: u32) -> Option<Date> {
+    let count =
+        i64::from(from.year()) * 12 + i64::from(u8::from(from.month())) - 1 + i64::from(months);
+    let year = i32::try_from(count.div_euclid(12)).ok()?;
+    let month = Month::try_from(u8::try_from(count.rem_euclid(12) + 1).ok()?).ok()?;
+    Date::from_calendar_date(year, month, from.day().min(month.length(year))).ok()
+}
+
 /// `2025-02-15`.
 pub fn iso(date: Date) -> String {
     format!(
@@ -42,6 +51,15 @@ pub fn iso(date: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn months_later_is_the_same_day_or_the_last_of_a_shorter_month() {
+        let later = |text, months| add_months(parse(text)?, months).map(iso);
+        assert_eq!(later("2026-11-25", 6).as_deref(), Some("2027-05-25"));
+        assert_eq!(later("2026-11-25", 12).as_deref(), Some("2027-11-25"));
+        assert_eq!(later("2026-08-31", 6).as_deref(), Some("2027-02-28"));
+        assert_eq!(later("2024-02-29", 12).as_deref(), Some("2025-02-28"));
+    }
 
     #[test]
     fn a_date_is_read_in_the_ways_people_write_it() {

@@ -3,6 +3,7 @@
 use crate::answers::{Assessment, Evidence, ItemAnswer, PreconditionEntry, Record, Verdict};
 use crate::perimeter::{CornerRow, DatumKey};
 use crate::profile::{Fact, ProfileField, Source};
+use crate::rectification::{Measure, MeasureState};
 
 /// A change the person made.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,10 @@ pub enum Edit {
     Item(String, ItemEdit),
     /// Something about the boundary.
     Boundary(BoundaryEdit),
+    /// Something about the measure with this key.
+    Measure(String, MeasureEdit),
+    /// Something about the annual report.
+    Annual(AnnualEdit),
 }
 
 /// A change to a precondition.
@@ -64,6 +69,32 @@ pub enum RecordEdit {
     SetEvidence(usize, Evidence),
     /// A paper was taken out.
     RemoveEvidence(usize),
+}
+
+/// A change to a measure.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MeasureEdit {
+    /// What is done; `None`: as the catalogue advises.
+    Action(Option<String>),
+    /// Who answers for it.
+    Person(String),
+    /// By when.
+    Due(String),
+    /// What it costs.
+    Cost(String),
+    /// How far it is.
+    State(Option<MeasureState>),
+    /// The remark.
+    Remark(String),
+}
+
+/// A change to the annual report.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnnualEdit {
+    /// The year; `None`: that of the dates.
+    Year(Option<String>),
+    /// A field, by key; `None`: as the answers have it.
+    Entry(String, Option<String>),
 }
 
 /// A change to the boundary.
@@ -117,6 +148,20 @@ impl Assessment {
             Edit::Precondition(id, edit) => self.preconditions.entry(id).or_default().apply(edit),
             Edit::Item(id, edit) => self.items.entry(id).or_default().apply(edit),
             Edit::Boundary(edit) => self.apply_boundary(edit),
+            Edit::Measure(key, edit) => {
+                let measure = self.measures.entry(key.clone()).or_default();
+                measure.apply(edit);
+                if measure.is_empty() {
+                    self.measures.remove(&key);
+                }
+            }
+            Edit::Annual(AnnualEdit::Year(year)) => self.annual.year = year,
+            Edit::Annual(AnnualEdit::Entry(key, Some(text))) => {
+                self.annual.entries.insert(key, text);
+            }
+            Edit::Annual(AnnualEdit::Entry(key, None)) => {
+                self.annual.entries.remove(&key);
+            }
         }
     }
 
@@ -198,6 +243,19 @@ impl ItemAnswer {
             ItemEdit::NotApplicable(chosen) => self.not_applicable = chosen,
             ItemEdit::Reason(reason) => self.reason = reason,
             ItemEdit::Record(edit) => self.record.apply(edit),
+        }
+    }
+}
+
+impl Measure {
+    fn apply(&mut self, edit: MeasureEdit) {
+        match edit {
+            MeasureEdit::Action(action) => self.action = action,
+            MeasureEdit::Person(person) => self.person = person,
+            MeasureEdit::Due(due) => self.due = due,
+            MeasureEdit::Cost(cost) => self.cost = cost,
+            MeasureEdit::State(state) => self.state = state,
+            MeasureEdit::Remark(remark) => self.remark = remark,
         }
     }
 }

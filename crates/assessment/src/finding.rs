@@ -33,6 +33,10 @@ pub enum Place {
     ItemInput(String, String),
     /// The boundary.
     Boundary,
+    /// The measure about an item, a precondition or the boundary, by its key.
+    Measure(String),
+    /// A field of the annual report, by its key.
+    Annual(String),
 }
 
 /// What was found, with the facts that its sentence needs.
@@ -172,6 +176,24 @@ pub enum Code {
     Overflow,
     /// The reference date is needed for this check.
     ReferenceDateMissing,
+    /// The filing date is before the reference date.
+    FiledBeforeReference,
+    /// A measure is to be done before the reference date.
+    DueBeforeReference,
+    /// A measure is to be done after the period that the mine has.
+    DueAfterLimit {
+        /// The period in calendar months.
+        months: u32,
+        /// Its last day, `2027-05-25`.
+        last_day: String,
+    },
+    /// No year.
+    YearUnreadable,
+    /// The annual report is filed after the day on which it is due.
+    FiledLate {
+        /// That day, `2026-12-31`.
+        due: String,
+    },
 }
 
 /// One finding.

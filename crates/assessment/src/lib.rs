@@ -6,6 +6,7 @@
 //! The rule table is data. Nothing in this crate knows a particular indicator, weight or threshold: those
 //! stand in `catalogues/`, compiled (编制稿) and never official.
 
+pub mod annual;
 pub mod answers;
 pub mod bundled;
 pub mod catalogue;
@@ -22,14 +23,17 @@ pub mod number;
 pub mod perimeter;
 pub mod points;
 pub mod profile;
+pub mod rectification;
 pub mod register;
 pub mod scale;
 pub mod score;
 pub mod start;
 pub mod track;
 
+pub use annual::AnnualReport;
 pub use answers::{
-    Assessment, CatalogueRef, Evidence, ItemAnswer, PreconditionEntry, Record, Verdict,
+    Assessment, CatalogueRef, Evidence, EvidenceFile, ItemAnswer, PreconditionEntry, Record,
+    Verdict,
 };
 pub use catalogue::{Catalogue, Category, Certainty, Item, Kind, Method, Precondition};
 pub use edit::Edit;
@@ -37,6 +41,7 @@ pub use finding::{Code, Finding, Place, Severity};
 pub use number::Exact;
 pub use points::Points;
 pub use profile::{Fact, ProfileField, Source};
+pub use rectification::{Measure, MeasureState};
 pub use register::{Register, RegisteredMine};
 pub use score::{Conclusion, Score, score};
 pub use track::Track;

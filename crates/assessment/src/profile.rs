@@ -66,6 +66,9 @@ pub enum ProfileField {
     Address,
     /// 上级主管部门.
     SuperiorAuthority,
+    /// 填报日期: the day that the papers bear. It is a fact, not the clock's: the same answers exported on another
+    /// day give the same files.
+    FilingDate,
 }
 
 impl ProfileField {
@@ -143,7 +146,12 @@ pub fn findings(profile: &Profile) -> Vec<Finding> {
             add(*field, Severity::Note, Code::Unconfirmed);
         }
     }
-    for field in [F::LicenceFrom, F::LicenceTo, F::ReferenceDate] {
+    for field in [
+        F::LicenceFrom,
+        F::LicenceTo,
+        F::ReferenceDate,
+        F::FilingDate,
+    ] {
         if !value(field).is_empty() && day(field).is_none() {
             add(field, Severity::Error, Code::DateUnreadable);
         }
@@ -178,6 +186,11 @@ pub fn findings(profile: &Profile) -> Vec<Finding> {
                 Code::Expired { days: -left },
             );
         }
+    }
+    if let (Some(reference), Some(filed)) = (day(F::ReferenceDate), day(F::FilingDate))
+        && filed < reference
+    {
+        add(F::FilingDate, Severity::Warning, Code::FiledBeforeReference);
     }
     let elevation = |field| number::parse(value(field)).ok().flatten();
     if let (Some(top), Some(bottom)) = (elevation(F::ElevationTop), elevation(F::ElevationBottom))

@@ -2,6 +2,8 @@
 
 use crate::draft::DraftFile;
 use crate::submission::SubmissionFile;
+use assessment::annual::AnnualForm;
+use assessment::rectification::RectificationRules;
 use assessment::scale::ScaleClasses;
 use assessment::{Catalogue, Register};
 use schemars::generate::SchemaSettings;
@@ -22,6 +24,8 @@ pub fn files() -> Vec<SchemaFile> {
         file::<Catalogue>("catalogues/catalogue.schema.json"),
         file::<Register>("catalogues/register.schema.json"),
         file::<ScaleClasses>("catalogues/scale-classes.schema.json"),
+        file::<RectificationRules>("catalogues/rectification.schema.json"),
+        file::<AnnualForm>("catalogues/annual-report.schema.json"),
         file::<SubmissionFile>("crates/draft/schema/submission-1.schema.json"),
         file::<DraftFile>("crates/draft/schema/draft-1.schema.json"),
     ]

@@ -85,6 +85,7 @@ fn record() -> Record {
                 name: "现场照片 12 张".into(),
                 kept_at: "办公室档案柜 3 号".into(),
                 date: "2025-11-18".into(),
+                ..Evidence::default()
             },
             Evidence {
                 name: "洒水车运行台账".into(),

@@ -91,6 +91,15 @@ pub fn finding(code: &Code) -> String {
         }
         Code::Overflow => "数字太大，无法计算，请核对单位".into(),
         Code::ReferenceDateMissing => "先填评估基准日，才能判断是否到期".into(),
+        Code::FiledBeforeReference => "填报日期早于评估基准日，请核对这两个日期".into(),
+        Code::DueBeforeReference => {
+            "完成期限早于评估基准日，请核对；已经完成的，把状态选为“已完成”".into()
+        }
+        Code::DueAfterLimit { months, last_day } => format!(
+            "超过了 {months} 个月的整改期限（从评估基准日算，到 {last_day} 为止），请提前，或在备注里写明主管部门的同意"
+        ),
+        Code::YearUnreadable => "年份读不出来，请写成 2026".into(),
+        Code::FiledLate { due } => format!("这一年的年度报告应在 {due} 以前上报，填报日期已经晚了"),
     }
 }
 
@@ -161,6 +170,16 @@ mod tests {
             },
             Code::Overflow,
             Code::ReferenceDateMissing,
+            Code::FiledBeforeReference,
+            Code::DueBeforeReference,
+            Code::DueAfterLimit {
+                months: 6,
+                last_day: text("2027-05-25"),
+            },
+            Code::YearUnreadable,
+            Code::FiledLate {
+                due: text("2026-12-31"),
+            },
         ];
         codes.extend(
             [(1, 'T'), (8, '3'), (19, 'X')]

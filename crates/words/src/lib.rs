@@ -11,6 +11,7 @@ mod finding;
 mod loss;
 mod number;
 mod profile;
+mod rectification;
 mod track;
 
 #[cfg(test)]
@@ -27,4 +28,5 @@ pub use finding::{finding, severity};
 pub use loss::{band, binding, choice, how_scored, loss, quantity, value};
 pub use number::{category_arithmetic, exact, km2, points, span, span_short};
 pub use profile::{profile_hint, profile_label, source};
+pub use rectification::{advice, measure_state, problem, subject, urgency};
 pub use track::track;

@@ -31,6 +31,7 @@ pub fn profile_label(field: ProfileField) -> &'static str {
         ProfileField::Phone => "联系电话",
         ProfileField::Address => "矿山地址",
         ProfileField::SuperiorAuthority => "上级主管部门",
+        ProfileField::FilingDate => "填报日期",
     }
 }
 
@@ -52,6 +53,7 @@ pub fn profile_hint(field: ProfileField) -> &'static str {
             "1985 国家高程基准，许可证上没有的可以不填"
         }
         ProfileField::ReferenceDate => "证照是否过期、监测数据取哪一年，都按这一天算",
+        ProfileField::FilingDate => "印在各份材料上的日期；不改它，同样的内容哪天导出都一样",
         ProfileField::Phone => "便于主管部门初审时联系",
         ProfileField::SuperiorAuthority => "不确定的先空着，向区自然资源局询问",
         ProfileField::FirstEstablished

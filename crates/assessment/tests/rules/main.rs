@@ -9,3 +9,4 @@ mod laws;
 mod rebasing;
 mod support;
 mod tracks;
+mod year;

@@ -1,9 +1,11 @@
 //! Saving and loading a draft.
 
 use crate::support::{Draw, any_case, cases, draws, random};
-use assessment::edit::{BoundaryEdit, ItemEdit, PreconditionEdit, RecordEdit};
+use assessment::edit::{
+    AnnualEdit, BoundaryEdit, ItemEdit, MeasureEdit, PreconditionEdit, RecordEdit,
+};
 use assessment::perimeter::{CornerRow, DatumKey};
-use assessment::{Assessment, Edit, Evidence, ProfileField};
+use assessment::{Assessment, Edit, Evidence, EvidenceFile, MeasureState, ProfileField};
 use draft::{DRAFT_FORMAT, Draft, Opened, decode, encode, open};
 use proptest::prelude::*;
 
@@ -26,6 +28,11 @@ fn typed_in(which: usize, draws: &[Draw], texts: &[String]) -> Assessment {
         name: text(0),
         kept_at: text(1),
         date: text(2),
+        file: Some(EvidenceFile {
+            name: text(13),
+            bytes: 0x1_0000_0000 + u64::from(draws[0].0),
+            sha256: "0f".repeat(32),
+        }),
     };
     let row = CornerRow {
         label: text(3),
@@ -50,6 +57,10 @@ fn typed_in(which: usize, draws: &[Draw], texts: &[String]) -> Assessment {
             PreconditionEdit::Field(text(9), text(10)),
         ),
         Edit::Precondition(precondition, PreconditionEdit::Reason(text(11))),
+        Edit::Measure(text(9), MeasureEdit::Action(Some(text(10)))),
+        Edit::Measure(text(9), MeasureEdit::State(Some(MeasureState::Underway))),
+        Edit::Annual(AnnualEdit::Year(Some(text(11)))),
+        Edit::Annual(AnnualEdit::Entry(text(12), Some(text(13)))),
         Edit::Boundary(BoundaryEdit::Row(0, row)),
         Edit::Boundary(BoundaryEdit::Zone(text(12))),
         Edit::Boundary(BoundaryEdit::Datum(Some(DatumKey::Cgcs2000))),
@@ -63,7 +74,7 @@ proptest! {
 
     #[test]
     fn a_draft_saved_and_loaded_is_the_same(
-        which in any_case(), draws in draws(), texts in prop::collection::vec(any::<String>(), 13), revision: u32,
+        which in any_case(), draws in draws(), texts in prop::collection::vec(any::<String>(), 14), revision: u32,
     ) {
         let draft = Draft {
             id: texts[0].clone(),

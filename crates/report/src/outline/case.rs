@@ -124,7 +124,11 @@ impl<'a> Case<'a> {
                 .catalogue
                 .item(id)
                 .and_then(|item| input_label(item, key)),
-            Place::Precondition(_) | Place::Item(_) | Place::Boundary => None,
+            Place::Precondition(_)
+            | Place::Item(_)
+            | Place::Boundary
+            | Place::Measure(_)
+            | Place::Annual(_) => None,
         };
         let severity = words::severity(finding.severity);
         let sentence = words::finding(&finding.code);
