@@ -12,13 +12,16 @@ const FILES = {{held}};
 const PREFIX = "greenmine-";
 const CACHE = PREFIX + BUILD;
 const PAGE = "index.html";
+/** Whether a name carries a hash, and so stands for one content for ever. */
+const isHashed = (file) => /\.[0-9a-f]{12}\.\w+$/.test(file);
 
 self.addEventListener("install", (event) => event.waitUntil(store()));
 self.addEventListener("activate", (event) => event.waitUntil(tidy().then(() => self.clients.claim())));
 
-self.addEventListener("message", ({ data, source }) => {
-  if (data === "activate") self.skipWaiting();
-  else if (data === "state") source.postMessage({ build: BUILD, stored, of: FILES.length });
+self.addEventListener("message", (event) => {
+  if (event.data === "activate") self.skipWaiting();
+  // What the browser threw away of a stored build is fetched again, if it can be.
+  else if (event.data === "state") event.waitUntil(fill().catch(() => {}).then((stored) => event.source.postMessage({ build: BUILD, stored: stored ?? 0, of: FILES.length, answer: true })));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -28,7 +31,7 @@ self.addEventListener("fetch", (event) => {
   const file = url.pathname.startsWith(folder) ? url.pathname.slice(folder.length) : null;
   if (file === "" || file === PAGE) {
     if (request.mode === "navigate") event.respondWith(ours(PAGE, request));
-  } else if (file && /\.[0-9a-f]{12}\.\w+$/.test(file)) {
+  } else if (file && isHashed(file)) {
     event.respondWith(anyBuild(file, request));
   } else if (FILES.some((held) => held.file === file)) {
     event.respondWith(ours(file, request));
@@ -37,18 +40,10 @@ self.addEventListener("fetch", (event) => {
 
 /** Where this program lives, `/` or a folder. */
 const folder = new URL("./", self.location.href).pathname;
-/** How many files of this build are stored. */
-let stored = 0;
-
-/** Stores the whole build. What fails here leaves the build before in its place. */
+/** Stores the whole build, or nothing. What fails here leaves the build before in its place. */
 async function store() {
   try {
-    const cache = await caches.open(CACHE);
-    for (const { file, integrity } of FILES) {
-      if (!(await cache.match(file))) await cache.put(file, (await held(file)) ?? (await fetched(file, integrity)));
-      stored += 1;
-      await tell({ build: BUILD, stored, of: FILES.length });
-    }
+    await fill();
   } catch (error) {
     await caches.delete(CACHE);
     const why = error.name === "QuotaExceededError" ? "full" : error.name === "MixedBuild" ? "mixed" : "network";
@@ -57,9 +52,24 @@ async function store() {
   }
 }
 
+/** Stores what is missing of this build, and says how far it is; how many files are stored. */
+async function fill() {
+  const cache = await caches.open(CACHE);
+  let stored = 0;
+  for (const { file, integrity } of FILES) {
+    if (!(await cache.match(file))) {
+      await tell({ build: BUILD, stored, of: FILES.length });
+      await cache.put(file, (await held(file)) ?? (await fetched(file, integrity)));
+    }
+    stored += 1;
+  }
+  await tell({ build: BUILD, stored, of: FILES.length });
+  return stored;
+}
+
 /** A file with a hash in its name from the cache of an earlier build. */
 async function held(file) {
-  return file === PAGE || !/\.[0-9a-f]{12}\.\w+$/.test(file) ? undefined : caches.match(file);
+  return isHashed(file) ? caches.match(file) : undefined;
 }
 
 /** A file from the server, if it is the one that belongs to this build. */

@@ -4,7 +4,7 @@ use super::{annual, boundary, export, items, plan, preconditions, profile, resul
 use crate::app::PageTitle;
 use crate::autosave;
 use crate::components::When;
-use crate::components::{BottomBar, SaveState, SaveTrouble, ScorePanel, Steps};
+use crate::components::{BottomBar, ProgramState, SaveState, SaveTrouble, ScorePanel, Steps};
 use crate::platform::files;
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, use_shelf};
@@ -97,6 +97,7 @@ fn Frame(open: OpenDraft, #[prop(into)] step: Signal<Step>) -> impl IntoView {
                 <span class="quiet">{open.catalogue.title.clone()}" · "{track}</span>
             </p>
             <SaveState/>
+            <ProgramState/>
             <p class="top-links"><a class="button small" href=Route::Draft(id, Step::Export).to_hash()>"导出"</a></p>
         </header>
         <div class="frame" class:wide=move || !with_panel()>

@@ -1,7 +1,7 @@
 //! The drafts: open, copy, rename, delete, export; a file opened; what this is when there are none.
 
 use crate::app::PageTitle;
-use crate::components::When;
+use crate::components::{ProgramState, When};
 use crate::platform::{clock, document, files};
 use crate::route::{Route, Step};
 use crate::state::{Shelf, catalogue, use_shelf};
@@ -47,6 +47,7 @@ pub fn Start() -> impl IntoView {
     view! {
         <header class="top">
             <p class="brand">"绿矿自评"</p>
+            <ProgramState/>
             <p class="top-links"><a href="#/about">"说明与依据"</a></p>
         </header>
         <main class="page start-page" id="main">

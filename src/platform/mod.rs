@@ -5,4 +5,5 @@ pub mod document;
 pub mod engine;
 pub mod files;
 pub mod panic;
+pub mod service_worker;
 pub mod storage;
