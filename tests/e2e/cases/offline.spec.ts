@@ -58,7 +58,7 @@ test('the first visit stores one build whole, as the page says file by file', as
 });
 
 test.describe('with the server gone', () => {
-  test.use({ expectedErrors: /ERR_CONNECTION_REFUSED|Failed to fetch|ERR_FAILED/ });
+  test.use({ expectedErrors: /ERR_CONNECTION_REFUSED|404/ });
 
   test('a cold start opens the draft, and data file and report are exported', async ({ app, context, site }, info) => {
     await visited(app);

@@ -99,14 +99,14 @@ export class Firefox {
   }
 
   /** Types into a text field, key by key, in place of what stands there. */
-  async type(name: string, text: string) {
+  async type(name: string | RegExp, text: string) {
     const node = await this.find('textbox', name);
     await this.call('(element) => { element.focus(); element.select(); }', node);
     await this.act('key', {}, [...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]));
   }
 
   /** What stands in a text field. */
-  async valueOf(name: string): Promise<string> {
+  async valueOf(name: string | RegExp): Promise<string> {
     return this.call('(element) => element.value', await this.find('textbox', name));
   }
 
@@ -150,7 +150,7 @@ export class Firefox {
       const value = typeof name === 'string' ? { role, name } : { role };
       const { nodes } = await this.send('browsingContext.locateNodes', { context: this.context, locator: { type: 'accessibility', value } });
       if (typeof name === 'string') found = nodes[0];
-      else for (const node of nodes) if (!found && name.test(await this.call('(element) => element.textContent', node))) found = node;
+      else for (const node of nodes) if (!found && name.test(await this.call('(element) => element.labels?.[0]?.textContent ?? element.textContent', node))) found = node;
       return Boolean(found);
     }, `there is a ${role} ${name}`);
     return { sharedId: found!.sharedId };
