@@ -13,6 +13,7 @@ mod record;
 mod save_state;
 mod score_panel;
 pub mod steps;
+mod undo;
 mod when;
 
 pub use bars::{CategoryBars, TotalBar};
@@ -21,8 +22,9 @@ pub use field::{InputKind, TextField};
 pub use finding_list::FindingList;
 pub use item_card::ItemCard;
 pub use precondition_card::PreconditionCard;
-pub use program_state::ProgramState;
+pub use program_state::{ProgramState, UpdateOffer};
 pub use save_state::{SaveState, SaveTrouble};
 pub use score_panel::{BottomBar, ScorePanel};
 pub use steps::Steps;
+pub use undo::{Said, UndoButtons};
 pub use when::When;

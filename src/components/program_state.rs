@@ -1,12 +1,13 @@
 //! Whether the program works without a network, and the offer of a newer version.
 
 use crate::autosave;
+use crate::components::When;
 use crate::platform::service_worker::{self, Why};
 use crate::state::{OpenDraft, SaveStatus, Stored, use_program, use_shelf};
 use crate::words as ui;
 use leptos::prelude::*;
 
-/// A short line in the top bar: 可离线使用, 正在存下离线文件 3/14, or the button 有新版本，点此更新.
+/// A short line in the top bar: 可离线使用, 正在存下离线文件 3/14.
 #[component]
 pub fn ProgramState() -> impl IntoView {
     let program = use_program();
@@ -15,45 +16,48 @@ pub fn ProgramState() -> impl IntoView {
         Stored::SingleFile => "单文件版，可离线使用".to_owned(),
         Stored::Partly(done, of) => format!("正在存下离线文件 {done}/{of}"),
         Stored::Whole => "可离线使用".to_owned(),
-        Stored::Failed(why) => match why {
-            Why::Full => ui::OFFLINE_FULL,
-            Why::Mixed => ui::OFFLINE_MIXED,
-            Why::Network => ui::OFFLINE_NETWORK,
-        }
-        .to_owned(),
+        Stored::Failed(Why::Full) => ui::OFFLINE_FULL.to_owned(),
+        Stored::Failed(Why::Mixed) => ui::OFFLINE_MIXED.to_owned(),
+        Stored::Failed(Why::Network) => ui::OFFLINE_NETWORK.to_owned(),
     };
     let is_bad = move || matches!(program.stored.get(), Stored::Failed(_));
-    view! {
-        <div class="program-state">
-            <p class:bad=is_bad role="status">{move || if program.newer.get() { String::new() } else { line() }}</p>
-            {move || program.newer.get().then(|| view! { <Update/> })}
-        </div>
-    }
+    view! { <p class="program-state" class:bad=is_bad role="status">{line}</p> }
 }
 
-/// Changes to the newer version, once what was entered is saved.
+/// The offer of a newer version, when there is one. It is taken once what was entered is saved.
 #[component]
-fn Update() -> impl IntoView {
+pub fn UpdateOffer() -> impl IntoView {
+    let program = use_program();
     let open = use_context::<OpenDraft>();
     let shelf = use_shelf();
     let asked = RwSignal::new(false);
     let refused = RwSignal::new(false);
-    let status = move || open.map(|open| open.status.get());
     Effect::new(move |_| {
         if !asked.get() {
             return;
         }
-        match (status(), open) {
-            (Some(SaveStatus::Pending), Some(open)) => autosave::save(open, shelf),
-            (Some(SaveStatus::Failed(_)), _) => {
+        match (open, open.map(|open| open.status.get())) {
+            (Some(open), Some(SaveStatus::Pending)) => autosave::save(open, shelf),
+            (_, Some(SaveStatus::Failed(_))) => {
                 asked.set(false);
                 refused.set(true);
             }
             _ => service_worker::change_over(),
         }
     });
+    let take = move |_| {
+        refused.set(false);
+        asked.set(true);
+    };
     view! {
-        <button type="button" class="small" on:click=move |_| { refused.set(false); asked.set(true); }>"有新版本，点此更新"</button>
-        <p class="bad" role="alert">{move || refused.get().then_some(ui::UPDATE_REFUSED)}</p>
+        <div aria-live="polite">
+            <When cond=program.newer.into()>
+                <div class="callout good">
+                    <p>"新版本已存在这台设备上。更新时先存好草稿，再重新打开本页；暂不更新也可以接着填。"</p>
+                    <p class="actions"><button type="button" class="small" on:click=take>"有新版本，点此更新"</button></p>
+                    <When cond=refused.into()><p class="bad">{ui::UPDATE_REFUSED}</p></When>
+                </div>
+            </When>
+        </div>
     }
 }

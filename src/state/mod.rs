@@ -4,6 +4,7 @@ mod open_draft;
 pub mod plan;
 mod program;
 mod shelf;
+mod undo;
 
 pub use open_draft::{OpenDraft, catalogue, register, use_draft};
 pub use program::{Program, Stored, use_program};

@@ -33,7 +33,11 @@ impl Program {
     pub fn watch() -> Program {
         let is_file = document::is_file();
         let program = Program {
-            stored: RwSignal::new(if is_file { Stored::SingleFile } else { Stored::Unknown }),
+            stored: RwSignal::new(if is_file {
+                Stored::SingleFile
+            } else {
+                Stored::Unknown
+            }),
             newer: RwSignal::new(false),
         };
         service_worker::watch(move |said| match said {

@@ -20,7 +20,7 @@ const test = base.extend<{ site: Site }>({
 
 test.use({ serviceWorkers: 'allow', drafts: [text(DRAFT)] });
 
-const state = (page: Page) => page.locator('.program-state').getByRole('status');
+const state = (page: Page) => page.locator('.program-state');
 const offer = (page: Page) => page.getByRole('button', { name: '有新版本，点此更新' });
 const buildOf = (page: Page) => page.locator('meta[name="greenmine:build"]').getAttribute('content');
 const caches = (page: Page) => page.evaluate(() => globalThis.caches.keys());
@@ -42,7 +42,7 @@ test('the first visit stores one build whole, as the page says file by file', as
     const said: string[] = [];
     Object.assign(window, { said });
     new MutationObserver(() => {
-      const line = document.querySelector('.program-state [role=status]')?.textContent;
+      const line = document.querySelector('.program-state')?.textContent;
       if (line && said.at(-1) !== line) said.push(line);
     }).observe(document, { subtree: true, childList: true, characterData: true });
   });
