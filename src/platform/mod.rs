@@ -5,5 +5,7 @@ pub mod document;
 pub mod engine;
 pub mod files;
 pub mod panic;
+pub mod pointer;
+pub mod position;
 pub mod service_worker;
 pub mod storage;
