@@ -88,7 +88,7 @@ test.describe('二号, full track', () => {
   });
 
   test.describe('when the font cannot be fetched', () => {
-    test.use({ expectedErrors: /404/ });
+    test.use({ expectedErrors: /404|integrity/ });
 
     test('it says so, and the next try works', async ({ app, page }, info) => {
       await app.open(`d/${draft.id}/export`);
