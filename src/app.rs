@@ -4,7 +4,7 @@ use crate::archive::Archive;
 use crate::pages::{About, DraftFrame, New, Start};
 use crate::platform::{database::Database, document, storage::BrowserStore};
 use crate::route::{Route, Step};
-use crate::state::Shelf;
+use crate::state::{Program, Shelf};
 use draft::shelf::{Reconciled, Store};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -35,6 +35,7 @@ pub fn app(
     for draft in reconciled.to_archive {
         spawn_local(async move { archive.keep_aside(&draft).await });
     }
+    provide_context(Program::watch());
 
     let route = RwSignal::new(Route::from_hash(&document::hash()));
     document::on_hash_change(move || {

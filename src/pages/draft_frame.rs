@@ -7,7 +7,8 @@ use crate::app::PageTitle;
 use crate::autosave::Autosave;
 use crate::components::When;
 use crate::components::{
-    BottomBar, Reading, Said, SaveState, SaveTrouble, ScorePanel, Steps, UndoButtons,
+    BottomBar, ProgramState, Reading, Said, SaveState, SaveTrouble, ScorePanel, Steps, UndoButtons,
+    UpdateOffer,
 };
 use crate::platform::files;
 use crate::route::{Route, Step};
@@ -118,11 +119,13 @@ fn Frame(
             </p>
             <UndoButtons/>
             <SaveState/>
+            <ProgramState/>
             <p class="top-links"><a class="button small" href=Route::Draft(id, Step::Export).to_hash()>"导出"</a></p>
         </header>
         <div class="frame" class:wide=move || !with_panel()>
             <div class="side"><Steps current=step/></div>
             <main class="work" id="main">
+                <UpdateOffer/>
                 <SaveTrouble/>
                 <Reading/>
                 <When cond=fell_back.into()>

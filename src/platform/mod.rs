@@ -9,4 +9,5 @@ pub mod locks;
 pub mod panic;
 pub mod pointer;
 pub mod position;
+pub mod service_worker;
 pub mod storage;
