@@ -1,7 +1,7 @@
 //! The app: which place is shown, and what all places share.
 
 use crate::archive::Archive;
-use crate::pages::{About, DraftFrame, New, Start};
+use crate::pages::{About, DraftFrame, Keeping, New, Start};
 use crate::platform::{database::Database, document, storage::BrowserStore};
 use crate::route::{Route, Step};
 use crate::state::{Program, Shelf};
@@ -16,6 +16,7 @@ enum Place {
     Start,
     New(Option<String>),
     About,
+    Keeping,
     Draft(String),
     Unknown,
 }
@@ -45,6 +46,7 @@ pub fn app(
         Route::Start => Place::Start,
         Route::New(mine) => Place::New(mine),
         Route::About => Place::About,
+        Route::Keeping => Place::Keeping,
         Route::Draft(id, _) => Place::Draft(id),
         Route::Unknown => Place::Unknown,
     });
@@ -56,6 +58,7 @@ pub fn app(
         Place::Start => view! { <Start/> }.into_any(),
         Place::New(mine) => view! { <New mine=mine/> }.into_any(),
         Place::About => view! { <About/> }.into_any(),
+        Place::Keeping => view! { <Keeping/> }.into_any(),
         Place::Draft(id) => view! { <DraftFrame id=id step=step/> }.into_any(),
         Place::Unknown => view! {
             <main class="page">

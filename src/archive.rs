@@ -94,6 +94,13 @@ impl Archive {
         }
     }
 
+    /// Forgets everything.
+    pub async fn clear(self) {
+        if let Some(database) = self.database() {
+            let _ = database.clear().await;
+        }
+    }
+
     /// Thins out the versions of a draft that was opened, and keeps the state it was opened in.
     pub fn thin_out(self, open: OpenDraft) {
         let Some(database) = self.database() else {

@@ -5,10 +5,10 @@
 //! `save_state` says what that means.
 
 use crate::archive::{Archive, use_archive};
-use crate::platform::{clock, document};
+use crate::platform::{clock, document, room};
 use crate::state::{OpenDraft, SaveStatus, Shelf};
 use draft::Draft;
-use draft::shelf::{SaveError, draft_key};
+use draft::shelf::{Note, SaveError, Store, draft_key};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -89,6 +89,7 @@ impl Autosave {
             return;
         }
         self.open.status.set(SaveStatus::Pending);
+        self.ask_to_keep();
         spawn_local(async move {
             self.archive.keep(&draft).await;
             // Typed on meanwhile: the next save speaks. The page may be gone, too.
@@ -99,6 +100,15 @@ impl Autosave {
                 self.open.status.set(SaveStatus::Saved(draft.saved));
             }
         });
+    }
+
+    /// Once something was entered, there is something to keep: the browser is asked then, and once.
+    fn ask_to_keep(self) {
+        let asked = |store: &dyn Store| draft::shelf::note(store, Note::AskedToKeep).is_some();
+        if !self.shelf.with(asked) {
+            self.shelf.set_note(Note::AskedToKeep, &clock::now());
+            spawn_local(room::ask_to_keep());
+        }
     }
 
     /// The draft as it stands on the shelf.

@@ -9,6 +9,8 @@ pub enum Route {
     New(Option<String>),
     /// What this is, where its numbers come from.
     About,
+    /// 备份与保管.
+    Keeping,
     /// A step of a draft.
     Draft(String, Step),
     /// Nothing is there.
@@ -72,6 +74,7 @@ impl Route {
             ["new"] => Route::New(None),
             ["new", mine] => Route::New(Some((*mine).to_owned())),
             ["about"] => Route::About,
+            ["keeping"] => Route::Keeping,
             ["d", id] => Route::Draft((*id).to_owned(), Step::Profile),
             ["d", id, step, rest @ ..] => {
                 let step = match (*step, rest) {
@@ -101,6 +104,7 @@ impl Route {
             Route::New(None) => "#/new".to_owned(),
             Route::New(Some(mine)) => format!("#/new/{mine}"),
             Route::About => "#/about".to_owned(),
+            Route::Keeping => "#/keeping".to_owned(),
             Route::Draft(id, Step::Items(Some(at))) => format!("#/d/{id}/items/{at}"),
             Route::Draft(id, step) => format!("#/d/{id}/{}", step.word()),
         }
@@ -130,6 +134,7 @@ mod tests {
             Route::New(None),
             Route::New(Some("erhao".into())),
             Route::About,
+            Route::Keeping,
         ];
         for place in places {
             assert_eq!(Route::from_hash(&place.to_hash()), place);

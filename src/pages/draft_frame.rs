@@ -1,5 +1,6 @@
 //! The frame of an open draft: bar, steps, the step's page, the score.
 
+use super::edition::{self, OtherEdition};
 use super::{
     annual, boundary, compare, export, history, items, plan, preconditions, profile, result,
 };
@@ -32,10 +33,18 @@ pub fn DraftFrame(
     match loaded {
         Ok(Some(loaded)) => {
             let raw = draft::encode(&loaded.draft);
+            let of_other_edition = loaded.draft.clone();
             let fell_back = loaded.was_gone || loaded.spoiled.is_some();
             match OpenDraft::new(loaded.draft) {
                 Some(open) => view! { <Frame open=open step=step fell_back=fell_back/> }.into_any(),
-                None => view! { <NotOpened text=ui::EDITION_UNKNOWN raw=Some(raw)/> }.into_any(),
+                None => match edition::successor(&of_other_edition) {
+                    Some(edition) => {
+                        view! { <OtherEdition draft=of_other_edition edition=edition/> }.into_any()
+                    }
+                    None => {
+                        view! { <NotOpened text=ui::EDITION_UNKNOWN raw=Some(raw)/> }.into_any()
+                    }
+                },
             }
         }
         Ok(None) => view! { <NotOpened text=ui::NO_SUCH_DRAFT raw=None/> }.into_any(),

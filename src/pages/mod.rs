@@ -5,9 +5,11 @@ mod annual;
 mod boundary;
 mod compare;
 mod draft_frame;
+mod edition;
 mod export;
 mod history;
 mod items;
+mod keeping;
 mod new;
 mod plan;
 mod preconditions;
@@ -17,5 +19,6 @@ mod start;
 
 pub use about::About;
 pub use draft_frame::DraftFrame;
+pub use keeping::Keeping;
 pub use new::New;
 pub use start::Start;

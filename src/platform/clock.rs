@@ -13,6 +13,13 @@ pub fn ago(hours: u32) -> String {
     Date::new(&then.into()).to_iso_string().into()
 }
 
+/// Whole days since an ISO moment; none for one that lies ahead, because the clock was set back.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // positive, and a number of days
+pub fn days_since(moment: &str) -> Option<u32> {
+    let passed = Date::now() - Date::new(&moment.into()).get_time();
+    (!passed.is_nan()).then(|| (passed / 86_400_000.0).max(0.0) as u32)
+}
+
 /// Today in the person's time zone, `2026-11-23`.
 pub fn today() -> String {
     let now = Date::new_0();

@@ -74,6 +74,15 @@ impl Database {
         Ok(settled(&request).await?.as_string())
     }
 
+    /// Takes everything out.
+    ///
+    /// # Errors
+    /// The browser's.
+    pub async fn clear(&self) -> Result<(), JsValue> {
+        let keys = self.keys("").await?;
+        self.write(&[], &keys).await
+    }
+
     async fn table(&self) -> Result<IdbObjectStore, JsValue> {
         self.begin("readonly").await?.object_store(TABLE)
     }

@@ -1,6 +1,7 @@
 //! The browser: the only folder that touches web-sys, js-sys and gloo.
 
 pub mod clock;
+pub mod crypto;
 pub mod database;
 pub mod document;
 pub mod engine;
@@ -9,5 +10,6 @@ pub mod locks;
 pub mod panic;
 pub mod pointer;
 pub mod position;
+pub mod room;
 pub mod service_worker;
 pub mod storage;

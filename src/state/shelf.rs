@@ -1,6 +1,6 @@
 //! The shelf as the app sees it: which store it is, and whether the open draft is saved.
 
-use draft::shelf::{MemoryStore, SaveError, Store, StoreError};
+use draft::shelf::{MemoryStore, Note, SaveError, Store, StoreError};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -40,6 +40,18 @@ impl Shelf {
     /// Does something with the store.
     pub fn with<T>(self, run: impl FnOnce(&dyn Store) -> T) -> T {
         self.store.with_value(|store| run(store.as_ref()))
+    }
+
+    /// A moment that is remembered beside the drafts; tracked.
+    pub fn note(self, note: Note) -> Option<String> {
+        self.changes.track();
+        self.with(|store| draft::shelf::note(store, note))
+    }
+
+    /// Remembers a moment.
+    pub fn set_note(self, note: Note, moment: &str) {
+        self.with(|store| draft::shelf::set_note(store, note, moment));
+        self.changed();
     }
 
     /// Says that something on the shelf changed.

@@ -61,6 +61,65 @@ pub const OTHER_EDITION: &str = "这份草稿用的指标目录或版本与本�
 pub const BROUGHT_BACK: &str =
     "上次浏览器没有正常关闭，或数据被清理过。以下草稿已从本机的留存里恢复到最后一次保存的内容：";
 
+/// What a backup is.
+pub const BACKUP_INTRO: &str = "全部草稿存成一个文件，拷到 U 盘或别的电脑上，浏览器数据被清除也不怕。不含已删除和已加锁的草稿、历史版本。";
+/// A reminder, after when the last one was.
+pub const BACKUP_DUE: &str = "草稿只在这个浏览器里，建议存一份备份到 U 盘。";
+/// What restoring does.
+pub const RESTORE_INTRO: &str = "先列出备份里有什么，选了才加入。恢复只增加草稿，不覆盖已有的。";
+/// A passphrase cannot be found again.
+pub const PASSPHRASE_FINAL: &str =
+    "口令只有您知道，本工具不保存。忘记口令，内容就再也打不开，没有找回的办法。";
+/// Too short.
+pub const PASSPHRASE_SHORT: &str = "口令至少 8 个字。";
+/// The two differ.
+pub const PASSPHRASE_DIFFERS: &str = "两遍输入的口令不一样。";
+/// What can be done on a shared computer.
+pub const SHARED_INTRO: &str = "同一台电脑别人也用时，可以给草稿加锁（用口令加密），或在离开前全部清除。加锁前请关掉打开这份草稿的其他页面。加锁和清除防的是翻看，不能抹去硬盘上已删除数据的痕迹。";
+/// A draft was not locked.
+pub const LOCK_FAILED: &str =
+    "没有加锁：草稿在加密时又有改动，或浏览器空间已满。草稿没有变化，请再试一次。";
+/// What wiping takes away.
+pub const WIPE_NOTE: &str = "清除本机这个浏览器里的全部草稿，包括已删除、已加锁的和历史版本，不能撤销。还要用的，请先在上面存成备份文件。";
+/// Everything is gone.
+pub const WIPED: &str = "已清除本机的全部草稿。";
+/// What the figures of room mean.
+pub const ROOM_NOTE: &str = "草稿最多约 500 万字（各带前一次保存的内容），满了会马上提示；历史版本另算。数字由浏览器给出，是约数。";
+
+/// How much of the room for drafts is used.
+pub fn share_of_room(characters: usize) -> String {
+    // Browsers allow some five million characters. (As measured; no standard says so.)
+    let percent = (characters as f64 / 5_200_000.0 * 100.0).ceil();
+    format!(
+        "{:.1} 万字，约占可用的 {percent}%",
+        characters as f64 / 10_000.0
+    )
+}
+
+/// A size in bytes, in words.
+pub fn bytes(count: f64) -> String {
+    let mega = count / 1_000_000.0;
+    if mega >= 1_000.0 {
+        format!("约 {:.1} GB", mega / 1_000.0)
+    } else {
+        format!("约 {mega:.1} MB")
+    }
+}
+
+/// Why sealing or unsealing did not work, by the code of the engine.
+pub fn seal_error(code: &str) -> String {
+    match code {
+        "passphrase" => "口令不对，或文件被改动过。请核对大小写、空格和输入法后再试。",
+        "newer" => "文件由更新版本的程序加密，请用新版本打开。",
+        "notSealed" => "不是本工具加密的文件，或文件没有传完。",
+        _ => "没有完成：加密程序没有取到或内存不足。请重新打开页面后再试。",
+    }
+    .to_owned()
+}
+
+/// What moving to another edition does.
+pub const MOVING: &str = "填写内容可以按编号带到本程序的目录里，另建一份草稿；原草稿不动。";
+
 /// There is no such draft here.
 pub const NO_SUCH_DRAFT: &str =
     "这台设备的浏览器里没有这份草稿。它可能在别的设备或别的浏览器里，也可能已被删除。";

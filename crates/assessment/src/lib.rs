@@ -19,6 +19,7 @@ pub mod finding;
 pub mod formula;
 pub mod item_score;
 pub mod licence_number;
+pub mod moving;
 pub mod number;
 pub mod perimeter;
 pub mod points;

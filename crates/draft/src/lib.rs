@@ -10,6 +10,7 @@
 //! | `canonical.rs`  | the one JSON writer: canonical JSON (RFC 8785)                         |
 //! | `digest.rs`     | SHA-256 of it                                                          |
 //! | `stated.rs`     | a score, and the assumptions behind it, as a submission states them    |
+//! | `backup.rs`     | one file with all drafts, and when to remind of it                     |
 //! | `compare.rs`    | two assessments place by place, and one made of both                   |
 //! | `surveyed.rs`   | a judged boundary, as a submission states it                           |
 //! | `shelf/`        | drafts in a key-value store, whichever it is, two generations of each  |
@@ -17,6 +18,7 @@
 //! Absent on purpose: rules, scores, the store itself (an argument), clocks, and every sentence a user reads. What a
 //! submission states as the result comes from the [`assessment::Score`] it is given.
 
+pub mod backup;
 pub mod canonical;
 pub mod compare;
 mod digest;

@@ -22,10 +22,15 @@ pub(crate) struct Document<'a> {
 impl<'a> Document<'a> {
     /// Parses a text; a UTF-8 byte-order mark in front is skipped.
     pub(crate) fn parse(text: &'a str) -> Result<Document<'a>, ReadError> {
-        if text.len() > MAX_BYTES {
+        Document::parse_within(text, MAX_BYTES)
+    }
+
+    /// Parses a text of at most so many bytes.
+    pub(crate) fn parse_within(text: &'a str, limit: usize) -> Result<Document<'a>, ReadError> {
+        if text.len() > limit {
             return Err(ReadError::TooLarge {
                 bytes: text.len(),
-                limit: MAX_BYTES,
+                limit,
             });
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);

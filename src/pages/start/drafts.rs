@@ -37,6 +37,9 @@ pub(super) fn Drafts(listing: Listing, message: RwSignal<Option<Message>>) -> im
         fell_back,
     } = listing;
     let empty = drafts.is_empty();
+    let locked = shelf
+        .with(draft::shelf::locked)
+        .map_or(0, |locked| locked.len());
     view! {
         {empty.then(|| view! {
             <section class="empty">
@@ -53,6 +56,7 @@ pub(super) fn Drafts(listing: Listing, message: RwSignal<Option<Message>>) -> im
                 <ul>{unreadable.into_iter().map(|one| unreadable_row(shelf, one)).collect_view()}</ul>
             </section>
         })}
+        {(locked > 0).then(|| view! { <p>{format!("另有 {locked} 份草稿已加锁，在")}<a href="#/keeping">"备份与保管"</a>"里解锁。"</p> })}
         {(!deleted.is_empty()).then(|| view! {
             <details class="deleted">
                 <summary>{format!("已删除 {} 份，可恢复", deleted.len())}</summary>

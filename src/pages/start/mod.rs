@@ -2,6 +2,7 @@
 
 mod drafts;
 
+use super::keeping::BackupLine;
 use crate::app::PageTitle;
 use crate::archive::{Archive, use_archive};
 use crate::components::{ProgramState, UpdateOffer, When};
@@ -107,6 +108,7 @@ pub fn Start() -> impl IntoView {
                 })}
             </div>
             {listing}
+            <BackupLine/>
         </main>
     }
 }

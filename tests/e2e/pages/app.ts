@@ -6,6 +6,7 @@ import { DraftFrame } from './draft-frame';
 import { ExportPage } from './export-page';
 import { HistoryPage } from './history-page';
 import { ItemsPage } from './items-page';
+import { KeepingPage } from './keeping-page';
 import { NewPage } from './new-page';
 import { PreconditionsPage } from './preconditions-page';
 import { ProfilePage } from './profile-page';
@@ -26,6 +27,7 @@ export class App {
   readonly export: ExportPage;
   readonly history: HistoryPage;
   readonly compare: ComparePage;
+  readonly keeping: KeepingPage;
 
   constructor(readonly page: Page) {
     this.start = new StartPage(page);
@@ -40,6 +42,7 @@ export class App {
     this.export = new ExportPage(page);
     this.history = new HistoryPage(page);
     this.compare = new ComparePage(page);
+    this.keeping = new KeepingPage(page);
   }
 
   /** Opens the app at an address behind `#/`. */

@@ -6,6 +6,7 @@ mod conclusions;
 mod findings;
 mod items;
 mod laws;
+mod moving;
 mod rebasing;
 mod support;
 mod tracks;

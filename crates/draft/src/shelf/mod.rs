@@ -6,22 +6,28 @@
 //! | `greenmine/prior/ID` | the generation before, whole when that one is torn or spoiled |
 //! | `greenmine/trash/ID` | a draft that was deleted and can be brought back |
 //! | `greenmine/locked/ID` | a draft that was locked with a passphrase |
+//! | `greenmine/note/…` | a moment that is remembered, such as the last backup |
 //! | `greenmine/spoil/ID` | a text that could not be read when the draft was saved anew |
 //!
 //! | file | concern |
 //! |---|---|
 //! | `store.rs` | the store: a trait, and its twin in memory |
 //! | `generations.rs` | load and save one draft, with the generation before as fallback |
+//! | `locked.rs` | locked drafts, notes, and everything at once for a backup or a wipe |
 //! | `archive.rs` | versions in a surer store beside the shelf, and how the two are brought together |
 //!
 //! A text that cannot be read is kept: it is listed, offered as a file, and never written over by another text.
 
 mod archive;
 mod generations;
+mod locked;
 mod store;
 
 pub use archive::{Reconciled, Version, newest, reconcile, superfluous};
 pub use generations::{LoadError, Loaded, SaveError, Unreadable, load, load_with_history, save};
+pub use locked::{
+    LockError, Locked, Note, characters, lock, locked, note, set_note, texts, unlock, wipe,
+};
 pub use store::{MemoryStore, Store, StoreError};
 
 use crate::{Draft, decode, encode};

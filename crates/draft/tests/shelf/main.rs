@@ -3,5 +3,6 @@
 mod archive;
 mod faults;
 mod faulty;
+mod locked;
 mod rules;
 mod support;

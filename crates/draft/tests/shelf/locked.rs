@@ -1,0 +1,158 @@
+//! Locked drafts, backups, and what a wiped shelf holds.
+
+use crate::support::{draft, type_into};
+use draft::backup::{self, Due};
+use draft::shelf::*;
+use draft::{Draft, encode};
+
+fn kept(store: &MemoryStore, id: &str, name: &str) -> Draft {
+    let mut one = draft(id, name);
+    for number in 0..2 {
+        type_into(&mut one, number, 3);
+        save(store, &mut one).expect("saved");
+    }
+    one
+}
+
+#[test]
+fn a_locked_draft_leaves_no_plain_text_and_comes_back_as_it_was() {
+    let store = MemoryStore::default();
+    let one = kept(&store, "a", "二号\n改");
+    assert_eq!(lock(&store, &one, "sealed\ntext"), Ok(()));
+    for key in store.keys().expect("keys") {
+        assert!(
+            !store
+                .read(&key)
+                .expect("read")
+                .expect("there")
+                .contains("王"),
+            "{key}"
+        );
+    }
+    assert!(list(&store).expect("listed").drafts.is_empty());
+    let found = locked(&store).expect("listed");
+    assert_eq!(
+        (found[0].name.as_str(), found[0].sealed.as_str()),
+        ("二号 改", "sealed\ntext")
+    );
+    // The archive, where it still has it, does not bring it back.
+    assert!(
+        reconcile(&store, &[encode(&one)])
+            .expect("reconciled")
+            .brought_back
+            .is_empty()
+    );
+
+    assert_eq!(unlock(&store, &found[0], "{}"), Err(LockError::NotADraft));
+    assert_eq!(unlock(&store, &found[0], &encode(&one)), Ok(one.clone()));
+    assert_eq!(load(&store, "a"), Ok(Some(one)));
+    assert!(locked(&store).expect("listed").is_empty());
+}
+
+#[test]
+fn what_changed_while_it_was_sealed_is_not_locked() {
+    let store = MemoryStore::default();
+    let before = kept(&store, "a", "二号");
+    let mut after = before.clone();
+    type_into(&mut after, 9, 2);
+    save(&store, &mut after).expect("saved");
+    assert_eq!(lock(&store, &before, "sealed"), Err(LockError::Changed));
+    assert_eq!(load(&store, "a"), Ok(Some(after)));
+}
+
+#[test]
+fn a_store_too_full_to_lock_keeps_the_draft() {
+    let mut store = MemoryStore::default();
+    let one = kept(&store, "a", "二号");
+    store.capacity = Some(store.keys().expect("keys").len());
+    assert_eq!(
+        lock(&store, &one, "sealed"),
+        Err(LockError::Store(StoreError::Full))
+    );
+    assert_eq!(load(&store, "a"), Ok(Some(one)));
+}
+
+#[test]
+fn a_backup_holds_every_text_and_gives_back_every_whole_draft() {
+    let store = MemoryStore::default();
+    let drafts = [kept(&store, "a", "二号"), kept(&store, "b", "三号")];
+    store.write(&draft_key("c"), "{torn").expect("written");
+    let text = backup::write("2026-11-25T00:00:00Z", texts(&store).expect("texts"));
+    let read = backup::read(&text).expect("readable");
+    assert_eq!(read.created, "2026-11-25T00:00:00Z");
+    assert_eq!(read.unreadable, 1);
+    assert_eq!(read.drafts.len(), 2);
+    assert!(drafts.iter().all(|one| read.drafts.contains(one)));
+}
+
+#[test]
+fn one_spoiled_draft_does_not_spoil_the_backup() {
+    let (one, other) = (draft("a", "二号"), draft("b", "三号"));
+    let texts = vec![encode(&one).replace("二号", "四号"), encode(&other)];
+    let read = backup::read(&backup::write("now", texts)).expect("readable");
+    assert_eq!((read.drafts, read.unreadable), (vec![other], 1));
+}
+
+#[test]
+fn what_is_no_backup_is_refused() {
+    for text in [
+        "",
+        "[]",
+        "{\"format\":\"greenmine-draft/1\"}",
+        "{\"format\":\"greenmine-backup/2\",\"created\":\"\",\"texts\":[]}",
+    ] {
+        assert!(backup::read(text).is_err(), "{text}");
+    }
+    let many = vec!["x".to_owned(); 2_001];
+    assert!(backup::read(&backup::write("now", many)).is_err());
+}
+
+#[test]
+fn a_reminder_comes_when_something_is_not_in_a_backup_and_stays_away_when_told() {
+    let due = Due {
+        last: "2026-11-11".into(),
+        first: "2026-11-22".into(),
+        asked: "2026-11-18".into(),
+    };
+    let mut one = draft("a", "二号");
+    one.created = "2026-11-20".into();
+    one.saved = "2026-11-24".into();
+    let drafts = [one];
+    let is_due = |last, later| backup::is_due(&drafts, last, later, &due);
+    assert!(is_due(None, None), "begun long ago, never in a backup");
+    assert!(
+        is_due(Some("2026-11-10"), None),
+        "old, and something was saved since"
+    );
+    assert!(!is_due(Some("2026-11-12"), None), "fresh");
+    assert!(
+        !is_due(Some("2026-11-10"), Some("2026-11-19")),
+        "told to wait"
+    );
+    assert!(is_due(Some("2026-11-10"), Some("2026-11-17")), "waited");
+    assert!(!backup::is_due(&[], None, None, &due), "nothing to lose");
+    let mut young = drafts.clone();
+    young[0].created = "2026-11-23".into();
+    assert!(!backup::is_due(&young, None, None, &due), "begun lately");
+    let mut untouched = drafts.clone();
+    untouched[0].saved = "2026-11-01".into();
+    assert!(
+        !backup::is_due(&untouched, Some("2026-11-10"), None, &due),
+        "nothing new since"
+    );
+}
+
+#[test]
+fn a_wiped_shelf_holds_nothing_of_ours_and_leaves_the_rest() {
+    let store = MemoryStore::default();
+    let one = kept(&store, "a", "二号");
+    kept(&store, "b", "三号");
+    lock(&store, &one, "sealed").expect("locked");
+    delete(&store, "b").expect("deleted");
+    set_note(&store, Note::LastBackup, "2026-11-25");
+    store.write("other", "not ours").expect("written");
+    assert!(characters(&store).expect("counted") > 100);
+    wipe(&store).expect("wiped");
+    assert_eq!(store.keys(), Ok(vec!["other".to_owned()]));
+    assert_eq!(note(&store, Note::LastBackup), None);
+}

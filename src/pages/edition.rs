@@ -1,0 +1,115 @@
+//! A draft of another edition of its catalogue (目录换版): what moves, what cannot, and a new draft of what moved.
+
+use crate::app::PageTitle;
+use crate::archive::use_archive;
+use crate::platform::{clock, document, files};
+use crate::route::{Route, Step};
+use crate::state::{catalogue, use_shelf};
+use crate::words as ui;
+use assessment::bundled::{EDITIONS, Edition};
+use assessment::moving::{Left, moved};
+use assessment::{Catalogue, ProfileField, profile, start};
+use draft::Draft;
+use draft::compare::Spot;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The edition of this program that the answers of a draft can move to.
+pub fn successor(draft: &Draft) -> Option<&'static Edition> {
+    let named = &draft.assessment.catalogue.id;
+    let text = |field| profile::text(&draft.assessment.profile, field);
+    EDITIONS
+        .iter()
+        .find(|edition| edition.id == named)
+        .or_else(|| start::edition_for(text(ProfileField::Mineral), text(ProfileField::Method)))
+}
+
+/// The page.
+#[component]
+pub fn OtherEdition(draft: Draft, edition: &'static Edition) -> impl IntoView {
+    let (shelf, archive) = (use_shelf(), use_archive());
+    let reference = edition.reference();
+    let Some(catalogue) = catalogue(&reference) else {
+        return ().into_any();
+    };
+    let result = moved(&draft.assessment, catalogue, reference);
+    let named = &draft.assessment.catalogue;
+    let says = format!(
+        "这份草稿用的是目录 {} 第 {} 版，本程序里是{}第 {} 版。",
+        named.id, named.version, catalogue.title, edition.version
+    );
+    let rows = result.left.iter().map(|left| {
+        let (title, lines) = describe(left, &draft, catalogue);
+        view! { <li><strong>{title}</strong>{lines.into_iter().map(|line| view! { <p class="quiet">{line}</p> }).collect_view()}</li> }
+    });
+    let rows = rows.collect_view();
+    let count = result.left.len();
+    let summary = if count == 0 {
+        "全部填写内容都能带过去。".to_owned()
+    } else {
+        format!("下列 {count} 处带不过去，要在新草稿里重新核对；原草稿里都还在：")
+    };
+    let failed = RwSignal::new(false);
+    let name = draft.name.clone();
+    let assessment = StoredValue::new(result.assessment);
+    let go = move |_| {
+        let now = clock::now();
+        let mut next = Draft {
+            id: clock::fresh_id(),
+            name: format!("{name}（换版）"),
+            created: now.clone(),
+            saved: now,
+            revision: 0,
+            assessment: assessment.get_value(),
+        };
+        if shelf
+            .with(|store| draft::shelf::save(store, &mut next))
+            .is_err()
+        {
+            failed.set(true);
+            return;
+        }
+        shelf.changed();
+        let to = Route::Draft(next.id.clone(), Step::Profile).to_hash();
+        spawn_local(async move { archive.keep_aside(&next).await });
+        document::go(&to);
+    };
+    let file = format!("{}.草稿.json", files::safe_name(&draft.name));
+    let text = draft::encode(&draft);
+    view! {
+        <header class="top"><p class="brand"><a href="#/">"绿矿自评"</a></p></header>
+        <main class="page" id="main">
+            <PageTitle title="指标目录换版"/>
+            <p>{says}</p>
+            <p>{ui::MOVING}</p>
+            <p>{summary}</p>
+            <ul class="plain-list left-behind">{rows}</ul>
+            <p class="actions">
+                <button type="button" class="primary" on:click=go>"换到本程序的目录，另建一份草稿"</button>
+                <button type="button" on:click=move |_| { let _ = files::download(&file, "application/json", text.as_bytes()); }>"把原草稿存成文件"</button>
+                <a class="button" href="#/">"回到首页"</a>
+            </p>
+            {move || failed.get().then(|| view! { <div class="callout bad" role="alert"><p>{ui::NOT_KEPT}</p></div> })}
+        </main>
+    }
+    .into_any()
+}
+
+/// What is left behind, and what stood there.
+fn describe(left: &Left, draft: &Draft, catalogue: &Catalogue) -> (String, Vec<String>) {
+    let spot = |member: &str, key: &str| Spot {
+        member: member.to_owned(),
+        key: Some(key.to_owned()),
+    };
+    let (spot, why) = match left {
+        Left::Item(id) => (spot("items", id), "新版没有这一项"),
+        Left::Choice(id) => (spot("items", id), "新版的评分办法不同，要重新选"),
+        Left::Entry(id, _) => (spot("items", id), "新版不再问其中的一个数"),
+        Left::NotApplicable(id) => (spot("items", id), "新版不能选“不适用”"),
+        Left::Precondition(id) => (spot("preconditions", id), "新版没有这一条"),
+        Left::Field(id, _) => (spot("preconditions", id), "新版不再问其中的一栏"),
+        Left::Measure(key) => (spot("measures", key), "新版没有对应的指标"),
+    };
+    let title = format!("{}：{why}", words::spot(&spot, catalogue));
+    (title, words::standing(&spot, &draft.assessment, catalogue))
+}

@@ -1,0 +1,36 @@
+//! How much room there is.
+
+use crate::platform::room::{Room, room};
+use crate::state::use_shelf;
+use crate::words as ui;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Used and allowed, and whether the browser promised to keep it.
+#[component]
+pub(super) fn RoomLeft() -> impl IntoView {
+    let shelf = use_shelf();
+    let told = RwSignal::new(None::<Room>);
+    spawn_local(async move {
+        let answer = room().await;
+        told.try_set(answer);
+    });
+    let drafts = move || {
+        shelf.list().ok();
+        shelf.with(draft::shelf::characters).unwrap_or_default()
+    };
+    view! {
+        <section class="card">
+            <h2>"存储空间"</h2>
+            <dl class="draft-facts">
+                <div><dt>"草稿占用"</dt><dd>{move || ui::share_of_room(drafts())}</dd></div>
+                {move || told.get().map(|room| view! {
+                    <div><dt>"连同历史版本和程序"</dt><dd>{ui::bytes(room.used)}</dd></div>
+                    <div><dt>"浏览器允许"</dt><dd>{ui::bytes(room.quota)}</dd></div>
+                    <div><dt>"浏览器会不会自动清理"</dt><dd>{if room.is_promised { "承诺不自动清理" } else { "空间不足时可能清理" }}</dd></div>
+                })}
+            </dl>
+            <p class="hint">{ui::ROOM_NOTE}</p>
+        </section>
+    }
+}

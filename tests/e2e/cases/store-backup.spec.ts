@@ -1,0 +1,149 @@
+// One file with all drafts and the way back, plain and sealed; a shared computer; room.
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '../fixtures';
+import { kept } from '../helpers/downloads';
+import { erhao, text } from '../helpers/drafts';
+import { everything } from '../helpers/shelf';
+import { App } from '../pages/app';
+
+const DRAFTS = [erhao(), erhao({ id: 'erhao-2', name: '另一份', edit: ({ assessment }) => (assessment.profile.contact.value = '李娜') })];
+const PASSPHRASE = '草原 2026 夏';
+test.use({ drafts: DRAFTS.map(text) });
+
+test('all drafts go into one file, which another browser previews and adds', async ({ app, page, browser, baseURL }, info) => {
+  await app.open();
+  await expect(page.getByText('还没有备份过')).toHaveCount(2);
+  await page.getByRole('link', { name: '去备份' }).click();
+  const file = await kept(await app.keeping.save(), info);
+  expect(file.name).toMatch(/^绿矿自评备份-\d{4}-\d\d-\d\d\.json$/);
+  await expect(page.getByText('今天备份过').first()).toBeVisible();
+  await app.open();
+  await expect(page.getByRole('link', { name: '去备份' })).toHaveCount(0);
+
+  const elsewhere = await browser.newContext({ baseURL, storageState: { cookies: [], origins: [] } });
+  const there = new App(await elsewhere.newPage());
+  await there.open('keeping');
+  await there.keeping.file.setInputFiles(file.path);
+  await expect(there.keeping.preview).toContainText('有 2 份草稿');
+  await there.keeping.wanted('另一份').uncheck();
+  await there.keeping.add.click();
+  await expect(there.keeping.said).toContainText('已加入 1 份草稿');
+  // Once more: what is here already is not chosen by itself, and nothing is replaced.
+  await there.keeping.file.setInputFiles(file.path);
+  await expect(there.keeping.wanted(DRAFTS[0].name)).not.toBeChecked();
+  await expect(there.keeping.preview).toContainText('这里已有相同的一份');
+  await there.keeping.add.click();
+  await there.open();
+  await expect(there.start.drafts).toHaveCount(2);
+  await there.start.draft('另一份').open.click();
+  expect((await there.frame.stored())!.assessment).toEqual(DRAFTS[1].assessment);
+  await elsewhere.close();
+});
+
+test('a sealed backup opens with its passphrase only', async ({ app, page }, info) => {
+  test.slow();
+  await app.open('keeping');
+  await app.keeping.sealed.check();
+  await app.keeping.passphrase('口令（至少 8 个字）').fill('短');
+  await app.keeping.passphrase('再输一遍口令').fill('短');
+  await expect(app.keeping.make).toBeDisabled();
+  await app.keeping.passphrase('口令（至少 8 个字）').fill(PASSPHRASE);
+  await expect(page.getByText('两遍输入的口令不一样')).toBeVisible();
+  await app.keeping.passphrase('再输一遍口令').fill(PASSPHRASE);
+  const file = await kept(await app.keeping.save(), info);
+  expect(file.name).toMatch(/-加密\.txt$/);
+  const sealed = await readFile(file.path, 'utf8');
+  expect(sealed).toMatch(/^greenmine-sealed\/1\nargon2id /);
+  expect(sealed).not.toContain('石料');
+
+  const before = await everything(page);
+  await app.keeping.file.setInputFiles(file.path);
+  await app.keeping.passphrase('备份的口令').fill('另一个口令啊啊');
+  await app.keeping.unseal.click();
+  await expect(app.keeping.said).toContainText('口令不对');
+  expect(await everything(page)).toEqual(before);
+  await app.keeping.passphrase('备份的口令').fill(PASSPHRASE);
+  await app.keeping.unseal.click();
+  await expect(app.keeping.preview).toContainText('有 2 份草稿');
+
+  await test.step('a changed file does not open', async () => {
+    const at = sealed.length - 20;
+    const changed = sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1);
+    await app.keeping.file.setInputFiles({ name: '坏.txt', mimeType: 'text/plain', buffer: Buffer.from(changed) });
+    await app.keeping.passphrase('备份的口令').fill(PASSPHRASE);
+    await app.keeping.unseal.click();
+    await expect(app.keeping.said).toContainText('口令不对');
+  });
+});
+
+test('a file that is no backup gives a message and changes nothing', async ({ app, page }) => {
+  await app.open('keeping');
+  const before = await everything(page);
+  for (const [content, said] of [
+    ['名称,得分', '不是完整的数据文件'],
+    [text(DRAFTS[0]), '不认识的文件格式'],
+    ['{"format":"greenmine-backup/9","created":"","texts":[]}', '请用新版本打开'],
+  ]) {
+    await app.keeping.file.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+    await expect(app.keeping.said).toContainText(said);
+  }
+  expect(await everything(page)).toEqual(before);
+});
+
+test('a locked draft leaves no readable text behind and comes back with its passphrase', async ({ app, page }) => {
+  test.slow();
+  await app.open(`d/${DRAFTS[0].id}/profile`);
+  await app.profile.field('联系人').fill('不想让人看见的名字');
+  await app.frame.expectSaved();
+  await app.open('keeping');
+  await app.keeping.lock(DRAFTS[0].name, PASSPHRASE);
+  await expect(app.keeping.said).toContainText('已加锁');
+  const inDatabase = () =>
+    page.evaluate(async () => {
+      const open = indexedDB.open('greenmine');
+      await new Promise((done) => (open.onsuccess = done));
+      const all = open.result.transaction('versions').objectStore('versions').getAll();
+      await new Promise((done) => (all.onsuccess = done));
+      open.result.close();
+      return all.result.join('\n');
+    });
+  await expect.poll(inDatabase).not.toContain('不想让人看见的名字');
+  expect(JSON.stringify(await everything(page))).not.toContain('不想让人看见的名字');
+  await page.reload();
+  await app.open();
+  await expect(app.start.drafts).toHaveCount(1);
+  await expect(page.getByText('另有 1 份草稿已加锁')).toBeVisible();
+
+  await app.open('keeping');
+  await app.keeping.unlock(DRAFTS[0].name, '不对的口令不对的口令');
+  await expect(app.keeping.said).toContainText('口令不对');
+  await app.keeping.unlock(DRAFTS[0].name, PASSPHRASE);
+  await expect(app.keeping.said).toContainText('已解锁');
+  await app.open(`d/${DRAFTS[0].id}/profile`);
+  await expect(app.profile.field('联系人')).toHaveValue('不想让人看见的名字');
+});
+
+test('everything is wiped only after the words were typed, and does not come back', async ({ app, page }) => {
+  await app.open(`d/${DRAFTS[0].id}/profile`);
+  await app.profile.field('联系人').fill('李娜');
+  await app.frame.expectSaved();
+  await app.open('keeping');
+  await page.locator('summary', { hasText: '清除本机的全部草稿' }).click();
+  const wipe = page.getByRole('button', { name: '清除本机的全部草稿' });
+  await expect(wipe).toBeDisabled();
+  await page.getByRole('textbox', { name: /要清除，请输入/ }).fill('全部清除');
+  await wipe.click();
+  await expect(app.keeping.said).toContainText('已清除');
+  await page.reload();
+  await app.open();
+  await expect(app.start.newAssessment).toBeVisible();
+  await expect(app.start.drafts).toHaveCount(0);
+  expect(Object.keys(await everything(page))).toEqual([]);
+});
+
+test('how much room there is stands on the page', async ({ app, page }) => {
+  await app.open('keeping');
+  const room = page.locator('section').filter({ has: page.getByRole('heading', { name: '存储空间' }) });
+  await expect(room).toContainText(/草稿占用.*%/s);
+  await expect(room).toContainText('浏览器允许');
+});
