@@ -5,6 +5,7 @@
 mod app;
 mod autosave;
 mod components;
+mod exporting;
 mod pages;
 mod platform;
 mod route;

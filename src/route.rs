@@ -34,6 +34,8 @@ pub enum Step {
     Annual,
     /// 导出.
     Export,
+    /// 指标自评表, back from a spreadsheet program.
+    Table,
 }
 
 impl Step {
@@ -47,6 +49,7 @@ impl Step {
             Step::Plan => "plan",
             Step::Annual => "annual",
             Step::Export => "export",
+            Step::Table => "table",
         }
     }
 
@@ -78,6 +81,7 @@ impl Route {
                     ("plan", []) => Step::Plan,
                     ("annual", []) => Step::Annual,
                     ("export", []) => Step::Export,
+                    ("table", []) => Step::Table,
                     _ => return Route::Unknown,
                 };
                 Route::Draft((*id).to_owned(), step)
@@ -116,6 +120,7 @@ mod tests {
             draft(Step::Plan),
             draft(Step::Annual),
             draft(Step::Export),
+            draft(Step::Table),
             Route::Start,
             Route::New(None),
             Route::New(Some("erhao".into())),

@@ -2,11 +2,13 @@
 //! None knows a single indicator.
 
 mod bars;
+mod blank_checklist;
 mod drawing;
 mod explanation;
 mod field;
 mod finding_list;
 mod item_card;
+mod making;
 mod precondition_card;
 mod record;
 mod save_state;
@@ -15,10 +17,12 @@ pub mod steps;
 mod when;
 
 pub use bars::{CategoryBars, TotalBar};
+pub use blank_checklist::BlankChecklist;
 pub use drawing::Drawing;
 pub use field::{InputKind, TextField};
 pub use finding_list::FindingList;
 pub use item_card::ItemCard;
+pub use making::{Making, MakingStatus};
 pub use precondition_card::PreconditionCard;
 pub use save_state::{SaveState, SaveTrouble};
 pub use score_panel::{BottomBar, ScorePanel};

@@ -1,6 +1,6 @@
 //! The frame of an open draft: bar, steps, the step's page, the score.
 
-use super::{annual, boundary, export, items, plan, preconditions, profile, result};
+use super::{annual, boundary, export, items, plan, preconditions, profile, result, table};
 use crate::app::PageTitle;
 use crate::autosave;
 use crate::components::When;
@@ -80,6 +80,7 @@ fn Frame(open: OpenDraft, #[prop(into)] step: Signal<Step>) -> impl IntoView {
         Step::Plan => view! { <plan::Plan/> }.into_any(),
         Step::Annual => view! { <annual::Annual/> }.into_any(),
         Step::Export => view! { <export::Export/> }.into_any(),
+        Step::Table => view! { <table::Table/> }.into_any(),
     };
     // These pages need the width; the result page says all that the panel would.
     let with_panel = move || {

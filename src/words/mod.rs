@@ -65,6 +65,18 @@ pub const JSON_NOTE: &str =
 /// What the draft file is for.
 pub const DRAFT_FILE_NOTE: &str =
     "草稿文件：换一台电脑接着填，或留作备份。在首页“打开文件”里读入。";
+/// What the blank checklist is for.
+pub const CHECKLIST_NOTE: &str =
+    "打印出来，拿着到现场逐项看、逐项记，再照着填进来；要准备哪些佐证也印在上面。";
+/// What the spreadsheet is for.
+pub const TABLE_NOTE: &str = "逐项填写的内容存成表格，用 Excel 或 WPS 填，可以分给几个人；读回来时先列出改了哪些，确认后才改草稿。";
+/// The media type of a spreadsheet.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// The filing date stops an export.
+pub const FILING_DATE_UNREADABLE: &str =
+    "没有导出：填报日期没有填或读不出来，请在本页上面写成 2026-11-25 这样。";
+/// A PDF is being taken apart again.
+pub const READING_AGAIN: &str = "正在读回核对……";
 /// Incomplete is allowed.
 pub const INCOMPLETE_EXPORT: &str =
     "还有未完成的内容。现在也可以导出，报告会如实写“未评”“待补充”。";
@@ -124,6 +136,15 @@ pub fn pdf_failed(why: &str) -> String {
             format!("（{why}）")
         }
     )
+}
+
+/// An engine did not do what was asked.
+pub fn engine_failed(why: &str) -> String {
+    if why.is_empty() {
+        "没有做成，请重新打开页面后再试。".to_owned()
+    } else {
+        format!("没有做成：{why}")
+    }
 }
 
 /// A pasted boundary has several rings.

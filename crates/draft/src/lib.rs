@@ -10,6 +10,7 @@
 //! | `canonical.rs` | the one JSON writer: canonical JSON (RFC 8785)                            |
 //! | `stated.rs`     | a score, and the assumptions behind it, as a submission states them    |
 //! | `surveyed.rs`   | a judged boundary, as a submission states it                           |
+//! | `table.rs`      | a table of items that came back from a spreadsheet program             |
 //! | `shelf.rs`      | drafts in a key-value store, whichever it is                           |
 //!
 //! Absent on purpose: rules, scores, the store itself (an argument), clocks, and every sentence a user reads. What a
@@ -23,6 +24,7 @@ pub mod shelf;
 mod stated;
 mod submission;
 mod surveyed;
+mod table;
 
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -39,6 +41,7 @@ pub use submission::{
     submission,
 };
 pub use surveyed::{StatedBoundary, StatedProblem, StatedRowProblem, stated_boundary};
+pub use table::{TableChange, TableProblem, TableReading};
 
 /// What a file turned out to be.
 #[allow(clippy::large_enum_variant)] // one at a time, on its way from a file to the screen
