@@ -14,6 +14,7 @@ mod record;
 mod save_state;
 mod score_panel;
 pub mod steps;
+mod undo;
 mod when;
 
 pub use bars::{CategoryBars, TotalBar};
@@ -27,4 +28,5 @@ pub use precondition_card::PreconditionCard;
 pub use save_state::{SaveState, SaveTrouble};
 pub use score_panel::{BottomBar, ScorePanel};
 pub use steps::Steps;
+pub use undo::{Said, UndoButtons};
 pub use when::When;

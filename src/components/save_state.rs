@@ -45,8 +45,7 @@ pub fn SaveTrouble() -> impl IntoView {
     let load_other = move |_| {
         let id = open.draft.with_untracked(|draft| draft.id.clone());
         if let Ok(Some(stored)) = shelf.with(|store| draft::shelf::load(store, &id)) {
-            open.status.set(SaveStatus::Saved(stored.saved.clone()));
-            open.draft.set(stored);
+            open.follow(stored);
         }
     };
     let trouble = move || {

@@ -4,7 +4,7 @@ use super::{annual, boundary, export, items, plan, preconditions, profile, resul
 use crate::app::PageTitle;
 use crate::autosave;
 use crate::components::When;
-use crate::components::{BottomBar, SaveState, SaveTrouble, ScorePanel, Steps};
+use crate::components::{BottomBar, Said, SaveState, SaveTrouble, ScorePanel, Steps, UndoButtons};
 use crate::platform::files;
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, use_shelf};
@@ -22,12 +22,13 @@ pub fn DraftFrame(
     step: Signal<Step>,
 ) -> impl IntoView {
     let shelf = use_shelf();
-    let loaded = shelf.with(|store| draft::shelf::load(store, &id));
+    let loaded = shelf.with(|store| draft::shelf::load_with_history(store, &id));
     match loaded {
-        Ok(Some(draft)) => {
-            let raw = draft::encode(&draft);
-            match OpenDraft::new(draft) {
-                Some(open) => view! { <Frame open=open step=step/> }.into_any(),
+        Ok(Some(loaded)) => {
+            let raw = draft::encode(&loaded.draft);
+            let fell_back = loaded.was_gone || loaded.spoiled.is_some();
+            match OpenDraft::new(loaded.draft) {
+                Some(open) => view! { <Frame open=open step=step fell_back=fell_back/> }.into_any(),
                 None => view! { <NotOpened text=ui::EDITION_UNKNOWN raw=Some(raw)/> }.into_any(),
             }
         }
@@ -59,7 +60,13 @@ fn NotOpened(text: &'static str, raw: Option<String>) -> impl IntoView {
 }
 
 #[component]
-fn Frame(open: OpenDraft, #[prop(into)] step: Signal<Step>) -> impl IntoView {
+fn Frame(
+    open: OpenDraft,
+    #[prop(into)] step: Signal<Step>,
+    /// The newest text was torn, spoiled or gone: this is the generation before.
+    fell_back: bool,
+) -> impl IntoView {
+    let fell_back = RwSignal::new(fell_back);
     provide_context(open);
     autosave::keep_saved(open, use_shelf());
     let id = open.draft.with_untracked(|draft| draft.id.clone());
@@ -97,6 +104,7 @@ fn Frame(open: OpenDraft, #[prop(into)] step: Signal<Step>) -> impl IntoView {
                 <strong>{move || open.draft.with(|draft| draft.name.clone())}</strong>
                 <span class="quiet">{open.catalogue.title.clone()}" · "{track}</span>
             </p>
+            <UndoButtons/>
             <SaveState/>
             <p class="top-links"><a class="button small" href=Route::Draft(id, Step::Export).to_hash()>"导出"</a></p>
         </header>
@@ -104,10 +112,17 @@ fn Frame(open: OpenDraft, #[prop(into)] step: Signal<Step>) -> impl IntoView {
             <div class="side"><Steps current=step/></div>
             <main class="work" id="main">
                 <SaveTrouble/>
+                <When cond=fell_back.into()>
+                    <div class="callout caution" role="alert">
+                        <p>{ui::FELL_BACK}</p>
+                        <p class="actions"><button type="button" class="small" on:click=move |_| fell_back.set(false)>"知道了"</button></p>
+                    </div>
+                </When>
                 {page}
             </main>
             <When cond=Signal::derive(with_panel)><ScorePanel current=step/></When>
         </div>
+        <Said/>
         <BottomBar current=step/>
     }
 }

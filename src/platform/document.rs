@@ -27,7 +27,10 @@ pub fn on_hash_change(run: impl Fn() + 'static) {
 /// Runs when the page is about to be hidden, frozen or closed: the last moment to save.
 pub fn on_hide(run: impl Fn() + Clone + 'static) {
     let hide = run.clone();
+    let freeze = run.clone();
     let closing = window_event_listener(ev::pagehide, move |_| hide());
+    // The event goes to the document and bubbles up to the window.
+    let frozen = window_event_listener_untyped("freeze", move |_| freeze());
     let document = leptos::prelude::document();
     let hidden = window_event_listener(ev::visibilitychange, move |_| {
         if document.visibility_state() == web_sys::VisibilityState::Hidden {
@@ -36,8 +39,25 @@ pub fn on_hide(run: impl Fn() + Clone + 'static) {
     });
     on_cleanup(move || {
         closing.remove();
+        frozen.remove();
         hidden.remove();
     });
+}
+
+/// Runs on Ctrl+Z and on Ctrl+Y or Ctrl+Shift+Z outside of texts, which have their own.
+pub fn on_undo_keys(back: impl Fn() + 'static, forth: impl Fn() + 'static) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || takes_text(&event) {
+            return;
+        }
+        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => back(),
+            ("z", true) | ("y", false) => forth(),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    on_cleanup(move || handle.remove());
 }
 
 /// Runs when another page of this browser changed the text under a key.

@@ -3,6 +3,7 @@
 mod open_draft;
 pub mod plan;
 mod shelf;
+mod undo;
 
 pub use open_draft::{OpenDraft, catalogue, register, use_draft};
 pub use shelf::{SaveStatus, Shelf, use_shelf};

@@ -1,6 +1,7 @@
 //! The open draft: one truth, and what follows from it.
 
 use super::shelf::SaveStatus;
+use super::undo::Undo;
 use assessment::perimeter::{self, Surveyed};
 use assessment::{
     Assessment, Catalogue, CatalogueRef, Edit, Fact, ItemAnswer, PreconditionEntry, ProfileField,
@@ -46,6 +47,10 @@ pub struct OpenDraft {
     pub score: Memo<Score>,
     /// Its boundary, read and judged.
     pub surveyed: Memo<Surveyed>,
+    /// What can be taken back.
+    pub undo: Undo,
+    /// What was taken back, done again or put in as a whole, in words; empty: nothing since the last edit.
+    pub said: RwSignal<String>,
 }
 
 impl OpenDraft {
@@ -80,12 +85,68 @@ impl OpenDraft {
             status,
             score,
             surveyed,
+            undo: Undo::new(),
+            said: RwSignal::new(String::new()),
         })
     }
 
     /// The one door in.
     pub fn apply(self, edit: Edit) {
-        self.draft.update(|draft| draft.assessment.apply(edit));
+        if self.undo.is_continued_by(&edit) {
+            self.draft.update(|draft| draft.assessment.apply(edit));
+        } else {
+            let before = self.assessment();
+            self.draft
+                .update(|draft| draft.assessment.apply(edit.clone()));
+            if self.assessment() == before {
+                return;
+            }
+            self.undo.taken(before, Some(edit));
+        }
+        if self.said.with_untracked(|said| !said.is_empty()) {
+            self.said.set(String::new());
+        }
+    }
+
+    /// Takes back the last step of this session.
+    pub fn take_back(self) {
+        let now = self.assessment();
+        if let Some(then) = self.undo.back(&now) {
+            self.turn_to(&now, then, "已撤销");
+        }
+    }
+
+    /// Does again what was taken back last.
+    pub fn do_again(self) {
+        let now = self.assessment();
+        if let Some(then) = self.undo.forth(&now) {
+            self.turn_to(&now, then, "已重做");
+        }
+    }
+
+    /// Shows the draft as another page saved it.
+    pub fn follow(self, stored: Draft) {
+        self.undo.forget();
+        self.status.set(SaveStatus::Saved(stored.saved.clone()));
+        self.draft.set(stored);
+    }
+
+    fn turn_to(self, now: &Assessment, then: Assessment, what: &str) {
+        let places = draft::compare::differences(now, &then);
+        let mut names: Vec<String> = places
+            .iter()
+            .take(3)
+            .map(|place| words::spot(place, self.catalogue))
+            .collect();
+        if places.len() > names.len() {
+            names.push(format!("等 {} 处", places.len()));
+        }
+        self.draft.update(|draft| draft.assessment = then);
+        self.said.set(format!("{what}：{}", names.join("、")));
+    }
+
+    fn assessment(self) -> Assessment {
+        self.draft.with_untracked(|draft| draft.assessment.clone())
     }
 
     /// A part of the assessment that follows it.

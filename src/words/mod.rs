@@ -33,6 +33,12 @@ pub const CONFLICT: &str = "这份草稿在另一个页面里改过。为免互�
 pub const STORED_UNREADABLE: &str =
     "没有保存：浏览器里这份草稿的原有内容已无法读取，本页不会覆盖它。请把本页内容另存为新草稿。";
 
+/// A draft file that is not what was written.
+pub const SPOILED_FILE: &str =
+    "注意：文件内容与写入时不一致，可能在拷贝中损坏或被手工改过，请逐项核对。";
+/// The newest generation could not be read.
+pub const FELL_BACK: &str = "最近一次保存的内容读不出来，已退回到前一次保存的内容，请核对最后填写的几项。读不出的原文没有删除，可在首页“读不出的草稿”里存成文件。";
+
 /// There is no such draft here.
 pub const NO_SUCH_DRAFT: &str =
     "这台设备的浏览器里没有这份草稿。它可能在别的设备或别的浏览器里，也可能已被删除。";
@@ -99,6 +105,7 @@ pub fn read_error(error: &draft::ReadError) -> String {
             format!("文件由更新版本的程序导出（{found}），请用新版本打开。")
         }
         E::UnknownFormat { found } => format!("不认识的文件格式：{found}。"),
+        E::Spoiled => "内容与写入时不一致，有一部分损坏了。".to_owned(),
         E::Shape { message } => format!("文件内容不合格式，没有读入（{message}）。"),
     }
 }

@@ -35,7 +35,7 @@ fn main() -> ExitCode {
 fn run(path: &str) -> Result<(), String> {
     let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
     match draft::open(&text).map_err(|error| error.to_string())? {
-        Opened::Draft(draft) => print(&recompute(&draft.assessment)?),
+        Opened::Draft(draft) | Opened::SpoiledDraft(draft) => print(&recompute(&draft.assessment)?),
         Opened::Submission(read) => {
             let recomputed = recompute(&read.assessment)?;
             print(&recomputed)?;

@@ -119,6 +119,91 @@ pub enum BoundaryEdit {
     Zone(String),
 }
 
+impl Edit {
+    /// Whether this is more typing in the text that `former` was typed into: the two are undone together.
+    pub fn continues(&self, former: &Edit) -> bool {
+        match (self, former) {
+            (Edit::SetFact(one, _), Edit::SetFact(other, _)) => one == other,
+            (Edit::Precondition(one, edit), Edit::Precondition(other, former)) => {
+                one == other && edit.continues(former)
+            }
+            (Edit::Item(one, edit), Edit::Item(other, former)) => {
+                one == other && edit.continues(former)
+            }
+            (Edit::Boundary(edit), Edit::Boundary(former)) => edit.continues(former),
+            (Edit::Measure(one, edit), Edit::Measure(other, former)) => {
+                one == other && edit.continues(former)
+            }
+            (Edit::Annual(edit), Edit::Annual(former)) => edit.continues(former),
+            _ => false,
+        }
+    }
+}
+
+impl PreconditionEdit {
+    fn continues(&self, former: &PreconditionEdit) -> bool {
+        match (self, former) {
+            (Self::Reason(_), Self::Reason(_)) => true,
+            (Self::Field(one, _), Self::Field(other, _)) => one == other,
+            (Self::Record(edit), Self::Record(former)) => edit.continues(former),
+            _ => false,
+        }
+    }
+}
+
+impl ItemEdit {
+    fn continues(&self, former: &ItemEdit) -> bool {
+        match (self, former) {
+            (Self::Reason(_), Self::Reason(_)) => true,
+            (Self::Input(one, _), Self::Input(other, _)) => one == other,
+            (Self::Record(edit), Self::Record(former)) => edit.continues(former),
+            _ => false,
+        }
+    }
+}
+
+impl RecordEdit {
+    fn continues(&self, former: &RecordEdit) -> bool {
+        match (self, former) {
+            (Self::Remark(_), Self::Remark(_)) => true,
+            (Self::SetEvidence(one, _), Self::SetEvidence(other, _)) => one == other,
+            _ => false,
+        }
+    }
+}
+
+impl MeasureEdit {
+    fn continues(&self, former: &MeasureEdit) -> bool {
+        matches!(
+            (self, former),
+            (Self::Action(Some(_)), Self::Action(Some(_)))
+                | (Self::Person(_), Self::Person(_))
+                | (Self::Due(_), Self::Due(_))
+                | (Self::Cost(_), Self::Cost(_))
+                | (Self::Remark(_), Self::Remark(_))
+        )
+    }
+}
+
+impl AnnualEdit {
+    fn continues(&self, former: &AnnualEdit) -> bool {
+        match (self, former) {
+            (Self::Entry(one, Some(_)), Self::Entry(other, Some(_))) => one == other,
+            _ => false,
+        }
+    }
+}
+
+impl BoundaryEdit {
+    fn continues(&self, former: &BoundaryEdit) -> bool {
+        match (self, former) {
+            (Self::Row(one, _), Self::Row(other, _)) => one == other,
+            (Self::Zone(_), Self::Zone(_)) => true,
+            _ => false,
+        }
+    }
+}
+
 /// The largest numbers of rows and papers kept: a guard against a runaway paste or file.
 const MOST_ROWS: usize = 20_000;
 const MOST_PAPERS: usize = 500;

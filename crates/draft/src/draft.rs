@@ -1,9 +1,11 @@
 //! The draft (草稿): what autosave keeps and what a person can put aside as a file.
 
+use crate::canonical;
 use crate::error::ReadError;
 use crate::read::Document;
 use assessment::Assessment;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
@@ -13,6 +15,8 @@ pub const DRAFT_FORMAT: &str = "greenmine-draft/1";
 
 const NAME: &str = "greenmine-draft";
 const NEWEST: u32 = 1;
+const CHECK: &str = "check";
+const CHECK_DIGITS: usize = 16;
 
 /// A draft (草稿): an assessment with its name and its history.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,6 +55,11 @@ pub(crate) struct DraftFile {
     revision: u32,
     /// What was entered.
     assessment: Assessment,
+    /// Check value: the first 16 hexadecimal digits of the SHA-256 of the canonical JSON without this member. It
+    /// tells a spoiled text from a whole one; it is no protection against people. Absent: not checked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9a-f]{16}$")))]
+    check: Option<String>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -74,18 +83,42 @@ pub fn encode(draft: &Draft) -> String {
         saved: draft.saved,
         revision: draft.revision,
         assessment: draft.assessment,
+        check: None,
     };
-    let value =
-        serde_json::to_value(&file).expect("a draft has string keys and finite numbers only");
-    crate::canonical::to_string(&value)
+    let value = serde_json::to_value(&file);
+    let Ok(Value::Object(mut members)) = value else {
+        unreachable!("a draft is an object with string keys and finite numbers only");
+    };
+    members.insert(CHECK.to_owned(), Value::String(check_of(&members)));
+    canonical::to_string(&Value::Object(members))
 }
 
-/// Reads a draft.
+/// The check value of a draft without its `check` member.
+fn check_of(members: &Map<String, Value>) -> String {
+    let mut digest = crate::digest::of(members);
+    digest.truncate(CHECK_DIGITS);
+    digest
+}
+
+/// Reads a draft as it was saved: a text whose check value is not its own is spoiled.
 ///
 /// # Errors
 /// [`ReadError`].
 pub fn decode(text: &str) -> Result<Draft, ReadError> {
-    from_document(&Document::parse(text)?)
+    let document = Document::parse(text)?;
+    let draft = from_document(&document)?;
+    if is_whole(&document) {
+        Ok(draft)
+    } else {
+        Err(ReadError::Spoiled)
+    }
+}
+
+/// Whether a draft is what was written: it carries no check value, or the one of its content.
+pub(crate) fn is_whole(document: &Document) -> bool {
+    document
+        .text_of(CHECK)
+        .is_none_or(|check| check == check_of(&document.without(CHECK)))
 }
 
 /// Reads a draft of any version. An older version is decoded by its own type and migrated from here, one step a

@@ -36,6 +36,8 @@ pub enum ReadError {
         /// What is wrong and where, for developers.
         message: String,
     },
+    /// A draft whose check value is not that of its content: some of it is not what was written.
+    Spoiled,
 }
 
 /// The longest piece of a foreign text that is repeated in an error.
@@ -77,6 +79,7 @@ impl fmt::Display for ReadError {
             }
             ReadError::UnknownFormat { found } => write!(f, "{found} is no format that opens here"),
             ReadError::Shape { message } => write!(f, "not the shape of its format: {message}"),
+            ReadError::Spoiled => f.write_str("not what was written: the check value differs"),
         }
     }
 }

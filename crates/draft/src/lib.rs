@@ -7,16 +7,20 @@
 //! | `error.rs`      | why a text was refused                                                 |
 //! | `draft.rs`      | the draft: what autosave keeps                                         |
 //! | `submission.rs` | the submission: canonical JSON (RFC 8785) with its SHA-256             |
-//! | `canonical.rs` | the one JSON writer: canonical JSON (RFC 8785)                            |
+//! | `canonical.rs`  | the one JSON writer: canonical JSON (RFC 8785)                         |
+//! | `digest.rs`     | SHA-256 of it                                                          |
 //! | `stated.rs`     | a score, and the assumptions behind it, as a submission states them    |
+//! | `compare.rs`    | two assessments place by place, and one made of both                   |
 //! | `surveyed.rs`   | a judged boundary, as a submission states it                           |
 //! | `table.rs`      | a table of items that came back from a spreadsheet program             |
-//! | `shelf.rs`      | drafts in a key-value store, whichever it is                           |
+//! | `shelf/`        | drafts in a key-value store, whichever it is, two generations of each  |
 //!
 //! Absent on purpose: rules, scores, the store itself (an argument), clocks, and every sentence a user reads. What a
 //! submission states as the result comes from the [`assessment::Score`] it is given.
 
 pub mod canonical;
+pub mod compare;
+mod digest;
 mod draft;
 mod error;
 mod read;
@@ -49,6 +53,8 @@ pub use table::{TableChange, TableProblem, TableReading};
 pub enum Opened {
     /// A draft (草稿).
     Draft(Draft),
+    /// A draft whose check value is not that of its content: damaged on its way, or changed by hand.
+    SpoiledDraft(Draft),
     /// A submission (自评结果文件).
     Submission(ReadSubmission),
 }
@@ -62,6 +68,11 @@ pub fn open(text: &str) -> Result<Opened, ReadError> {
     if document.is(submission::NAME) {
         submission::from_document(&document).map(Opened::Submission)
     } else {
-        draft::from_document(&document).map(Opened::Draft)
+        let draft = draft::from_document(&document)?;
+        Ok(if draft::is_whole(&document) {
+            Opened::Draft(draft)
+        } else {
+            Opened::SpoiledDraft(draft)
+        })
     }
 }

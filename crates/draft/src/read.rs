@@ -69,6 +69,11 @@ impl<'a> Document<'a> {
         serde_json::from_str(self.text).map_err(|error| ReadError::from_json(&error))
     }
 
+    /// The text of a member, when it is one.
+    pub(crate) fn text_of(&self, member: &str) -> Option<&str> {
+        self.members.get(member)?.as_str()
+    }
+
     /// All members but this one, as they stand in the text.
     pub(crate) fn without(&self, member: &str) -> Map<String, Value> {
         let mut members = self.members.clone();

@@ -1,6 +1,7 @@
 //! The submission (自评结果文件): canonical JSON that a bureau can recompute, with its digest.
 
 use crate::canonical;
+use crate::digest;
 use crate::error::ReadError;
 use crate::read::Document;
 use crate::stated::{Assumption, StatedResult, assumptions, stated_result};
@@ -8,9 +9,7 @@ use crate::surveyed::{StatedBoundary, stated_boundary};
 use assessment::perimeter::Surveyed;
 use assessment::{Assessment, Catalogue, CatalogueRef, Score};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
+use serde_json::Value;
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
@@ -178,7 +177,7 @@ pub fn submission(
     let Ok(Value::Object(mut members)) = content else {
         unreachable!("a submission is an object with string keys and finite numbers only");
     };
-    let digest = digest_of(&members);
+    let digest = digest::of(&members);
     let stamp = DigestFile {
         algorithm: ALGORITHM.to_owned(),
         canonicalization: CANONICALIZATION.to_owned(),
@@ -192,14 +191,6 @@ pub fn submission(
         text: canonical::to_string(&Value::Object(members)),
         digest,
     }
-}
-
-fn digest_of(members: &Map<String, Value>) -> String {
-    let digest = Sha256::digest(canonical::to_string(&Value::Object(members.clone())));
-    digest.iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 /// A submission, read. What it states was computed by whoever wrote it: compare before believing.
@@ -263,7 +254,7 @@ pub(crate) fn from_document(document: &Document) -> Result<ReadSubmission, ReadE
     let stamp = file.digest;
     let digest_is_right = stamp.algorithm == ALGORITHM
         && stamp.canonicalization == CANONICALIZATION
-        && stamp.value == digest_of(&document.without(DIGEST));
+        && stamp.value == digest::of(&document.without(DIGEST));
     Ok(ReadSubmission {
         assessment: file.assessment,
         catalogue: file.catalogue,

@@ -45,6 +45,7 @@ impl fmt::Display for RenderError {
             Self::Read(E::UnknownFormat { found }) => {
                 write!(f, "这不是自评结果文件，而是 {found}")
             }
+            Self::Read(E::Spoiled) => f.write_str("文件内容与写入时不一致"),
             Self::Read(E::Shape { message }) => write!(f, "文件内容与格式不符（{message}）"),
             Self::Digest => {
                 f.write_str("数据摘要与内容不符，文件导出后被改动过；请从程序中重新导出")

@@ -12,6 +12,7 @@ mod loss;
 mod number;
 mod profile;
 mod rectification;
+mod spot;
 mod track;
 
 #[cfg(test)]
@@ -29,4 +30,5 @@ pub use loss::{band, binding, choice, how_scored, loss, quantity, value};
 pub use number::{category_arithmetic, exact, km2, points, span, span_short};
 pub use profile::{profile_hint, profile_label, source};
 pub use rectification::{advice, measure_state, problem, subject, urgency};
+pub use spot::{spot, standing};
 pub use track::track;

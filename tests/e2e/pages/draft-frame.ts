@@ -12,6 +12,9 @@ export class DraftFrame {
   readonly nextOpen: Locator;
   readonly bottomBar: Locator;
   readonly menu: Locator;
+  readonly undo: Locator;
+  readonly redo: Locator;
+  readonly said: Locator;
 
   constructor(private readonly page: Page) {
     this.steps = page.getByRole('navigation', { name: '步骤' });
@@ -21,6 +24,9 @@ export class DraftFrame {
     this.nextOpen = page.getByRole('link', { name: /^下一未答/ });
     this.bottomBar = page.locator('.bottom-bar');
     this.menu = this.bottomBar.locator('summary');
+    this.undo = page.getByRole('button', { name: '撤销', exact: true });
+    this.redo = page.getByRole('button', { name: '重做', exact: true });
+    this.said = page.locator('.toast');
   }
 
   step(name: string): Locator {

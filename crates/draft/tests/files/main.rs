@@ -1,5 +1,6 @@
 //! What is written can be read, what was written long ago can still be read, and what is wrong is refused.
 
+mod compare;
 mod drafts;
 mod frozen;
 mod hostile;

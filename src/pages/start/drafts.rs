@@ -1,126 +1,16 @@
-//! The drafts: open, copy, rename, delete, export; a file opened; what this is when there are none.
+//! The list of drafts: open, copy, rename, delete, bring back, save as a file.
 
-use crate::app::PageTitle;
-use crate::components::When;
+use super::Message;
 use crate::platform::{clock, document, files};
 use crate::route::{Route, Step};
 use crate::state::{Shelf, catalogue, use_shelf};
 use crate::words as ui;
-use assessment::{Assessment, ProfileField, profile};
-use draft::shelf::{Listing, Unreadable};
-use draft::{Draft, Opened};
+use draft::Draft;
+use draft::shelf::{Listing, StoreError, Unreadable};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-/// The start page.
-#[component]
-pub fn Start() -> impl IntoView {
-    let shelf = use_shelf();
-    let message = RwSignal::new(None::<(bool, String)>);
-    let listing = move || match shelf.list() {
-        Ok(listing) => shelf_view(shelf, listing, message).into_any(),
-        Err(_) => view! { <div class="callout bad" role="alert"><p>{ui::STORE_BLOCKED}</p></div> }
-            .into_any(),
-    };
-    let open_file = move |event: leptos::ev::Event| {
-        let Some(file) = files::ChosenFile::take(&event) else {
-            return;
-        };
-        if file.size() > draft::MAX_BYTES {
-            message.set(Some((
-                false,
-                ui::file_too_large(draft::MAX_BYTES / 1_000_000),
-            )));
-            return;
-        }
-        spawn_local(async move {
-            let outcome = match file.text().await {
-                Some(text) => take_in(shelf, &text),
-                None => Err(ui::FILE_UNREADABLE.to_owned()),
-            };
-            message.set(Some(match outcome {
-                Ok(said) => (true, said),
-                Err(said) => (false, format!("{}：{said}", file.name())),
-            }));
-        });
-    };
-    view! {
-        <header class="top">
-            <p class="brand">"绿矿自评"</p>
-            <p class="top-links"><a href="#/about">"说明与依据"</a></p>
-        </header>
-        <main class="page start-page" id="main">
-            <PageTitle title="自评草稿"/>
-            <When cond=Signal::derive(move || shelf.is_temporary)>
-                <div class="callout caution" role="alert"><p>{ui::TEMPORARY}</p></div>
-            </When>
-            <p class="actions">
-                <a class="button primary" href=Route::New(None).to_hash()>"新建自评"</a>
-                <label class="button" for="open-file">"打开文件"</label>
-                <input id="open-file" class="visually-hidden" type="file" accept=".json,application/json" on:change=open_file/>
-            </p>
-            <div aria-live="polite">
-                {move || message.get().map(|(good, text)| view! {
-                    <div class=if good { "callout good" } else { "callout bad" }><p>{text}</p></div>
-                })}
-            </div>
-            {listing}
-        </main>
-    }
-}
-
-/// Takes a file in as a new draft; nothing on the shelf is replaced.
-fn take_in(shelf: Shelf, text: &str) -> Result<String, String> {
-    let opened = draft::open(text).map_err(|error| ui::read_error(&error))?;
-    let now = clock::now();
-    let (mut taken, said) = match opened {
-        Opened::Draft(draft) => {
-            let said = format!("已读入草稿“{}”。", draft.name);
-            (draft, said)
-        }
-        Opened::Submission(read) => {
-            let name = format!("{}（读自提交文件）", default_name(&read.assessment));
-            let checked = if read.digest_is_right {
-                "内容与校验码一致"
-            } else {
-                "注意：内容与文件里的校验码不一致，文件可能被改动过"
-            };
-            let said = format!("已读入 {} 导出的提交文件，{checked}。", read.exported_on);
-            let created = now.clone();
-            (
-                Draft {
-                    id: String::new(),
-                    name,
-                    created,
-                    saved: now,
-                    revision: 0,
-                    assessment: read.assessment,
-                },
-                said,
-            )
-        }
-    };
-    taken.id = clock::fresh_id();
-    taken.revision = 0;
-    put(shelf, &mut taken)?;
-    Ok(said)
-}
-
-/// A name for a draft: mine and reference date.
-pub fn default_name(assessment: &Assessment) -> String {
-    let text = |field| profile::text(&assessment.profile, field);
-    let mine = text(ProfileField::MineName);
-    let mine = if mine.is_empty() {
-        "未命名矿山"
-    } else {
-        mine
-    };
-    format!("{mine} {}", text(ProfileField::ReferenceDate))
-        .trim()
-        .to_owned()
-}
-
-fn put(shelf: Shelf, draft: &mut Draft) -> Result<(), String> {
+/// Puts a draft on the shelf.
+pub(super) fn put(shelf: Shelf, draft: &mut Draft) -> Result<(), String> {
     let saved = shelf.with(|store| draft::shelf::save(store, draft));
     shelf.changed();
     saved.map_err(|_| ui::NOT_KEPT.to_owned())
@@ -131,15 +21,15 @@ fn download(draft: &Draft) {
     let _ = files::download(&name, "application/json", draft::encode(draft).as_bytes());
 }
 
-fn shelf_view(
-    shelf: Shelf,
-    listing: Listing,
-    message: RwSignal<Option<(bool, String)>>,
-) -> impl IntoView {
+/// Everything on the shelf.
+#[component]
+pub(super) fn Drafts(listing: Listing, message: RwSignal<Option<Message>>) -> impl IntoView {
+    let shelf = use_shelf();
     let Listing {
         drafts,
         deleted,
         unreadable,
+        fell_back,
     } = listing;
     let empty = drafts.is_empty();
     view! {
@@ -149,6 +39,7 @@ fn shelf_view(
                 <p>{ui::WHAT_IT_IS_NOT}</p>
             </section>
         })}
+        {(!fell_back.is_empty()).then(|| view! { <div class="callout caution"><p>{ui::FELL_BACK}</p></div> })}
         <ul class="drafts">{drafts.into_iter().map(|draft| row(shelf, draft, message)).collect_view()}</ul>
         {(!unreadable.is_empty()).then(|| view! {
             <section class="callout bad">
@@ -167,7 +58,7 @@ fn shelf_view(
     }
 }
 
-fn row(shelf: Shelf, draft: Draft, message: RwSignal<Option<(bool, String)>>) -> impl IntoView {
+fn row(shelf: Shelf, draft: Draft, message: RwSignal<Option<Message>>) -> impl IntoView {
     let reference = &draft.assessment.catalogue;
     let href = Route::Draft(draft.id.clone(), Step::Profile).to_hash();
     let summary = catalogue(reference).map(|catalogue| {
@@ -199,7 +90,7 @@ fn row(shelf: Shelf, draft: Draft, message: RwSignal<Option<(bool, String)>>) ->
         copy.revision = 0;
         copy.saved = clock::now();
         if let Err(said) = put(shelf, &mut copy) {
-            message.set(Some((false, said)));
+            message.set(Message::bad(said));
         }
     };
     let rename = move |event: leptos::ev::SubmitEvent| {
@@ -212,17 +103,21 @@ fn row(shelf: Shelf, draft: Draft, message: RwSignal<Option<(bool, String)>>) ->
         }
         name.trim().clone_into(&mut draft.name);
         if let Err(said) = put(shelf, &mut draft) {
-            message.set(Some((false, said)));
+            message.set(Message::bad(said));
         }
     };
     let delete = move |_| {
         let (id, name) = kept.with_value(|draft| (draft.id.clone(), draft.name.clone()));
         let outcome = shelf.with(|store| draft::shelf::delete(store, &id));
         shelf.changed();
-        message.set(Some(match outcome {
-            Ok(()) => (true, format!("已删除“{name}”，可在下面“已删除”里恢复。")),
-            Err(_) => (false, ui::NOT_KEPT.to_owned()),
-        }));
+        message.set(match outcome {
+            Ok(()) => Some(Message {
+                good: true,
+                text: format!("已删除“{name}”，可在下面“已删除”里恢复。"),
+                deleted: Some(id),
+            }),
+            Err(_) => Message::bad(ui::NOT_KEPT.to_owned()),
+        });
     };
     let id = kept.with_value(|draft| draft.id.clone());
     let form_name = name.clone();
@@ -254,6 +149,22 @@ fn row(shelf: Shelf, draft: Draft, message: RwSignal<Option<(bool, String)>>) ->
             </p>
         </li>
     }
+}
+
+/// Brings the draft back that was deleted last.
+pub(super) fn bring_back(shelf: Shelf, id: &str, message: RwSignal<Option<Message>>) {
+    let outcome = shelf.with(|store| {
+        let back = draft::shelf::restore(store, id, &clock::fresh_id())?;
+        Ok::<_, StoreError>(draft::shelf::load(store, &back).ok().flatten())
+    });
+    shelf.changed();
+    message.set(match outcome {
+        Ok(draft) => Message::good(format!(
+            "已恢复“{}”。",
+            draft.map(|draft| draft.name).unwrap_or_default()
+        )),
+        Err(_) => Message::bad(ui::NOT_KEPT.to_owned()),
+    });
 }
 
 fn deleted_row(shelf: Shelf, draft: Draft) -> impl IntoView {

@@ -1,0 +1,6 @@
+//! The shelf, on a sound store and on one that fails in every way a browser's can.
+
+mod faults;
+mod faulty;
+mod rules;
+mod support;
