@@ -78,7 +78,7 @@ pub fn paper(
             Argument::Font,
         ],
     };
-    let calls = [call("missing_glyphs"), call("render")];
+    let calls = [call("missing_in"), call("paper")];
     let text = submission.text;
     engine::run(Engine::Report, &calls, move |said| {
         let next = match said {

@@ -5,7 +5,8 @@ use crate::number;
 use crate::profile::{self, ProfileField};
 use crate::register::Register;
 use boundary::{
-    Datum, Extent, Grade, Judgement, Question, ReferenceSystem, Ring, RowProblem, ZoneWidth,
+    Datum, Declared, Extent, Grade, Judgement, Question, ReferenceSystem, Ring, RowProblem,
+    ZoneWidth,
 };
 use serde::{Deserialize, Serialize};
 
@@ -64,14 +65,17 @@ pub enum DatumKey {
     Xian1980,
     /// 2000 国家大地坐标系.
     Cgcs2000,
+    /// WGS 84, longitude and latitude only (经纬度).
+    Wgs84,
 }
 
 impl DatumKey {
     /// All of them, oldest first.
-    pub const ALL: [DatumKey; 3] = [
+    pub const ALL: [DatumKey; 4] = [
         DatumKey::Beijing1954,
         DatumKey::Xian1980,
         DatumKey::Cgcs2000,
+        DatumKey::Wgs84,
     ];
 
     /// The key as written in files.
@@ -80,6 +84,7 @@ impl DatumKey {
             DatumKey::Beijing1954 => "beijing1954",
             DatumKey::Xian1980 => "xian1980",
             DatumKey::Cgcs2000 => "cgcs2000",
+            DatumKey::Wgs84 => "wgs84",
         }
     }
 
@@ -88,6 +93,7 @@ impl DatumKey {
             DatumKey::Beijing1954 => Datum::Beijing1954,
             DatumKey::Xian1980 => Datum::Xian1980,
             DatumKey::Cgcs2000 => Datum::Cgcs2000,
+            DatumKey::Wgs84 => Datum::Wgs84,
         }
     }
 }
@@ -135,9 +141,7 @@ pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
     let rings = if reading.points.is_empty() {
         Vec::new()
     } else {
-        vec![Ring {
-            points: reading.points,
-        }]
+        vec![Ring::new(reading.points)]
     };
 
     let width = if entry.zone_width == 6 {
@@ -145,17 +149,15 @@ pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
     } else {
         ZoneWidth::Three
     };
-    let reference =
-        entry.datum.and_then(
-            |datum| match number::half_width(&entry.zone).trim().parse::<u8>() {
-                Ok(zone) => Some(ReferenceSystem {
-                    datum: datum.datum(),
-                    width,
-                    zone,
-                }),
-                Err(_) => ReferenceSystem::proposed(datum.datum(), &rings),
-            },
-        );
+    let placed = boundary::in_plane(
+        &rings,
+        Declared {
+            datum: entry.datum.map(DatumKey::datum),
+            width,
+            zone: number::half_width(&entry.zone).trim().parse::<u8>().ok(),
+        },
+    );
+    let (rings, reference) = (placed.rings, placed.reference);
     let declared = number::parse(profile::text(&assessment.profile, ProfileField::Area))
         .ok()
         .flatten();
@@ -206,6 +208,6 @@ pub fn paste(text: &str) -> (Vec<Vec<CornerRow>>, Vec<boundary::PasteProblem>) {
     let rings = pasted
         .rings
         .into_iter()
-        .map(|ring| ring.into_iter().map(row).collect());
+        .map(|ring| ring.points.into_iter().map(row).collect());
     (rings.collect(), pasted.problems)
 }

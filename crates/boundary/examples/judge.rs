@@ -40,13 +40,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let readings: Vec<Reading> = pasted
         .rings
         .iter()
-        .map(|ring| read_points(ring.iter().map(PastedPoint::as_row)))
+        .map(|ring| read_points(ring.points.iter().map(PastedPoint::as_row)))
         .collect();
     let rings: Vec<Ring> = readings
         .iter()
-        .map(|reading| Ring {
-            points: reading.points.clone(),
-        })
+        .map(|reading| Ring::new(reading.points.clone()))
         .collect();
     let proposed = ReferenceSystem::proposed(datum, &rings);
     let reference = match (zone, width) {

@@ -1,13 +1,11 @@
 //! The judgement of a boundary.
 
-use geo::LineString;
-use geo::algorithm::coordinate_position::{CoordPos, coord_pos_relative_to_ring};
-
 use crate::MAX_POINTS;
 use crate::area::{convex_hull_m2, ellipsoid_area_m2, planar_area_m2};
+use crate::nesting::Nesting;
 use crate::problem::{Problem, ProblemCode, Severity};
 use crate::reference::{FALSE_EASTING, PREFIX_UNIT, ReferenceSystem};
-use crate::ring::{CornerPoint, Orientation, Ring, Side};
+use crate::ring::{CornerPoint, Orientation, Ring, RingRole, Side};
 use crate::{place, topology};
 
 /// A box in projected coordinates, metres, with the zone prefix in Y.
@@ -90,6 +88,8 @@ pub struct Judgement {
     pub difference_pct: Option<f64>,
     /// Direction of the first ring. Absent when blocked.
     pub orientation: Option<Orientation>,
+    /// Every ring by itself. Empty when blocked.
+    pub rings: Vec<RingMeasure>,
     /// Perimeter of all rings in the plane (周长), metres. Absent when points do not share a plane.
     pub perimeter_m: Option<f64>,
     /// The sides of all rings. Empty when points do not share a plane.
@@ -98,6 +98,23 @@ pub struct Judgement {
     pub hull_m2: Option<f64>,
     /// Whether some order of these points could enclose the declared area. `Some(false)`: points are missing.
     pub can_enclose_declared: Option<bool>,
+}
+
+/// One ring by itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RingMeasure {
+    /// Whether it counts as an area or as a deduction, by where it lies.
+    pub role: RingRole,
+    /// The ring around it, if any: the smallest one.
+    pub within: Option<usize>,
+    /// Its direction.
+    pub orientation: Orientation,
+    /// Its own area on the ellipsoid (椭球面积), m², positive, nothing deducted. Absent without reference system.
+    pub ellipsoid_m2: Option<f64>,
+    /// Its own area in the plane (平面面积), m², positive.
+    pub planar_m2: f64,
+    /// Its perimeter in the plane (周长), metres.
+    pub perimeter_m: f64,
 }
 
 impl Judgement {
@@ -118,6 +135,7 @@ pub fn judge(question: &Question) -> Judgement {
         difference_km2: None,
         difference_pct: None,
         orientation: None,
+        rings: Vec::new(),
         perimeter_m: None,
         sides: Vec::new(),
         hull_m2: None,
@@ -179,55 +197,66 @@ fn examine(question: &Question, judgement: &mut Judgement) {
         judgement.perimeter_m = Some(judgement.sides.iter().map(|side| side.length_m).sum());
         hull(&bare, declared, question.tolerance, judgement);
     }
-    if judgement
-        .problems
-        .iter()
-        .any(|problem| problem.severity == Severity::Blocks)
-    {
+    let blocked = |judgement: &Judgement| {
+        let mut severities = judgement.problems.iter().map(|problem| problem.severity);
+        severities.any(|severity| severity == Severity::Blocks)
+    };
+    if blocked(judgement) {
         judgement.grade = Grade::Blocked;
         return;
     }
-    let signed: Vec<f64> = bare.iter().map(|ring| planar_area_m2(ring)).collect();
-    let counts: Vec<f64> = (0..bare.len())
-        .map(|index| {
-            if depth(index, &bare).is_multiple_of(2) {
-                1.0
-            } else {
-                -1.0
+    let nesting = Nesting::of(&bare);
+    nesting.check(question.rings, &mut judgement.problems);
+    if blocked(judgement) {
+        judgement.grade = Grade::Blocked;
+        return;
+    }
+    let meridian = place
+        .prefix
+        .map(|prefix| f64::from(prefix) * PREFIX_UNIT + FALSE_EASTING);
+    let reference = question.reference.filter(|reference| reference.is_known());
+    let on_ellipsoid = |ring: &[(f64, f64)]| {
+        let (reference, meridian) = reference.zip(meridian)?;
+        let ring: Vec<_> = ring.iter().map(|&(x, y)| (x, y - meridian)).collect();
+        Some(ellipsoid_area_m2(&ring, reference.datum.ellipsoid()).abs())
+    };
+    let mut perimeters = vec![0.0; bare.len()];
+    for side in &judgement.sides {
+        perimeters[side.ring] += side.length_m;
+    }
+    let measures: Vec<RingMeasure> = bare
+        .iter()
+        .enumerate()
+        .map(|(index, ring)| {
+            let signed = planar_area_m2(ring);
+            RingMeasure {
+                role: nesting.role(index),
+                within: nesting.within(index),
+                orientation: if signed > 0.0 {
+                    Orientation::CounterClockwise
+                } else {
+                    Orientation::Clockwise
+                },
+                ellipsoid_m2: on_ellipsoid(ring),
+                planar_m2: signed.abs(),
+                perimeter_m: perimeters[index],
             }
         })
         .collect();
-    let total = |areas: &[f64]| {
-        areas
-            .iter()
-            .zip(&counts)
-            .map(|(area, count)| area.abs() * count)
-            .sum::<f64>()
-    };
-    judgement.planar_m2 = Some(total(&signed));
-    judgement.orientation = signed.first().map(|&a| {
-        if a > 0.0 {
-            Orientation::CounterClockwise
-        } else {
-            Orientation::Clockwise
-        }
+    let signs = measures.iter().map(|measure| match measure.role {
+        RingRole::Part => 1.0,
+        RingRole::Hole => -1.0,
     });
-    if let (Some(reference), Some(prefix)) = (
-        question.reference.filter(|reference| reference.is_known()),
-        place.prefix,
-    ) {
-        let meridian = f64::from(prefix) * PREFIX_UNIT + FALSE_EASTING;
-        let areas: Vec<f64> = bare
-            .iter()
-            .map(|ring| {
-                ring.iter()
-                    .map(|&(x, y)| (x, y - meridian))
-                    .collect::<Vec<_>>()
-            })
-            .map(|ring| ellipsoid_area_m2(&ring, reference.datum.ellipsoid()))
-            .collect();
-        judgement.ellipsoid_m2 = Some(total(&areas));
-    }
+    let total = |area: fn(&RingMeasure) -> Option<f64>| {
+        let areas = measures.iter().zip(signs.clone());
+        areas
+            .map(|(measure, sign)| area(measure).map(|area| area * sign))
+            .sum::<Option<f64>>()
+    };
+    judgement.planar_m2 = total(|measure| Some(measure.planar_m2));
+    judgement.ellipsoid_m2 = total(|measure| measure.ellipsoid_m2);
+    judgement.orientation = measures.first().map(|measure| measure.orientation);
+    judgement.rings = measures;
     compare(declared, question.tolerance, judgement);
 }
 
@@ -298,30 +327,6 @@ fn hull(
             .problems
             .push(problem.found(hull / 1e6).expected(declared));
     }
-}
-
-/// In how many other rings a ring lies. The rings do not cross, so one of its points tells.
-fn depth(index: usize, rings: &[Vec<(f64, f64)>]) -> usize {
-    let inside = |other: &[(f64, f64)]| {
-        let mut line = other
-            .iter()
-            .map(|&point| topology::coord(point))
-            .collect::<Vec<_>>();
-        line.extend(line.first().copied());
-        let line = LineString(line);
-        let position =
-            |&point: &(f64, f64)| coord_pos_relative_to_ring(topology::coord(point), &line);
-        rings[index]
-            .iter()
-            .map(position)
-            .find(|position| *position != CoordPos::OnBoundary)
-            == Some(CoordPos::Inside)
-    };
-    rings
-        .iter()
-        .enumerate()
-        .filter(|&(other, ring)| other != index && inside(ring))
-        .count()
 }
 
 /// Compares in units of the fourth decimal, 100 m², as the areas are printed.

@@ -1,36 +1,47 @@
 //! Corner points in, a judged mining-right boundary out.
 //!
-//! [`parse_points`] takes pasted text apart, [`read_points`] turns raw cells into numbers, [`judge`] says what the
-//! boundary is worth, [`sheet()`] draws it to scale as plain data. A wrong boundary is data ([`Problem`]), never an
+//! [`parse_points`] takes pasted text apart, [`read_points`] turns raw cells into numbers, [`in_plane`] puts longitude
+//! and latitude into the plane, [`judge`] says what the boundary is worth, [`propose()`] which slip would explain that it
+//! does not match the licence, [`sheet()`] draws it to scale as plain data. [`Table`] holds cells as typed, all rings of them. A wrong boundary is data ([`Problem`]), never an
 //! error; nothing is repaired; nothing is converted between datums.
 //!
 //! Absent on purpose: drafts and their serialised shape, storage, the screen, and every sentence a user reads.
 
+mod angle;
 mod area;
 mod judge;
 mod krueger;
+mod nesting;
 mod paste;
 mod place;
+mod plane;
 mod problem;
+mod propose;
 mod reference;
 mod ring;
 mod rows;
 mod sheet;
+mod table;
 mod topology;
 
+pub use angle::print_angle;
 pub use area::{convex_hull_m2, ellipsoid_area_m2, planar_area_m2};
-pub use judge::{Extent, Grade, Judgement, Question, Tolerance, judge};
+pub use judge::{Extent, Grade, Judgement, Question, RingMeasure, Tolerance, judge};
 pub use krueger::Krueger;
 pub use paste::{
-    MAX_TEXT_BYTES, PasteCode, PasteProblem, Pasted, PastedPoint, parse_points, print_points,
+    Elevations, MAX_TEXT_BYTES, PasteCode, PasteProblem, Pasted, PastedPoint, PastedRing,
+    parse_points, print_points, print_rings,
 };
+pub use plane::{Ask, Declared, InPlane, Unit, in_plane};
 pub use problem::{Problem, ProblemCode, Severity};
+pub use propose::{Against, LISTED, MOST_POINTS, Proposal, Proposals, Slip, Step, Why, propose};
 pub use reference::{
     Datum, Ellipsoid, FALSE_EASTING, PREFIX_UNIT, ReferenceSystem, ZoneWidth, prefix_of,
 };
-pub use ring::{CornerPoint, Orientation, Ring, Side};
+pub use ring::{CornerPoint, Orientation, Ring, RingRole, Side};
 pub use rows::{Field, Reading, Row, RowCode, RowProblem, read_points};
 pub use sheet::{Anchor, LARGEST_MM, Mark, Role, Sheet, sheet, sheet_with_neighbours};
+pub use table::{Cells, Table, TableProblem, TableReading, TypedRing};
 
 /// The most corner points a boundary may have, all rings together. (Compiled.)
 pub const MAX_POINTS: usize = 20_000;

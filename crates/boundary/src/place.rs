@@ -1,6 +1,7 @@
 //! Whether the coordinates are where they should be: axes, zone prefix, zone, district.
 
 use crate::judge::{Extent, Question};
+use crate::plane::is_degrees_swapped;
 use crate::problem::{Problem, ProblemCode, Severity};
 use crate::reference::{FALSE_EASTING, PREFIX_UNIT, ReferenceSystem, ZoneWidth, prefix_of};
 use crate::ring::CornerPoint;
@@ -14,7 +15,7 @@ const SIX_DEGREE_REACH: f64 = 360_000.0;
 
 /// How one point's numbers read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Reading {
+pub(crate) enum Reading {
     Prefixed(u8),
     Unprefixed,
     Swapped,
@@ -22,17 +23,21 @@ enum Reading {
 }
 
 fn read(point: &CornerPoint) -> Reading {
-    let (x, y) = (point.x, point.y);
-    if X_RANGE.contains(&x) {
+    Reading::of(point.x, point.y)
+}
+
+impl Reading {
+    pub(crate) fn of(x: f64, y: f64) -> Reading {
+        let unprefixed = |y| (0.0..PREFIX_UNIT).contains(&y);
         match prefix_of(y) {
-            Some(prefix) => Reading::Prefixed(prefix),
-            None if (0.0..PREFIX_UNIT).contains(&y) => Reading::Unprefixed,
-            None => Reading::Implausible,
+            Some(prefix) if X_RANGE.contains(&x) => Reading::Prefixed(prefix),
+            None if X_RANGE.contains(&x) && unprefixed(y) => Reading::Unprefixed,
+            _ if X_RANGE.contains(&y) && (prefix_of(x).is_some() || unprefixed(x)) => {
+                Reading::Swapped
+            }
+            _ if is_degrees_swapped(x, y) => Reading::Swapped,
+            _ => Reading::Implausible,
         }
-    } else if X_RANGE.contains(&y) && prefix_of(x).is_some() {
-        Reading::Swapped
-    } else {
-        Reading::Implausible
     }
 }
 
@@ -130,7 +135,7 @@ pub(crate) fn check(rings: &[&[CornerPoint]], question: &Question) -> Place {
     }
 }
 
-fn most_common(readings: impl Iterator<Item = Reading>) -> Option<u8> {
+pub(crate) fn most_common(readings: impl Iterator<Item = Reading>) -> Option<u8> {
     let mut counts = [0usize; 100];
     for reading in readings {
         if let Reading::Prefixed(prefix) = reading {

@@ -57,6 +57,13 @@ pub enum ProblemCode {
     EdgesOverlap,
     /// Two rings cross or touch. `ring`, `other_ring`; `at`: where first. Blocks.
     RingsCross,
+    /// A ring that is said to be a hole (扣除) lies in no other ring. Blocks.
+    HoleOutside,
+    /// A ring that is said to be a part lies inside another part, `other_ring`: they overlap (地块重叠), unless it is a
+    /// hole after all. Blocks.
+    PartInside,
+    /// A ring that was not said to be a hole lies inside another, `other_ring`, and was deducted. Notes.
+    RingDeducted,
     /// There are more crossings, overlaps or touches than were listed. `expected`: how many were. Blocks.
     MoreNotListed,
     /// The declared reference system's zone is none of China's; no ellipsoid area. `found`: the zone. Warns.

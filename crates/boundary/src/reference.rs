@@ -1,5 +1,6 @@
 //! Reference systems (坐标系): which ellipsoid, which zone.
 
+use crate::krueger::Krueger;
 use crate::ring::Ring;
 
 /// A reference ellipsoid (参考椭球).
@@ -41,15 +42,82 @@ pub enum Datum {
     Xian1980,
     /// 2000国家大地坐标系.
     Cgcs2000,
+    /// WGS 84, as satellite receivers give it: longitude and latitude only. It has no zones of its own; in a
+    /// [`ReferenceSystem`] the zone says into which plane the points were put to measure and draw them.
+    Wgs84,
 }
 
+/// How texts name the datums, in capital letters. (Compiled.)
+const NAMES: [(Datum, &[&str]); 4] = [
+    (
+        Datum::Xian1980,
+        &[
+            "西安80",
+            "80西安",
+            "1980西安",
+            "1980年西安",
+            "西安1980",
+            "XIAN_1980",
+            "XIAN 1980",
+            "XIAN80",
+            "80坐标系",
+            "80国家大地",
+            "1980国家大地",
+        ],
+    ),
+    (
+        Datum::Cgcs2000,
+        &[
+            "CGCS2000",
+            "CGCS_2000",
+            "CHINA_2000",
+            "CHINA GEODETIC COORDINATE SYSTEM 2000",
+            "CHINA_GEODETIC_COORDINATE_SYSTEM_2000",
+            "2000国家大地",
+            "国家2000",
+            "2000坐标系",
+            "大地2000",
+        ],
+    ),
+    (
+        Datum::Beijing1954,
+        &[
+            "北京54",
+            "54北京",
+            "1954北京",
+            "1954年北京",
+            "北京1954",
+            "BEIJING_1954",
+            "BEIJING 1954",
+            "54坐标系",
+        ],
+    ),
+    (
+        Datum::Wgs84,
+        &[
+            "WGS84", "WGS_84", "WGS 84", "WGS-84", "WGS_1984", "WGS 1984",
+        ],
+    ),
+];
+
 impl Datum {
-    /// The datum's own ellipsoid. Source: EPSG ellipsoids 7024, 7049, 1024 (certain).
+    /// The datum a text names, if it names exactly one.
+    pub fn named_in(text: &str) -> Option<Datum> {
+        let text = text.to_uppercase();
+        let mut named = NAMES
+            .iter()
+            .filter(|(_, names)| names.iter().any(|name| text.contains(name)));
+        let (datum, _) = named.next()?;
+        named.next().is_none().then_some(*datum)
+    }
+
+    /// The datum's own ellipsoid. Source: EPSG ellipsoids 7024, 7049, 1024, 7030 (certain).
     pub fn ellipsoid(self) -> Ellipsoid {
         let (a, inverse_flattening) = match self {
             Datum::Beijing1954 => (6_378_245.0, 298.3),
             Datum::Xian1980 => (6_378_140.0, 298.257),
             Datum::Cgcs2000 => (6_378_137.0, 298.257_222_101),
+            Datum::Wgs84 => (6_378_137.0, 298.257_223_563),
         };
         Ellipsoid {
             a,
@@ -75,6 +143,17 @@ impl ZoneWidth {
             ZoneWidth::Three => 24..=45,
             ZoneWidth::Six => 13..=23,
         }
+    }
+
+    /// The zone whose central meridian is nearest to a longitude, degrees east; `None` outside China.
+    pub fn zone_of(self, longitude: f64) -> Option<u8> {
+        let zone = match self {
+            ZoneWidth::Three => (longitude / 3.0).round(),
+            ZoneWidth::Six => (longitude / 6.0).floor() + 1.0,
+        };
+        let range = f64::from(*self.zones().start())..=f64::from(*self.zones().end());
+        // In range, so the cast is exact.
+        range.contains(&zone).then_some(zone as u8)
     }
 
     /// The width whose zones contain this prefix of Y.
@@ -150,8 +229,26 @@ impl ReferenceSystem {
         f64::from(self.zone) * PREFIX_UNIT + FALSE_EASTING
     }
 
-    /// The EPSG code of the system with the zone prefix in Y. `None` for 3° zone 24, which has none, and for zones
-    /// outside China. Source: EPSG registry, checked against PROJ 9.5.1 in the tests (certain).
+    /// Latitude and longitude, degrees, to X and Y with zone prefix, metres (高斯正算).
+    pub fn to_plane(self, latitude: f64, longitude: f64) -> (f64, f64) {
+        let from_meridian = (longitude - self.central_meridian()).to_radians();
+        let (north, east) =
+            Krueger::new(self.datum.ellipsoid()).forward(latitude.to_radians(), from_meridian);
+        (north, east + self.meridian_y())
+    }
+
+    /// X and Y with zone prefix, metres, to latitude and longitude on this datum, degrees (高斯反算).
+    pub fn to_degrees(self, x: f64, y: f64) -> (f64, f64) {
+        let (latitude, longitude) =
+            Krueger::new(self.datum.ellipsoid()).inverse(x, y - self.meridian_y());
+        (
+            latitude.to_degrees(),
+            longitude.to_degrees() + self.central_meridian(),
+        )
+    }
+
+    /// The EPSG code of the system with the zone prefix in Y. `None` for WGS 84, which has no such zones, for 3° zone
+    /// 24, and for zones outside China. Source: EPSG registry, checked against PROJ 9.5.1 in the tests (certain).
     pub fn epsg(self) -> Option<u32> {
         let (first_zone, first_code) = match (self.datum, self.width) {
             (Datum::Beijing1954, ZoneWidth::Three) => (25, 2401),
@@ -160,6 +257,7 @@ impl ReferenceSystem {
             (Datum::Xian1980, ZoneWidth::Six) => (13, 2327),
             (Datum::Cgcs2000, ZoneWidth::Three) => (25, 4513),
             (Datum::Cgcs2000, ZoneWidth::Six) => (13, 4491),
+            (Datum::Wgs84, _) => return None,
         };
         let step = self.zone.checked_sub(first_zone)?;
         self.is_known().then(|| first_code + u32::from(step))

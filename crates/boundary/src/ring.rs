@@ -5,23 +5,42 @@
 pub struct CornerPoint {
     /// The point's number as printed (拐点编号), such as `1` or `J1`.
     pub label: String,
-    /// X, 纵坐标: northing, metres; seven integer digits over most of China.
+    /// X, 纵坐标: northing, metres; seven integer digits over most of China. As read it may be a latitude, degrees;
+    /// see [`crate::in_plane`].
     pub x: f64,
-    /// Y, 横坐标: easting with the zone prefix and the 500 km false easting, metres; eight integer digits.
+    /// Y, 横坐标: easting with the zone prefix and the 500 km false easting, metres; eight integer digits. As read it
+    /// may be a longitude, degrees.
     pub y: f64,
+}
+
+/// What a ring is said to be by whoever wrote it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RingRole {
+    /// An area of its own (地块).
+    Part,
+    /// An area taken out of another (扣除, 挖空).
+    Hole,
 }
 
 /// One closed ring of corner points. The closing point is not repeated.
 ///
 /// Several rings are read by the even-odd rule: a ring inside another is a deduction (扣除), a ring inside that is
-/// counted again, a ring beside it is another part. The direction of a ring has no meaning.
+/// counted again, a ring beside it is another part. The direction of a ring has no meaning. What a ring is said to be
+/// is held against that; it changes no area.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ring {
     /// Corner points in order.
     pub points: Vec<CornerPoint>,
+    /// What the ring is said to be, where that is said.
+    pub role: Option<RingRole>,
 }
 
 impl Ring {
+    /// A ring of these points that is not said to be anything.
+    pub fn new(points: Vec<CornerPoint>) -> Ring {
+        Ring { points, role: None }
+    }
+
     /// The points without a last one that repeats the first (首尾点重复).
     pub fn open_points(&self) -> &[CornerPoint] {
         match self.points.as_slice() {

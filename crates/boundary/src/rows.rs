@@ -1,5 +1,6 @@
 //! Raw table cells to numbers.
 
+use crate::angle::{Angle, angle};
 use crate::ring::CornerPoint;
 
 /// One row of the corner table as typed.
@@ -29,6 +30,8 @@ pub enum RowCode {
     Empty,
     /// The cell does not read as a number.
     NotANumber,
+    /// The cell is written as an angle that makes no sense, such as 60 minutes.
+    NotAnAngle,
 }
 
 /// A cell that could not be read.
@@ -57,6 +60,10 @@ pub struct Reading {
 
 /// Reads rows of raw text. Full-width digits, thousands separators, a leading `X=`, a trailing unit and trailing
 /// punctuation are tolerated. A row with both cells empty is skipped; a row without a label gets its place in order.
+///
+/// Latitude and longitude (度分秒 or decimal degrees) read as degrees: latitude stands in X, longitude in Y. Metres of
+/// China are never below 1000 and degrees never above, so the number tells its unit; [`crate::in_plane`] turns such
+/// points into metres.
 pub fn read_points<'a>(rows: impl IntoIterator<Item = Row<'a>>) -> Reading {
     let mut reading = Reading::default();
     for (index, row) in rows.into_iter().enumerate() {
@@ -68,6 +75,8 @@ pub fn read_points<'a>(rows: impl IntoIterator<Item = Row<'a>>) -> Reading {
             if number.is_none() {
                 let code = if text.trim().is_empty() {
                     RowCode::Empty
+                } else if angle(text) == Angle::Wrong {
+                    RowCode::NotAnAngle
                 } else {
                     RowCode::NotANumber
                 };
@@ -113,7 +122,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
 /// nearest number there is: both mantissa and power are exact, so their quotient is rounded once. The standard
 /// parser does the same for any length, with tables of 10 KB that every visit would have to load.
 #[allow(clippy::cast_precision_loss)] // the mantissa is below 10^15
-fn decimal(digits: &str) -> Option<f64> {
+pub(crate) fn decimal(digits: &str) -> Option<f64> {
     const KEPT: u32 = 15;
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
     if decimals.contains('.') {
@@ -141,10 +150,19 @@ fn decimal(digits: &str) -> Option<f64> {
     })
 }
 
-/// Reads one cell as a number, or `None`.
+/// Reads one cell as a number, metres or degrees, or `None`.
 pub(crate) fn number(text: &str) -> Option<f64> {
     if text.len() > 256 {
         return None;
+    }
+    // By far the commonest cell.
+    if text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.bytes().any(|b| b != b'.') {
+        return decimal(text.trim_end_matches('.'));
+    }
+    match angle(text) {
+        Angle::Degrees(degrees) => return Some(degrees),
+        Angle::Wrong => return None,
+        Angle::None => {}
     }
     let plain: String = text
         .chars()

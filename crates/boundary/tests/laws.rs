@@ -15,9 +15,7 @@ fn judged(points: &[(f64, f64)]) -> Judgement {
         x,
         y,
     };
-    let rings = [Ring {
-        points: points.iter().map(corner).collect(),
-    }];
+    let rings = [Ring::new(points.iter().map(corner).collect())];
     judge(&Question {
         rings: &rings,
         reference: Some(ZONE_39),
@@ -86,7 +84,7 @@ proptest! {
         zone in any::<u8>(), declared in any::<Option<f64>>(), size in (any::<f64>(), 0.0..400.0f64),
     ) {
         let corner = |(x, y)| CornerPoint { label: "点".repeat(40), x, y };
-        let rings: Vec<Ring> = rings.into_iter().map(|ring| Ring { points: ring.into_iter().map(corner).collect() }).collect();
+        let rings: Vec<Ring> = rings.into_iter().map(|ring| Ring::new(ring.into_iter().map(corner).collect())).collect();
         for width in [ZoneWidth::Three, ZoneWidth::Six] {
             let reference = Some(ReferenceSystem { datum: Datum::Xian1980, width, zone });
             let district = Some(Extent { x_min: size.0, x_max: f64::NAN, y_min: size.1, y_max: size.0 });

@@ -9,7 +9,10 @@ fn rows(text: &str) -> Vec<(String, String, String)> {
         .into_iter()
         .next()
         .unwrap_or_default();
-    ring.into_iter().map(|p| (p.label, p.x, p.y)).collect()
+    ring.points
+        .into_iter()
+        .map(|p| (p.label, p.x, p.y))
+        .collect()
 }
 
 fn codes(text: &str) -> Vec<PasteCode> {
@@ -22,7 +25,13 @@ fn codes(text: &str) -> Vec<PasteCode> {
 
 fn numbers(text: &str) -> Vec<(String, f64, f64)> {
     let pasted = parse_points(text);
-    let reading = read_points(pasted.rings.iter().flatten().map(PastedPoint::as_row));
+    let reading = read_points(
+        pasted
+            .rings
+            .iter()
+            .flat_map(|ring| &ring.points)
+            .map(PastedPoint::as_row),
+    );
     assert_eq!(reading.problems, [], "{text}");
     reading
         .points
@@ -73,7 +82,7 @@ fn ring_numbers_part_the_rings() {
         parse_points(text)
             .rings
             .iter()
-            .map(Vec::len)
+            .map(|ring| ring.points.len())
             .collect::<Vec<_>>(),
         [2, 1]
     );
@@ -83,10 +92,142 @@ fn ring_numbers_part_the_rings() {
         parse_points(headed)
             .rings
             .iter()
-            .map(Vec::len)
+            .map(|ring| ring.points.len())
             .collect::<Vec<_>>(),
         [1, 1]
     );
+}
+
+/// Sizes and roles of the rings.
+fn rings(text: &str) -> Vec<(usize, Option<RingRole>)> {
+    let rings = parse_points(text).rings;
+    rings.iter().map(|r| (r.points.len(), r.role)).collect()
+}
+
+const FIRST: &str = "1,5486114.10,39544636.44;2,5485881.53,39544903.22;3,5485688.87,39544704.31";
+const SECOND: &str = "5486000.10,39544636.44;5485981.53,39544703.22;5485988.87,39544690.31";
+
+#[test]
+fn a_heading_a_new_count_and_a_closed_ring_part_the_rings() {
+    let hole = Some(RingRole::Hole);
+    for (text, expected) in [
+        (
+            format!("第1圈\n{FIRST}\n第2圈（扣除）\n{SECOND}"),
+            [(3, None), (3, hole)],
+        ),
+        (
+            format!("矿区范围拐点坐标：\n{FIRST};\n挖空区：\n{SECOND}"),
+            [(3, None), (3, hole)],
+        ),
+        (
+            format!(
+                "{FIRST};1,5486000.10,39544636.44;2,5485981.53,39544703.22;3,5485988.87,39544690.31"
+            ),
+            [(3, None), (3, None)],
+        ),
+        (
+            format!("{SECOND};5486000.10,39544636.44\n{FIRST}"),
+            [(3, None), (3, None)],
+        ),
+    ] {
+        let read = rings(&text);
+        // A closing point in the middle stays with its ring until the ring is judged.
+        assert_eq!(read, expected, "{text}");
+        let begins = parse_points(&text).problems;
+        assert_eq!(
+            begins
+                .iter()
+                .filter(|p| p.code == PasteCode::RingBegins)
+                .count(),
+            1,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_coordinate_that_repeats_the_first_in_mid_count_ends_no_ring() {
+    let text = format!("{FIRST};4,5486114.10,39544636.44;5,5486200.00,39544600.00");
+    assert_eq!(rings(&text), [(5, None)]);
+}
+
+#[test]
+fn degrees_are_read_in_every_spelling_and_either_order() {
+    let expected = [
+        (49.5 + 12.5 / 3600.0, 117.5 + 30.25 / 3600.0),
+        (49.25, 117.75),
+    ];
+    for text in [
+        "1, 49°30′12.5″, 117°30′30.25″; 2, 49°15′00″, 117°45′00″;",
+        "1，东经117°30′30.25″，北纬49°30′12.5″；2，东经117°45′，北纬49°15′。",
+        "J1 117度30分30.25秒 49度30分12.5秒\nJ2 117度45分0秒 49度15分0秒",
+        "1\t117-30-30.25\t49-30-12.5\n2\t117-45-00\t49-15-00",
+        "1\t117° 30' 30.25\"\t49° 30' 12.5\"\n2\t117° 45' 00\"\t49° 15' 00\"",
+        "117°30′30.25″E 49°30′12.5″N\n117°45′00″E 49°15′00″N",
+        "[[117.50840277777778, 49.50347222222222], [117.7500, 49.2500]]",
+        "中央子午线117°\n49.50347222222222,117.50840277777778\n49.2500,117.7500",
+    ] {
+        let read: Vec<_> = numbers(text).into_iter().map(|(_, x, y)| (x, y)).collect();
+        assert_eq!(read.len(), 2, "{text}");
+        for (read, expected) in read.iter().zip(expected) {
+            assert!(
+                (read.0 - expected.0).abs() < 1e-12 && (read.1 - expected.1).abs() < 1e-12,
+                "{text}: {read:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn where_there_are_metres_degrees_are_remarks() {
+    let text = "位于东经117°35′—117°45′，北纬49°21′—49°31′\n1 5486114.10 39544636.44 117°36′57″ 49°30′24″\n2 5485881.53 39544903.22";
+    let pasted = parse_points(text);
+    assert_eq!(pasted.rings[0].points.len(), 2);
+    let found: Vec<_> = pasted.problems.iter().map(|p| (p.line, p.code)).collect();
+    assert_eq!(
+        found,
+        [(1, PasteCode::NotAPoint), (2, PasteCode::NumberLeftOver)]
+    );
+}
+
+#[test]
+fn a_wrong_angle_is_said_to_be_one() {
+    let pasted = parse_points("1, 49°60′12.5″, 117°30′30″");
+    let reading = read_points(pasted.rings[0].points.iter().map(PastedPoint::as_row));
+    assert_eq!(
+        (reading.problems[0].field, reading.problems[0].code),
+        (Field::X, RowCode::NotAnAngle)
+    );
+}
+
+#[test]
+fn elevations_are_kept_apart_from_points() {
+    let text = format!(
+        "{FIRST}；开采标高：由645.3米至580米（1985国家高程基准）。\n第2圈\n{SECOND}\n标高 +640～+600"
+    );
+    let pasted = parse_points(&text);
+    assert_eq!(rings(&text), [(3, None), (3, None)]);
+    let found: Vec<_> = pasted
+        .elevations
+        .iter()
+        .map(|e| (e.line, e.from.as_str(), e.to.as_str(), e.rings))
+        .collect();
+    assert_eq!(found, [(1, "645.3", "580", 1), (4, "640", "600", 2)]);
+}
+
+#[test]
+fn the_datum_a_text_names_is_told_if_it_is_one() {
+    for (text, datum) in [
+        ("80坐标系", Some(Datum::Xian1980)),
+        ("2000国家大地坐标系", Some(Datum::Cgcs2000)),
+        ("cgcs2000 3度带", Some(Datum::Cgcs2000)),
+        ("1954年北京坐标系", Some(Datum::Beijing1954)),
+        ("WGS84", Some(Datum::Wgs84)),
+        ("由1980西安坐标系转为2000国家大地坐标系", None),
+        ("", None),
+    ] {
+        assert_eq!(parse_points(text).datum, datum, "{text}");
+    }
 }
 
 #[test]
@@ -111,7 +252,7 @@ fn raw_text_is_kept_and_half_a_point_is_kept() {
 fn headings_elevations_and_closing_points_are_reported() {
     let text = "点号 X Y\n1 5486114.10 39544636.44 645.3\n2 5485881.53 39544903.22\n3 5485688.87 39544704.31\n1 5486114.1 39544636.440";
     let pasted = parse_points(text);
-    assert_eq!(pasted.rings[0].len(), 3);
+    assert_eq!(pasted.rings[0].points.len(), 3);
     let found: Vec<_> = pasted.problems.iter().map(|p| (p.line, p.code)).collect();
     use PasteCode::*;
     assert_eq!(
@@ -132,8 +273,9 @@ fn too_much_text_is_a_problem_not_a_crash() {
     );
     let many = "5486114.1,39544636.4\n".repeat(MAX_POINTS + 2);
     let pasted = parse_points(&many);
-    assert!(pasted.rings[0].len() <= MAX_POINTS);
+    assert!(pasted.rings[0].points.len() <= MAX_POINTS);
     assert_eq!(pasted.problems[0].code, PasteCode::TooManyPoints);
+    assert_eq!(pasted.problems.len(), 200);
     assert!(parse_points(&"x\n".repeat(10_000)).problems.len() <= 200);
 }
 
@@ -201,14 +343,14 @@ proptest! {
         prop_assume!(points.len() < 4 || points[0].x != points[points.len() - 1].x);
         let pasted = parse_points(&print_points(&points));
         prop_assert_eq!(&pasted.problems, &vec![]);
-        prop_assert_eq!(read_points(pasted.rings[0].iter().map(PastedPoint::as_row)).points, points);
+        prop_assert_eq!(read_points(pasted.rings[0].points.iter().map(PastedPoint::as_row)).points, points);
     }
 
     #[test]
     fn no_text_makes_the_parser_panic(text in "(?s).{0,200}", marks in "[0-9.,;。；，、 \t\nJ@=:-]{0,200}") {
         for text in [text, marks] {
             let pasted = parse_points(&text);
-            let _ = read_points(pasted.rings.iter().flatten().map(PastedPoint::as_row));
+            let _ = read_points(pasted.rings.iter().flat_map(|ring| &ring.points).map(PastedPoint::as_row));
         }
     }
 }

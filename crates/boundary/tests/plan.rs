@@ -6,11 +6,9 @@ fn ring(text: &str) -> Ring {
     let pasted = parse_points(text);
     assert_eq!(pasted.problems, []);
     assert_eq!(pasted.rings.len(), 1);
-    let reading = read_points(pasted.rings[0].iter().map(PastedPoint::as_row));
+    let reading = read_points(pasted.rings[0].points.iter().map(PastedPoint::as_row));
     assert_eq!(reading.problems, []);
-    Ring {
-        points: reading.points,
-    }
+    Ring::new(reading.points)
 }
 
 fn judged(text: &str, declared: f64) -> Judgement {

@@ -20,9 +20,7 @@ fn ring(points: &[(f64, f64)]) -> Ring {
         x,
         y,
     };
-    Ring {
-        points: points.iter().enumerate().map(corner).collect(),
-    }
+    Ring::new(points.iter().enumerate().map(corner).collect())
 }
 
 fn judged(rings: &[Ring]) -> Judgement {
@@ -251,6 +249,59 @@ fn a_ring_within_is_deducted_a_ring_beside_is_added() {
     let crossing = judged(&[ring(&SQUARE), small(5_480_950.0, 39_540_400.0)]);
     assert_eq!(found(&crossing), [(RingsCross, vec![], Blocks)]);
     assert_eq!(crossing.problems[0].other_ring, Some(1));
+}
+
+#[test]
+fn what_a_ring_is_said_to_be_is_held_against_where_it_lies() {
+    let small = |x: f64, role| Ring {
+        role,
+        ..ring(&[
+            (x, 39_540_400.0),
+            (x + 100.0, 39_540_400.0),
+            (x + 100.0, 39_540_500.0),
+        ])
+    };
+    let (inside, beside) = (5_480_400.0, 5_490_000.0);
+    let (part, hole) = (Some(RingRole::Part), Some(RingRole::Hole));
+    for (x, role, expected) in [
+        (inside, hole, None),
+        (inside, None, Some((RingDeducted, Notes))),
+        (inside, part, Some((PartInside, Blocks))),
+        (beside, hole, Some((HoleOutside, Blocks))),
+        (beside, part, None),
+        (beside, None, None),
+    ] {
+        let judgement = judged(&[ring(&SQUARE), small(x, role)]);
+        let problem = judgement.problems.first().map(|p| (p.code, p.severity));
+        assert_eq!(problem, expected);
+        let within = judgement.problems.first().and_then(|p| p.other_ring);
+        assert_eq!(within, (expected.is_some() && x == inside).then_some(0));
+    }
+}
+
+#[test]
+fn every_ring_is_measured_by_itself() {
+    let inner = |side: f64| {
+        let (x, y) = (5_480_500.0 - side / 2.0, 39_540_500.0 - side / 2.0);
+        ring(&[(x, y), (x + side, y), (x + side, y + side), (x, y + side)])
+    };
+    let judgement = judged(&[ring(&SQUARE), inner(600.0), inner(100.0)]);
+    let measured: Vec<_> = judgement
+        .rings
+        .iter()
+        .map(|r| (r.role, r.within, r.planar_m2, r.perimeter_m))
+        .collect();
+    assert_eq!(
+        measured,
+        [
+            (RingRole::Part, None, 1e6, 4000.0),
+            (RingRole::Hole, Some(0), 3.6e5, 2400.0),
+            (RingRole::Part, Some(1), 1e4, 400.0)
+        ]
+    );
+    assert_eq!(judgement.rings[1].orientation, Orientation::Clockwise);
+    assert_eq!(judgement.planar_m2, Some(650_000.0));
+    assert!(judgement.rings.iter().all(|r| r.ellipsoid_m2.is_some()));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use boundary::*;
 const SIZE: (f64, f64) = (160.0, 140.0);
 
 fn drawn(points: Vec<CornerPoint>) -> Option<Sheet> {
-    let rings = [Ring { points }];
+    let rings = [Ring::new(points)];
     let reference = ReferenceSystem::proposed(Datum::Xian1980, &rings);
     let judgement = judge(&Question {
         rings: &rings,
@@ -20,7 +20,7 @@ fn pasted(text: &str) -> Vec<CornerPoint> {
         parse_points(text)
             .rings
             .iter()
-            .flatten()
+            .flat_map(|ring| &ring.points)
             .map(PastedPoint::as_row),
     )
     .points
@@ -131,9 +131,7 @@ fn degenerate_rings_are_drawn_sanely_or_not_at_all() {
     assert!(drawn(vec![corner(5_480_000.0, 39_540_000.0); 5]).is_some());
     assert_eq!(drawn(vec![corner(39_540_000.0, 5_480_000.0); 3]), None);
     assert_eq!(drawn(vec![corner(f64::NAN, 39_540_000.0); 3]), None);
-    let rings = [Ring {
-        points: pasted(include_str!("fixtures/erhao.txt")),
-    }];
+    let rings = [Ring::new(pasted(include_str!("fixtures/erhao.txt")))];
     let judgement = judge(&Question {
         rings: &rings,
         ..Question::default()
@@ -165,12 +163,8 @@ fn everything_lies_on_the_paper() {
 
 #[test]
 fn neighbours_end_at_the_frame() {
-    let rings = [Ring {
-        points: pasted(include_str!("fixtures/linglu.txt")),
-    }];
-    let neighbours = [Ring {
-        points: pasted(include_str!("fixtures/lingquan.txt")),
-    }];
+    let rings = [Ring::new(pasted(include_str!("fixtures/linglu.txt")))];
+    let neighbours = [Ring::new(pasted(include_str!("fixtures/lingquan.txt")))];
     let judgement = judge(&Question {
         rings: &rings,
         ..Question::default()

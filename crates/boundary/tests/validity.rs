@@ -18,9 +18,7 @@ fn a_ring_is_blocked_exactly_when_geos_calls_it_invalid() {
             x: 5_480_000.0 + x,
             y: 39_540_000.0 + y,
         };
-        let rings = [Ring {
-            points: points(row[3]).into_iter().map(corner).collect(),
-        }];
+        let rings = [Ring::new(points(row[3]).into_iter().map(corner).collect())];
         let judgement = judge(&Question {
             rings: &rings,
             reference: Some(reference),

@@ -87,7 +87,7 @@ pub struct StatedRowProblem {
     pub row: usize,
     /// `x` or `y`.
     pub field: String,
-    /// `empty` or `notANumber`.
+    /// `empty`, `notANumber` or `notAnAngle`.
     pub code: String,
 }
 
@@ -162,6 +162,7 @@ fn row_problem(problem: &RowProblem) -> StatedRowProblem {
         code: match problem.code {
             RowCode::Empty => "empty",
             RowCode::NotANumber => "notANumber",
+            RowCode::NotAnAngle => "notAnAngle",
         }
         .to_owned(),
     }
@@ -182,6 +183,7 @@ fn datum(datum: Datum) -> DatumKey {
         Datum::Beijing1954 => DatumKey::Beijing1954,
         Datum::Xian1980 => DatumKey::Xian1980,
         Datum::Cgcs2000 => DatumKey::Cgcs2000,
+        Datum::Wgs84 => DatumKey::Wgs84,
     }
 }
 
@@ -221,6 +223,9 @@ fn code(code: ProblemCode) -> &'static str {
         ProblemCode::EdgesCross => "edgesCross",
         ProblemCode::EdgesOverlap => "edgesOverlap",
         ProblemCode::RingsCross => "ringsCross",
+        ProblemCode::HoleOutside => "holeOutside",
+        ProblemCode::PartInside => "partInside",
+        ProblemCode::RingDeducted => "ringDeducted",
         ProblemCode::MoreNotListed => "moreNotListed",
         ProblemCode::ZoneUnknown => "zoneUnknown",
         ProblemCode::DeclaredImplausible => "declaredImplausible",

@@ -106,6 +106,20 @@ pub fn boundary_problem(problem: &Problem, rings: &[Ring]) -> String {
             problem.ring + 1,
             problem.other_ring.unwrap_or(problem.ring) + 1
         ),
+        ProblemCode::HoleOutside => format!(
+            "第 {} 圈是扣除区，却不在任何一圈之内，请对照许可证核对这一圈的拐点",
+            problem.ring + 1
+        ),
+        ProblemCode::PartInside => format!(
+            "第 {} 圈在第 {} 圈之内，两块重叠；如果是扣除区，请改为扣除",
+            problem.ring + 1,
+            problem.other_ring.unwrap_or(problem.ring) + 1
+        ),
+        ProblemCode::RingDeducted => format!(
+            "第 {} 圈在第 {} 圈之内，按扣除区计算",
+            problem.ring + 1,
+            problem.other_ring.unwrap_or(problem.ring) + 1
+        ),
         ProblemCode::MoreNotListed => {
             format!("问题太多，只列出前 {} 处，请先核对这些", expected())
         }
@@ -142,6 +156,10 @@ pub fn row_problem(problem: &RowProblem) -> String {
     };
     match problem.code {
         RowCode::Empty => format!("第 {row} 行的 {field}没有填，请对照许可证补上"),
+        RowCode::NotAnAngle => format!(
+            "第 {row} 行的 {field}“{}”不是度分秒（分、秒应小于 60），请对照许可证核对",
+            problem.text.trim()
+        ),
         RowCode::NotANumber => format!(
             "第 {row} 行的 {field}“{}”读不成数字，请对照许可证核对",
             problem.text.trim()
@@ -167,6 +185,7 @@ pub fn paste_problem(problem: &PasteProblem) -> String {
         PasteCode::NumberLeftOver => {
             format!("第 {line} 行“{text}”在 X、Y 之外还有数字，已略过，请核对这一点")
         }
+        PasteCode::RingBegins => format!("第 {line} 行起读作另一圈，请核对"),
         PasteCode::ClosingPointDropped => {
             format!("第 {line} 行的“{text}”点与起点相同，是闭合点，已略过")
         }
@@ -203,6 +222,7 @@ pub fn datum(datum: DatumKey) -> &'static str {
         DatumKey::Beijing1954 => "1954年北京坐标系",
         DatumKey::Xian1980 => "1980西安坐标系",
         DatumKey::Cgcs2000 => "2000国家大地坐标系",
+        DatumKey::Wgs84 => "WGS 84 经纬度",
     }
 }
 
@@ -212,6 +232,7 @@ pub fn reference(reference: &ReferenceSystem) -> String {
         Datum::Beijing1954 => DatumKey::Beijing1954,
         Datum::Xian1980 => DatumKey::Xian1980,
         Datum::Cgcs2000 => DatumKey::Cgcs2000,
+        Datum::Wgs84 => DatumKey::Wgs84,
     });
     let width = match reference.width {
         ZoneWidth::Three => 3,
@@ -350,9 +371,7 @@ mod tests {
             x: 0.0,
             y: 0.0,
         };
-        Ring {
-            points: labels.iter().map(point).collect(),
-        }
+        Ring::new(labels.iter().map(point).collect())
     }
 
     fn problem(code: ProblemCode) -> Problem {
@@ -393,6 +412,9 @@ mod tests {
             P::EdgesCross,
             P::EdgesOverlap,
             P::RingsCross,
+            P::HoleOutside,
+            P::PartInside,
+            P::RingDeducted,
             P::MoreNotListed,
             P::ZoneUnknown,
             P::DeclaredImplausible,
@@ -439,6 +461,7 @@ mod tests {
             "第 3 行的 Y（横坐标）“三九五”读不成数字，请对照许可证核对"
         );
         check(&row_problem(&row(RowCode::Empty)));
+        check(&row_problem(&row(RowCode::NotAnAngle)));
         for code in [
             PasteCode::TextTooLong,
             PasteCode::TooManyPoints,
@@ -446,6 +469,7 @@ mod tests {
             PasteCode::CoordinateMissing,
             PasteCode::NumberLeftOver,
             PasteCode::ClosingPointDropped,
+            PasteCode::RingBegins,
         ] {
             check(&paste_problem(&PasteProblem {
                 line: 4,

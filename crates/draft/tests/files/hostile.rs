@@ -161,7 +161,7 @@ fn values_of_the_wrong_type_and_unknown_members_are_refused() {
         ("/assessment/items/SS-A1-01", json!({ "points": 3 })),
         ("/assessment/preconditions/SS-P01/verdict", json!("合格")),
         ("/assessment/boundary/rows", json!({ "length": 20_000 })),
-        ("/assessment/boundary/datum", json!("wgs84")),
+        ("/assessment/boundary/datum", json!("wgs72")),
         ("/name", json!(7)),
     ];
     for (pointer, value) in wrong {
