@@ -83,6 +83,24 @@ pub const FILING_DATE_UNREADABLE: &str =
     "没有导出：填报日期没有填或读不出来，请在本页上面写成 2026-11-25 这样。";
 /// A PDF is being taken apart again.
 pub const READING_AGAIN: &str = "正在读回核对……";
+/// A PDF is being looked into.
+pub const LOOKING_INTO_PDF: &str = "正在取出 PDF 里附带的数据……";
+/// The catalogue of an opened file is not bundled.
+pub const EDITION_NOT_HERE: &str = "不能算：文件用的指标目录版本不在本程序里";
+/// Digest and result of an opened file are right.
+pub const SUBMISSION_AGREES: &str =
+    "校验码与内容一致，重新计算的得分、结论和矿区范围与文件里写的相同。";
+/// The digest is right, the result could not be recomputed.
+pub const SUBMISSION_NOT_RECOMPUTED: &str =
+    "校验码与内容一致；指标目录版本不在本程序里，没有重新计算。";
+/// The digest is right, the result is another.
+pub const SUBMISSION_RESULT_DIFFERS: &str = "校验码与内容一致，但文件里写的得分、结论或矿区范围与重新计算的不同，以重新计算的为准，并请问清楚文件是怎样来的。";
+/// The digest is wrong.
+pub const SUBMISSION_DIGEST_WRONG: &str =
+    "校验码与内容不一致：文件导出以后被改动过，或者没有传完整。请向矿山要原来导出的文件。";
+/// A spreadsheet was opened where drafts are listed.
+pub const TABLE_INTO_DRAFT: &str =
+    "如果是从本工具导出的指标自评表，请选它要填进的草稿，在那里读回：";
 /// Incomplete is allowed.
 pub const INCOMPLETE_EXPORT: &str =
     "还有未完成的内容。现在也可以导出，报告会如实写“未评”“待补充”。";

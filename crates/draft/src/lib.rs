@@ -33,6 +33,7 @@ mod table;
 #[cfg(feature = "schema")]
 pub mod schema;
 
+pub use digest::Fingerprint;
 pub use draft::{DRAFT_FORMAT, Draft, decode, encode};
 pub use error::ReadError;
 pub use read::MAX_BYTES;
@@ -41,8 +42,8 @@ pub use stated::{
     StatedPrecondition, StatedResult, StatedSpan, assumptions, assumptions_on, stated_result,
 };
 pub use submission::{
-    ReadSubmission, SUBMISSION_FORMAT, StatedCatalogue, Submission, digest_groups, read_submission,
-    submission,
+    ReadSubmission, SUBMISSION_FORMAT, StatedCatalogue, Submission, digest_groups, is_digest_group,
+    read_submission, submission,
 };
 pub use surveyed::{StatedBoundary, StatedProblem, StatedRowProblem, stated_boundary};
 pub use table::{TableChange, TableProblem, TableReading};
