@@ -4,6 +4,7 @@
 mod bars;
 mod blank_checklist;
 mod drawing;
+mod evidence_file;
 mod explanation;
 mod field;
 mod finding_list;
