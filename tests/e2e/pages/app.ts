@@ -5,6 +5,9 @@ import { DraftFrame } from './draft-frame';
 import { ExportPage } from './export-page';
 import { ItemsPage } from './items-page';
 import { NewPage } from './new-page';
+import { AnnualPage } from './annual-page';
+import { PlanPage } from './plan-page';
+import { TablePage } from './table-page';
 import { PreconditionsPage } from './preconditions-page';
 import { ProfilePage } from './profile-page';
 import { ResultPage } from './result-page';
@@ -21,7 +24,10 @@ export class App {
   readonly items: ItemsPage;
   readonly boundary: BoundaryPage;
   readonly result: ResultPage;
+  readonly plan: PlanPage;
+  readonly annual: AnnualPage;
   readonly export: ExportPage;
+  readonly table: TablePage;
 
   constructor(readonly page: Page) {
     this.start = new StartPage(page);
@@ -33,7 +39,10 @@ export class App {
     this.items = new ItemsPage(page);
     this.boundary = new BoundaryPage(page);
     this.result = new ResultPage(page);
+    this.plan = new PlanPage(page);
+    this.annual = new AnnualPage(page);
     this.export = new ExportPage(page);
+    this.table = new TablePage(page);
   }
 
   /** Opens the app at an address behind `#/`. */
