@@ -1,4 +1,5 @@
 // A file is opened: it is looked at, recomputed and compared with paper, and whatever is wrong changes nothing.
+import { truncateSync, writeFileSync } from 'node:fs';
 import type { TestInfo } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { kept } from '../helpers/downloads';
@@ -85,15 +86,19 @@ test('a file dropped on the page is opened', async ({ app, page }, info) => {
   await expect(app.start.opened.root).toContainText('拖来的.json');
 });
 
-test('what is not ours, damaged or too large gets its message and changes nothing', async ({ app, page }) => {
+test('what is not ours, damaged or too large gets its message and changes nothing', async ({ app, page }, info) => {
   await app.open();
   const before = await everything(page);
   const hasEngine = await app.export.hasEngine();
   const pdf = (text: string) => Buffer.from(text, 'latin1');
   const plain = '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF';
-  const files: [name: string, buffer: Buffer, said: string][] = [
+  // Two hundred megabytes without a byte written: refused by its size, before it is read.
+  const large = info.outputPath('大的.pdf');
+  writeFileSync(large, '%PDF-1.7');
+  truncateSync(large, 200_000_000);
+  const files: [name: string, content: Buffer | string, said: string][] = [
     ['照片.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10]), '不是本工具导出的文件'],
-    ['大的.pdf', Buffer.alloc(33_000_000), '文件太大（超过 32 MB）'],
+    ['大的.pdf', large, '文件太大（超过 32 MB）'],
     ...(hasEngine
       ? ([
           ['别的.pdf', pdf(plain), '没有附带自评数据'],
@@ -101,9 +106,9 @@ test('what is not ours, damaged or too large gets its message and changes nothin
         ] as [string, Buffer, string][])
       : []),
   ];
-  for (const [name, buffer, said] of files) {
+  for (const [name, content, said] of files) {
     await test.step(name, async () => {
-      await app.start.openFile({ name, mimeType: 'application/octet-stream', buffer });
+      await app.start.openFile(typeof content === 'string' ? content : { name, mimeType: 'application/octet-stream', buffer: content });
       await expect(app.start.message).toContainText(said, { timeout: 20_000 });
       await expect(app.start.message).toContainText(name);
       await expect(app.start.opened.root).toHaveCount(0);

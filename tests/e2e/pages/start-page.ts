@@ -10,7 +10,7 @@ export class OpenedFile {
   readonly look: Locator;
   readonly close: Locator;
 
-  constructor(page: Page) {
+  constructor(private readonly page: Page) {
     this.root = page.locator('#opened');
     this.adopt = this.root.getByRole('button', { name: '作为新草稿打开' });
     this.look = this.root.getByRole('button', { name: /只看结果|收起结果/ });
@@ -18,7 +18,7 @@ export class OpenedFile {
   }
 
   fact(name: string): Locator {
-    return this.root.locator('dl > div').filter({ hasText: name }).getByRole('definition');
+    return this.root.locator('dl > div').filter({ has: this.page.getByText(name, { exact: true }) }).getByRole('definition');
   }
 
   /** Types the two groups that are asked for, as they stand in a digest in groups. */
