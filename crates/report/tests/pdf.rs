@@ -302,6 +302,7 @@ fn a_map_is_drawn_at_its_true_scale() {
             ]],
             role: Role::Frame,
         }],
+        ..Sheet::default()
     };
     // 254 dots an inch are ten a millimetre.
     let drawn = |name: &str, width: f64, height: f64| {
@@ -368,6 +369,7 @@ fn odd_reports_are_drawn_too() {
                 height: 0.0,
                 scale: 1,
                 marks: Vec::new(),
+                ..Sheet::default()
             },
             caption: "空图".to_owned(),
         }),

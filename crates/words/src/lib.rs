@@ -19,8 +19,8 @@ mod track;
 mod prose;
 
 pub use self::boundary::{
-    boundary_problem, boundary_severity, datum, grade, orientation, paste_problem, point_name,
-    reference, row_problem,
+    boundary_problem, boundary_severity, datum, grade, no_proposal, orientation, paste_problem,
+    point_name, proposal, reference, row_problem, signed_km2,
 };
 pub use assumption::{assumption_label, assumption_origin, assumption_value};
 pub use certainty::{NOT_OFFICIAL, NOT_OFFICIAL_EXPLAINED, certainty, certainty_mark};

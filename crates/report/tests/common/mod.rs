@@ -388,6 +388,7 @@ pub fn sheet() -> Sheet {
         height: 126.0,
         scale: 5000,
         marks,
+        ..Sheet::default()
     }
 }
 
