@@ -5,7 +5,7 @@ mod opening;
 mod paper_check;
 
 use crate::app::PageTitle;
-use crate::components::{BlankChecklist, When};
+use crate::components::{BlankChecklist, ProgramState, UpdateOffer, When};
 use crate::platform::files;
 use crate::route::Route;
 use crate::state::use_shelf;
@@ -56,12 +56,14 @@ pub fn Start() -> impl IntoView {
     view! {
         <header class="top">
             <p class="brand">"绿矿自评"</p>
+            <ProgramState/>
             <p class="top-links"><a href="#/about">"说明与依据"</a></p>
         </header>
         <main class="page start-page" id="main"
             on:dragover=|event| event.prevent_default()
             on:drop=move |event| if let Some(file) = files::ChosenFile::dropped(&event) { opening::take(file, found, message); }>
             <PageTitle title="自评草稿"/>
+            <UpdateOffer/>
             <When cond=Signal::derive(move || shelf.is_temporary)>
                 <div class="callout caution" role="alert"><p>{ui::TEMPORARY}</p></div>
             </When>
