@@ -36,6 +36,10 @@ pub enum Step {
     Export,
     /// 指标自评表, back from a spreadsheet program.
     Table,
+    /// 历史版本.
+    History,
+    /// 比较与合并.
+    Compare,
 }
 
 impl Step {
@@ -50,6 +54,8 @@ impl Step {
             Step::Annual => "annual",
             Step::Export => "export",
             Step::Table => "table",
+            Step::History => "history",
+            Step::Compare => "compare",
         }
     }
 
@@ -82,6 +88,8 @@ impl Route {
                     ("annual", []) => Step::Annual,
                     ("export", []) => Step::Export,
                     ("table", []) => Step::Table,
+                    ("history", []) => Step::History,
+                    ("compare", []) => Step::Compare,
                     _ => return Route::Unknown,
                 };
                 Route::Draft((*id).to_owned(), step)
@@ -121,6 +129,8 @@ mod tests {
             draft(Step::Annual),
             draft(Step::Export),
             draft(Step::Table),
+            draft(Step::History),
+            draft(Step::Compare),
             Route::Start,
             Route::New(None),
             Route::New(Some("erhao".into())),

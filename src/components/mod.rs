@@ -3,6 +3,7 @@
 
 mod bars;
 mod blank_checklist;
+mod differences;
 mod drawing;
 mod evidence_file;
 mod explanation;
@@ -17,11 +18,13 @@ mod record;
 mod save_state;
 mod score_panel;
 pub mod steps;
+mod turn;
 mod undo;
 mod when;
 
 pub use bars::{CategoryBars, TotalBar};
 pub use blank_checklist::BlankChecklist;
+pub use differences::Differences;
 pub use field::{InputKind, TextField};
 pub use finding_list::FindingList;
 pub use item_card::ItemCard;
@@ -32,5 +35,6 @@ pub use program_state::{ProgramState, UpdateOffer};
 pub use save_state::{SaveState, SaveTrouble};
 pub use score_panel::{BottomBar, ScorePanel};
 pub use steps::Steps;
+pub use turn::Reading;
 pub use undo::{Said, UndoButtons};
 pub use when::When;

@@ -68,6 +68,10 @@ pub fn Steps(
                 <li>{step(Step::Annual)}</li>
                 <li>{step(Step::Export)}</li>
             </ol>
+            <ul class="steps-more">
+                <li>{step(Step::History)}</li>
+                <li>{step(Step::Compare)}</li>
+            </ul>
         </nav>
     }
 }
@@ -84,6 +88,8 @@ pub fn name(step: &Step) -> &'static str {
         Step::Annual => "年度报告",
         Step::Export => "导出",
         Step::Table => "读回表格",
+        Step::History => "历史版本",
+        Step::Compare => "比较与合并",
     }
 }
 
@@ -155,5 +161,7 @@ fn state(open: OpenDraft, step: &Step) -> (&'static str, String) {
             (if started { "◐" } else { "–" }, String::new())
         }
         Step::Export | Step::Table => ("→", String::new()),
+        Step::History => ("↺", String::new()),
+        Step::Compare => ("⇄", String::new()),
     }
 }

@@ -3,6 +3,7 @@
 use super::drafts::put;
 use super::paper_check::PaperCheck;
 use super::{Message, default_name};
+use crate::archive::{Archive, use_archive};
 use crate::pages::result::{OnlyLookedAt, Outcome};
 use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
 use crate::platform::files::ChosenFile;
@@ -144,7 +145,7 @@ pub fn Opened(
     found: RwSignal<Option<FoundFile>>,
     message: RwSignal<Option<Message>>,
 ) -> impl IntoView {
-    let shelf = use_shelf();
+    let (shelf, archive) = (use_shelf(), use_archive());
     let looking = RwSignal::new(false);
     let close = move |_| {
         found.set(None);
@@ -152,7 +153,7 @@ pub fn Opened(
     };
     let kept = StoredValue::new(file.content.clone());
     let adopt = move |_| {
-        message.set(match adopted(shelf, kept.get_value()) {
+        message.set(match adopted(shelf, archive, kept.get_value()) {
             Ok(said) => {
                 found.set(None);
                 Message::good(said)
@@ -205,7 +206,7 @@ pub fn Opened(
 }
 
 /// Puts what was opened on the shelf as a new draft; nothing there is replaced.
-fn adopted(shelf: Shelf, content: Content) -> Result<String, String> {
+fn adopted(shelf: Shelf, archive: Archive, content: Content) -> Result<String, String> {
     let now = clock::now();
     let (mut taken, said) = match content {
         Content::Draft { draft, spoiled } => {
@@ -237,7 +238,7 @@ fn adopted(shelf: Shelf, content: Content) -> Result<String, String> {
     };
     taken.id = clock::fresh_id();
     taken.revision = 0;
-    put(shelf, &mut taken)?;
+    put(shelf, archive, &mut taken)?;
     Ok(said)
 }
 

@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import { AboutPage } from './about-page';
 import { BoundaryPage } from './boundary-page';
+import { ComparePage } from './compare-page';
 import { DraftFrame } from './draft-frame';
 import { ExportPage } from './export-page';
+import { HistoryPage } from './history-page';
 import { ItemsPage } from './items-page';
 import { NewPage } from './new-page';
 import { AnnualPage } from './annual-page';
@@ -28,6 +30,8 @@ export class App {
   readonly annual: AnnualPage;
   readonly export: ExportPage;
   readonly table: TablePage;
+  readonly history: HistoryPage;
+  readonly compare: ComparePage;
 
   constructor(readonly page: Page) {
     this.start = new StartPage(page);
@@ -43,6 +47,8 @@ export class App {
     this.annual = new AnnualPage(page);
     this.export = new ExportPage(page);
     this.table = new TablePage(page);
+    this.history = new HistoryPage(page);
+    this.compare = new ComparePage(page);
   }
 
   /** Opens the app at an address behind `#/`. */
