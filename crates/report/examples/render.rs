@@ -1,24 +1,40 @@
-//! Draws the report of a submission.
+//! Draws a paper of a submission; a blank checklist also of a catalogue's id.
 //!
-//! `cargo run -q -p report --example render -- SUBMISSION.json OUT.pdf`
+//! `cargo run -q -p report --example render -- SUBMISSION.json OUT.pdf [--paper report|commitment|checklist]`
+//! `cargo run -q -p report --example render -- sandstone-openpit OUT.pdf --paper checklist`
 
 use std::path::Path;
 
+use report::Paper;
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut arguments = std::env::args_os().skip(1);
-    let (Some(submission), Some(out), None) =
-        (arguments.next(), arguments.next(), arguments.next())
-    else {
-        return Err("usage: render SUBMISSION.json OUT.pdf".into());
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (from, out, paper) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [from, out] => (from, out, Paper::Report),
+        [from, out, "--paper", key] => (
+            from,
+            out,
+            Paper::from_key(key).ok_or_else(|| usage(&format!("no paper {key}")))?,
+        ),
+        _ => return Err(usage("two names of files, and perhaps a paper").into()),
     };
     let font = std::fs::read(
         Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("../../assets/fonts/NotoSansSC-Regular.subset.ttf"),
     )?;
-    let text = std::fs::read_to_string(submission)?;
-    for missing in report::missing_in_submission(&text, &font)? {
+    if paper == Paper::Checklist && !Path::new(from).exists() {
+        std::fs::write(out, report::render_blank_checklist(from, &font)?)?;
+        return Ok(());
+    }
+    let text = std::fs::read_to_string(from)?;
+    for missing in report::missing_glyphs(paper, &text, &font)? {
         eprintln!("{}（{}）：{}", missing.ch, missing.code(), missing.place);
     }
-    std::fs::write(out, report::render_submission(&text, &font)?)?;
+    std::fs::write(out, report::render(paper, &text, &font)?)?;
     Ok(())
+}
+
+fn usage(wrong: &str) -> String {
+    let papers = Paper::ALL.map(Paper::key).join("|");
+    format!("{wrong}. usage: render SUBMISSION.json OUT.pdf [--paper {papers}]")
 }

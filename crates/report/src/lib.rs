@@ -1,17 +1,22 @@
-//! An assessment and its score to a report, and the report to PDF bytes.
+//! A submission to the papers that are handed in (文书), and papers to PDF bytes.
 //!
-//! [`outline`] says what is in the report and in which order, as plain data ([`model`]); [`pdf`] draws it.
-//! [`render_submission`] does it all from a submission's text.
+//! [`outline`] says what is in a paper and in which order, as plain data ([`model`]); [`pdf`] draws it.
+//! [`render`] does it all from a submission's text; [`submission_of`] is the way back.
 //!
 //! Absent on purpose: DOM, fetching, clocks, rules. Date, digest and font are arguments.
 
 pub mod model;
 pub mod outline;
+mod paper;
 pub mod pdf;
+mod reopen;
 mod submission;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+pub use paper::Paper;
+pub use reopen::{MAX_PDF_BYTES, ReopenError, submission_of};
 pub use submission::{
-    ATTACHMENT_NAME, RenderError, missing_in_submission, render_submission, report,
+    ATTACHMENT_NAME, RenderError, blank_checklist, compose, missing_glyphs, render,
+    render_blank_checklist,
 };

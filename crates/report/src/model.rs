@@ -22,8 +22,8 @@ pub struct Report {
     pub running_head: String,
     /// The foot of every page, such as the short form of the content digest.
     pub footer: String,
-    /// The first page.
-    pub cover: Cover,
+    /// The first page; a short paper has none and begins with its title.
+    pub cover: Option<Cover>,
     /// Whether a table of contents with page numbers follows the cover.
     pub contents: bool,
     /// The body.
@@ -54,12 +54,21 @@ pub struct Cover {
     pub facts: Vec<(String, String)>,
     /// A boxed remark: what this document is and is not.
     pub notice: String,
-    /// What the digest is of, such as `内容摘要 SHA-256`. Unused when there are no groups.
-    pub digest_label: String,
-    /// The digest in groups that a person can type back, such as 16 groups of 4.
-    pub digest_groups: Vec<String>,
+    /// What ties this paper to its data.
+    pub proof: Option<Proof>,
     /// The lowest line, such as the mine's name and the month.
     pub imprint: String,
+}
+
+/// What ties a paper to its data: the digest for people and for cameras.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proof {
+    /// What the digest is of.
+    pub label: String,
+    /// The digest in groups that a person can type back, such as 16 groups of 4.
+    pub groups: Vec<String>,
+    /// The text of the QR code (二维码); none is drawn when it is empty.
+    pub code: String,
 }
 
 /// A numbered chapter.
@@ -76,8 +85,12 @@ pub struct Section {
 /// A piece of a section.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
+    /// Title of a paper without a cover, and the line under it.
+    Title(String, String),
     /// A second-level heading, numbered by the caller. It is never left alone at the foot of a page.
     Heading(String),
+    /// What follows begins on a fresh page.
+    PageBreak,
     /// Running text; a line feed starts a new paragraph.
     Paragraph(String),
     /// Quiet small text.
@@ -103,6 +116,10 @@ pub enum Block {
     List(Vec<String>),
     /// Lines to sign on, with room for the seal.
     Signature(Vec<String>),
+    /// What ties the paper to its data.
+    Proof(Proof),
+    /// Ruled lines to write on.
+    Lines(usize),
     /// Blank space, in millimetres.
     Space(f64),
 }
@@ -164,6 +181,8 @@ pub struct Row {
     pub tone: Tone,
     /// A sub-heading that spans all columns, such as a category; it stays with the row after it.
     pub heading: bool,
+    /// The least height, in millimetres, where something is to be written by hand.
+    pub room: f64,
 }
 
 /// A share of a whole.

@@ -1,12 +1,13 @@
-//! A submission (自评结果文件) to a PDF: read, scored anew from what was entered, drawn.
+//! A submission (自评结果文件) to a paper: read, scored anew from what was entered, drawn.
 
 use std::fmt;
 
 use assessment::perimeter::survey;
 use assessment::{bundled, score};
 
+use crate::Paper;
 use crate::model::{Attachment, Report};
-use crate::outline;
+use crate::outline::{self, Case};
 use crate::pdf::{self, Font, Missing, PdfError};
 
 /// Name of the submission inside the PDF.
@@ -73,12 +74,12 @@ impl From<PdfError> for RenderError {
     }
 }
 
-/// The report of a submission, with the submission as its attachment. The score is computed from what was
-/// entered; what the file states as its result is not looked at.
+/// A paper of a submission, with the submission as its attachment. The score is computed from what was entered;
+/// what the file states as its result is not looked at.
 ///
 /// # Errors
 /// [`RenderError`], but never [`RenderError::Pdf`].
-pub fn report(text: &str) -> Result<Report, RenderError> {
+pub fn compose(paper: Paper, text: &str) -> Result<Report, RenderError> {
     let read = draft::read_submission(text)?;
     if !read.digest_is_right {
         return Err(RenderError::Digest);
@@ -89,16 +90,15 @@ pub fn report(text: &str) -> Result<Report, RenderError> {
         version: named.version.clone(),
     })?;
     let catalogue = edition.catalogue();
-    let score = score(&catalogue, &read.assessment);
-    let surveyed = survey(&read.assessment, &bundled::register());
-    let mut report = outline::build(
-        &read.assessment,
-        &catalogue,
-        &score,
-        &surveyed,
-        &read.exported_on,
-        &read.digest,
-    );
+    let case = Case {
+        assessment: &read.assessment,
+        catalogue: &catalogue,
+        score: &score(&catalogue, &read.assessment),
+        surveyed: &survey(&read.assessment, &bundled::register()),
+        exported_on: &read.exported_on,
+        digest: &read.digest,
+    };
+    let mut report = outline::build(paper, &case);
     report.attachment = Some(Attachment {
         name: ATTACHMENT_NAME.to_owned(),
         mime: "application/json".to_owned(),
@@ -109,20 +109,46 @@ pub fn report(text: &str) -> Result<Report, RenderError> {
     Ok(report)
 }
 
-/// The PDF of a submission. The same submission and the same font give the same bytes.
+/// The blank checklist (空白自查表) of a bundled catalogue: the first of its editions that has this id.
 ///
 /// # Errors
-/// [`RenderError`].
-pub fn render_submission(text: &str, font: &[u8]) -> Result<Vec<u8>, RenderError> {
-    let report = report(text)?;
-    Ok(pdf::render(&report, &Font::new(font.to_vec())?)?)
+/// [`RenderError::Edition`].
+pub fn blank_checklist(catalogue: &str) -> Result<Report, RenderError> {
+    let edition = bundled::EDITIONS
+        .iter()
+        .find(|edition| edition.id == catalogue)
+        .ok_or_else(|| RenderError::Edition {
+            id: catalogue.to_owned(),
+            version: String::new(),
+        })?;
+    Ok(outline::blank_checklist(edition))
 }
 
-/// The characters of a submission's report that the font lacks. To be asked before [`render_submission`].
+/// A paper as PDF. The same submission and the same font give the same bytes, on every machine.
 ///
 /// # Errors
 /// [`RenderError`].
-pub fn missing_in_submission(text: &str, font: &[u8]) -> Result<Vec<Missing>, RenderError> {
-    let report = report(text)?;
+pub fn render(paper: Paper, text: &str, font: &[u8]) -> Result<Vec<u8>, RenderError> {
+    drawn(&compose(paper, text)?, font)
+}
+
+/// [`blank_checklist`] as PDF.
+///
+/// # Errors
+/// [`RenderError`].
+pub fn render_blank_checklist(catalogue: &str, font: &[u8]) -> Result<Vec<u8>, RenderError> {
+    drawn(&blank_checklist(catalogue)?, font)
+}
+
+fn drawn(report: &Report, font: &[u8]) -> Result<Vec<u8>, RenderError> {
+    Ok(pdf::render(report, &Font::new(font.to_vec())?)?)
+}
+
+/// The characters of a paper that the font lacks. To be asked before [`render`].
+///
+/// # Errors
+/// [`RenderError`].
+pub fn missing_glyphs(paper: Paper, text: &str, font: &[u8]) -> Result<Vec<Missing>, RenderError> {
+    let report = compose(paper, text)?;
     Ok(pdf::missing_glyphs(&report, &Font::new(font.to_vec())?))
 }

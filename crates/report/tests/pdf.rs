@@ -126,7 +126,7 @@ fn a_remark_of_six_thousand_characters_is_not_cut() {
     let long_row = Row {
         cells: strings(&["甲-01", &text, "1.5"]),
         tone: Tone::Bad,
-        heading: false,
+        ..Row::default()
     };
     let table = Table {
         columns: columns(&[
@@ -207,7 +207,8 @@ fn nothing_stands_in_the_margins() {
     ];
     let mut report = bare(blocks);
     report.running_head = "编制稿，非官方评分表".repeat(9);
-    report.cover.facts = pairs(&[("很长的名称很长的名称很长的名称很长的名称", &word)]);
+    report.cover.as_mut().unwrap().facts =
+        pairs(&[("很长的名称很长的名称很长的名称很长的名称", &word)]);
     let path = printed("long-words", &report);
     stays_in_its_margins("long words", &path);
     assert!(
@@ -259,7 +260,7 @@ fn a_character_the_face_lacks_is_named_with_its_place_and_drawn_as_its_code() {
         Block::Heading("1.1　先决条件".to_owned()),
         Block::Table(table),
     ]);
-    report.cover.facts = pairs(&[("矿山名称", "\u{E123}石矿")]);
+    report.cover.as_mut().unwrap().facts = pairs(&[("矿山名称", "\u{E123}石矿")]);
     let missing = missing_glyphs(&report, font());
     let named: Vec<(String, &str)> = missing
         .iter()
@@ -308,44 +309,6 @@ fn the_whole_standard_list_of_characters_can_be_drawn() {
         assert!(font().draws(ch), "{ch} U+{:04X}", u32::from(ch));
     }
     assert!(!font().draws('𠮷'));
-}
-
-#[test]
-fn the_file_says_what_it_is_and_carries_its_attachment() {
-    let report = sample();
-    let path = printed("attachment", &report);
-    let bytes = std::fs::read(&path).unwrap();
-    let text = String::from_utf8_lossy(&bytes);
-    for says in [
-        "<pdfaid:part>3</pdfaid:part>",
-        "<pdfaid:conformance>A</pdfaid:conformance>",
-        "<pdfuaid:part>1</pdfuaid:part>",
-    ] {
-        assert!(text.contains(says), "the metadata lacks {says}");
-    }
-    let file = path.to_str().unwrap();
-    let saved = path.with_extension("json");
-    run(
-        "pdfdetach",
-        &["-save", "1", "-o", saved.to_str().unwrap(), file],
-    );
-    assert_eq!(
-        std::fs::read(saved).unwrap(),
-        report.attachment.clone().unwrap().bytes
-    );
-    let facts = run("pdfinfo", &[file]);
-    let facts = String::from_utf8_lossy(&facts);
-    assert!(
-        facts.contains(&report.title) && facts.contains(&report.author),
-        "{facts}"
-    );
-
-    let mut broken = report;
-    broken.attachment.as_mut().unwrap().mime = "no media type".to_owned();
-    assert!(matches!(
-        render(&broken, font()),
-        Err(PdfError::Attachment(_))
-    ));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What was assessed against, as of which day, by whom, in which steps.
 
 use super::case::{Case, NOT_FILLED};
-use super::table::{captioned, left, row};
+use super::table::{captioned, left, to_write_in};
 use crate::model::{Block, Section};
 use assessment::ProfileField as F;
 
@@ -54,7 +54,7 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
                 left("签字", 30.0),
             ],
             (0..BLANK_MEMBERS)
-                .map(|_| row([const { String::new() }; 4]))
+                .map(|_| to_write_in(vec![String::new(); 4]))
                 .collect(),
         ));
         blocks.push(captioned(
@@ -66,7 +66,7 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
                 "逐项自评，登记佐证材料",
                 "复核得分与问题，制定整改计划",
             ]
-            .map(|step| row([step.to_owned(), String::new(), String::new()]))
+            .map(|step| to_write_in(vec![step.to_owned(), String::new(), String::new()]))
             .into(),
         ));
     }

@@ -10,11 +10,17 @@ use assessment::{
 
 /// One assessment with everything that was computed from it.
 pub struct Case<'a> {
+    /// What was entered.
     pub assessment: &'a Assessment,
+    /// The catalogue it was assessed with.
     pub catalogue: &'a Catalogue,
+    /// The score of this assessment with this catalogue.
     pub score: &'a Score,
+    /// The boundary of this assessment.
     pub surveyed: &'a Surveyed,
+    /// The day of the submission, `YYYY-MM-DD`.
     pub exported_on: &'a str,
+    /// The SHA-256 that the submission carries, in hexadecimal.
     pub digest: &'a str,
 }
 

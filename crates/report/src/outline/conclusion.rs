@@ -1,10 +1,10 @@
 //! The conclusion and its reasons.
 
-use super::case::Case;
+use super::case::{Case, NOT_FILLED};
 use super::preconditions;
 use crate::model::{Block, Section, Tone};
 use assessment::item_score::Binding;
-use assessment::{Conclusion, Track};
+use assessment::{Conclusion, ProfileField, Track};
 
 /// The chapter.
 pub fn chapter(case: &Case<'_>, number: usize) -> Section {
@@ -39,6 +39,33 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
     ]));
     Section {
         title: format!("{number}　结论"),
+        new_page: true,
+        blocks,
+    }
+}
+
+/// Room for those who look at it next, in the order of the plan (4.4.一): the district's department with the others
+/// concerned, the district government, the superior department.
+pub fn review(case: &Case<'_>) -> Section {
+    let mut blocks = vec![Block::Note(format!(
+        "{}（{}）。以下由主管部门填写；有关部门对先决条件的意见见先决条件各页，是否列入名录以评估为准。这一页的版式是编制的，主管部门另有格式的，从其格式。",
+        case.mine(),
+        case.text_or(ProfileField::LicenceNumber, NOT_FILLED)
+    ))];
+    for title in [
+        "区自然资源主管部门初审意见",
+        "区人民政府意见",
+        "上级主管部门评估意见",
+    ] {
+        blocks.push(Block::Heading(title.into()));
+        blocks.push(Block::Signature(vec![
+            "意见：".into(),
+            "经办人签字：".into(),
+            "日期：".into(),
+        ]));
+    }
+    Section {
+        title: "审核意见（主管部门填写）".into(),
         new_page: true,
         blocks,
     }

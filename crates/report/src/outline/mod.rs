@@ -1,10 +1,11 @@
-//! A scored assessment to a report: what is said, in which order (RULES §12).
+//! A scored assessment to a paper: what is said, in which order (RULES §12).
 //!
 //! | file               | concern                                                        |
 //! |--------------------|----------------------------------------------------------------|
 //! | `case.rs`          | what all parts read: the assessment, its score, its boundary   |
 //! | `table.rs`         | rows and columns                                               |
-//! | `cover.rs`         | cover, promise of truth                                        |
+//! | `cover.rs`         | cover, foot, proof: what all papers share                      |
+//! | **the report**     |                                                                |
 //! | `overview.rs`      | the mine: facts, licences                                      |
 //! | `perimeter.rs`     | the boundary: map, comparison of areas, corner points          |
 //! | `basis.rs`         | what was assessed against, when, by whom                       |
@@ -12,14 +13,19 @@
 //! | `items.rs`         | categories and items with their points; the binding list       |
 //! | `targets.rs`       | what the plan asks for                                         |
 //! | `plan.rs`          | problems and measures; what is still to be filled in           |
-//! | `conclusion.rs`    | the conclusion and its reasons                                 |
+//! | `conclusion.rs`    | the conclusion and its reasons; room for the departments       |
 //! | `annex.rs`         | evidence, assumptions, documents read                          |
+//! | **other papers**   |                                                                |
+//! | `commitment.rs`    | promise of truth: a page of the report, a letter of its own    |
+//! | `checklist.rs`     | the catalogue as a form to be filled in by hand                |
 //!
 //! Absent on purpose: scoring, layout, clocks. A small mine's report has no points and no total.
 
 mod annex;
 mod basis;
 mod case;
+mod checklist;
+mod commitment;
 mod conclusion;
 mod cover;
 mod items;
@@ -30,35 +36,44 @@ mod preconditions;
 mod table;
 mod targets;
 
+use crate::Paper;
 use crate::model::{Report, Section};
-use assessment::perimeter::Surveyed;
-use assessment::{Assessment, Catalogue, ProfileField, Score, Track};
-use case::Case;
+use assessment::{ProfileField, Track};
+pub use case::Case;
+pub use checklist::blank as blank_checklist;
 
 /// A numbered chapter; the number comes from its place.
 type Chapter = fn(&Case<'_>, usize) -> Section;
 
-/// Builds the report of an assessment.
-///
-/// `score` and `surveyed` are those of this assessment with this catalogue; `exported_on` is the day of the
-/// submission, `digest` the SHA-256 it carries. Nothing is recomputed here.
-pub fn build(
-    assessment: &Assessment,
-    catalogue: &Catalogue,
-    score: &Score,
-    surveyed: &Surveyed,
-    exported_on: &str,
-    digest: &str,
-) -> Report {
-    let case = Case {
-        assessment,
-        catalogue,
-        score,
-        surveyed,
-        exported_on,
-        digest,
+/// Builds a paper. Nothing is recomputed here.
+pub fn build(paper: Paper, case: &Case<'_>) -> Report {
+    let (cover, sections) = match paper {
+        Paper::Report => (Some(cover::cover(case, paper)), report(case)),
+        Paper::Commitment => (None, vec![commitment::letter(case)]),
+        Paper::Checklist => (None, checklist::sections(case)),
     };
-    let chapters: &[Chapter] = match score.track {
+    let name = case.mine();
+    Report {
+        title: paper.title().to_owned(),
+        subject: format!(
+            "{name}{paper}，评估基准日 {}",
+            case.text_or(ProfileField::ReferenceDate, "未填")
+        ),
+        author: case.text_or(ProfileField::Holder, &name).to_owned(),
+        date: case.date(),
+        language: "zh-CN".to_owned(),
+        running_head: words::NOT_OFFICIAL.to_owned(),
+        footer: cover::footer(case),
+        contents: cover.is_some(),
+        cover,
+        sections,
+        attachment: None,
+    }
+}
+
+/// The sections of 自评估报告.
+fn report(case: &Case<'_>) -> Vec<Section> {
+    let chapters: &[Chapter] = match case.score.track {
         Track::Full | Track::NotYetAdmissible | Track::Listed => &[
             overview::chapter,
             basis::chapter,
@@ -79,27 +94,10 @@ pub fn build(
         ],
         Track::Stopped => &[overview::chapter, basis::chapter, conclusion::chapter],
     };
-    let mut sections = vec![cover::promise(&case)];
+    let mut sections = vec![commitment::promise(case)];
     let numbered = chapters.iter().enumerate();
-    sections.extend(numbered.map(|(index, chapter)| chapter(&case, index + 1)));
-    sections.extend([annex::evidence(&case), annex::assumptions(&case)]);
-
-    let name = case.mine();
-    Report {
-        title: cover::TITLE.to_owned(),
-        subject: format!(
-            "{name}{}，评估基准日 {}",
-            cover::TITLE,
-            case.text_or(ProfileField::ReferenceDate, "未填")
-        ),
-        author: case.text_or(ProfileField::Holder, &name).to_owned(),
-        date: case.date(),
-        language: "zh-CN".to_owned(),
-        running_head: words::NOT_OFFICIAL.to_owned(),
-        footer: cover::footer(&case),
-        cover: cover::cover(&case),
-        contents: true,
-        sections,
-        attachment: None,
-    }
+    sections.extend(numbered.map(|(index, chapter)| chapter(case, index + 1)));
+    sections.extend([annex::evidence(case), annex::assumptions(case)]);
+    sections.push(conclusion::review(case));
+    sections
 }

@@ -11,23 +11,9 @@ use assessment::{PreconditionEntry, ProfileField as F, Verdict};
 pub fn chapter(case: &Case<'_>, number: usize) -> Section {
     let departments = departments(case);
     let mut blocks = vec![
-        Block::Facts(vec![
-            ("矿山名称".into(), case.mine()),
-            (
-                "采矿权人".into(),
-                case.text_or(F::Holder, NOT_FILLED).to_owned(),
-            ),
-            (
-                "采矿许可证号".into(),
-                case.text_or(F::LicenceNumber, NOT_FILLED).to_owned(),
-            ),
-            (
-                "评估基准日".into(),
-                case.text_or(F::ReferenceDate, NOT_FILLED).to_owned(),
-            ),
-        ]),
+        identity(case),
         Block::Paragraph(format!(
-            "{}。{}。末列留给主管部门初审。",
+            "{}。{}。各部门一页，可以单独抽出核查；末列和签字处留给主管部门初审。",
             summary(case),
             case.catalogue.scoring.precondition.rule
         )),
@@ -40,10 +26,12 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
         if rows.is_empty() {
             continue;
         }
+        blocks.push(Block::PageBreak);
         blocks.push(Block::Heading(format!(
             "{number}.{}　{department}",
             index + 1
         )));
+        blocks.push(identity(case));
         blocks.push(plain(
             vec![
                 left("条件", 52.0),
@@ -53,12 +41,28 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
             ],
             rows,
         ));
+        blocks.push(Block::Signature(vec![
+            format!("{department}部门初审意见："),
+            "初审人签字：".into(),
+            "日期：".into(),
+        ]));
     }
     Section {
         title: format!("{number}　先决条件逐条核查"),
         new_page: true,
         blocks,
     }
+}
+
+/// Whose pages these are: they are taken out and looked at alone.
+fn identity(case: &Case<'_>) -> Block {
+    let fact = |label: &str, field| (label.to_owned(), case.text_or(field, NOT_FILLED).to_owned());
+    Block::Facts(vec![
+        ("矿山名称".into(), case.mine()),
+        fact("采矿权人", F::Holder),
+        fact("采矿许可证号", F::LicenceNumber),
+        fact("评估基准日", F::ReferenceDate),
+    ])
 }
 
 /// `先决条件 13 项：符合 9 项，待核实 2 项，未评 2 项`.

@@ -35,7 +35,16 @@ pub fn toned<const N: usize>(tone: Tone, cells: [String; N]) -> Row {
     Row {
         cells: cells.into(),
         tone,
-        heading: false,
+        ..Row::default()
+    }
+}
+
+/// An empty row of some columns, high enough to be written into by hand.
+pub fn to_write_in(cells: Vec<String>) -> Row {
+    Row {
+        cells,
+        room: 10.0,
+        ..Row::default()
     }
 }
 
@@ -43,8 +52,8 @@ pub fn toned<const N: usize>(tone: Tone, cells: [String; N]) -> Row {
 pub fn spanning(text: String) -> Row {
     Row {
         cells: vec![text],
-        tone: Tone::Plain,
         heading: true,
+        ..Row::default()
     }
 }
 

@@ -11,9 +11,24 @@ impl Builder<'_> {
     /// A numbered chapter.
     pub fn section(&mut self, section: &Section) {
         self.within(Kind::Section, |this| {
-            this.heading(&section.title, 1, section.new_page);
+            if !section.title.trim().is_empty() {
+                this.heading(&section.title, 1, section.new_page);
+            }
+            let mut fresh_page = false;
             for block in &section.blocks {
+                let start = this.strips.len();
+                // Nobody signs a page that says nothing.
+                if matches!(block, Block::Signature(_))
+                    && let Some(last) = this.strips.last_mut()
+                {
+                    last.keep = true;
+                }
                 this.block(block);
+                if let Some(first) = this.strips.get_mut(start).filter(|_| fresh_page) {
+                    first.fresh_page = true;
+                    fresh_page = false;
+                }
+                fresh_page |= *block == Block::PageBreak;
             }
         });
     }
@@ -55,7 +70,10 @@ impl Builder<'_> {
 
     fn block(&mut self, block: &Block) {
         match block {
+            Block::Title(title, subtitle) => self.title(title, subtitle),
             Block::Heading(title) => self.heading(title, 2, false),
+            // Seen to by `section`.
+            Block::PageBreak => {}
             Block::Paragraph(text) => {
                 let measure = Measure {
                     indent: 2.0 * BODY.size,
@@ -78,6 +96,8 @@ impl Builder<'_> {
             Block::Map(map) => self.map(map),
             Block::List(items) => self.list(items),
             Block::Signature(lines) => self.signature(lines),
+            Block::Proof(proof) => self.proof(proof),
+            Block::Lines(count) => self.blank_lines(*count),
             Block::Space(millimetres) => {
                 let height = (*millimetres as f32 * MM).clamp(0.0, TEXT_HEIGHT);
                 self.strips.push(Strip {
@@ -335,6 +355,48 @@ impl Builder<'_> {
         });
     }
 
+    /// Title of a paper without a cover.
+    fn title(&mut self, title: &str, subtitle: &str) {
+        let centred = Measure {
+            align: Align::Center,
+            ..self.full()
+        };
+        let (set, below) = (PAPER_TITLE, COVER_VALUE);
+        self.paragraph(title, set, centred, 0.0, Kind::Title);
+        self.paragraph(
+            subtitle,
+            Type {
+                ink: QUIET,
+                ..below
+            },
+            centred,
+            4.0,
+            Kind::P,
+        );
+        self.strips.push(Strip {
+            height: 8.0,
+            ops: vec![(
+                DECOR,
+                Op::rule(LEFT, LEFT + TEXT_WIDTH, 6.0, Pen::new(GREEN, FIRM_RULE)),
+            )],
+            ..Strip::default()
+        });
+    }
+
+    /// Rules to write on.
+    fn blank_lines(&mut self, count: usize) {
+        for _ in 0..count {
+            self.strips.push(Strip {
+                height: 9.0 * MM,
+                ops: vec![(
+                    DECOR,
+                    Op::rule(LEFT, LEFT + TEXT_WIDTH, 9.0 * MM, Pen::new(QUIET, HAIRLINE)),
+                )],
+                ..Strip::default()
+            });
+        }
+    }
+
     fn signature(&mut self, lines: &[String]) {
         const STEP: f32 = 36.0;
         const SEAL: f32 = 44.0 * MM;
@@ -442,7 +504,7 @@ impl Builder<'_> {
             height: height * shrink,
             before: 10.0,
             keep: true,
-            figure: Some(node),
+            figure: Some((node, x, width * shrink)),
             ops: ops.into_iter().map(|op| (Owner::Node(node), op)).collect(),
             ..Strip::default()
         });

@@ -70,6 +70,8 @@ pub struct RowLook {
     pub below: Option<f32>,
     pub header: Option<usize>,
     pub pad: f32,
+    /// The least height.
+    pub room: f32,
 }
 
 /// Turns a report into strips, headers and a structure tree.
@@ -287,7 +289,10 @@ impl<'a> Builder<'a> {
         for from in (0..count).step_by(step) {
             let (first, last) = (from == 0, from + step >= count);
             let pad_above = if first { look.pad } else { 0.0 };
-            let height = step as f32 * leading + pad_above + if last { look.pad } else { 0.0 };
+            let mut height = step as f32 * leading + pad_above + if last { look.pad } else { 0.0 };
+            if first && last {
+                height = height.max(look.room);
+            }
             let mut ops = Vec::new();
             if look.tint {
                 // A little lower than the strip, so that the rule of the row above stays whole.

@@ -1,6 +1,6 @@
 //! The cover and the table of contents.
 
-use super::build::{Builder, Kind, Measure, rule_pen};
+use super::build::{Builder, Kind, Measure};
 use super::flow::{DECOR, Op, Owner, Pen, Strip};
 use super::style::*;
 use super::wording;
@@ -40,7 +40,9 @@ impl Builder<'_> {
         if !cover.notice.trim().is_empty() {
             self.callout(Tone::Plain, "", &cover.notice);
         }
-        self.digest(&cover.digest_label, &cover.digest_groups);
+        if let Some(proof) = &cover.proof {
+            self.proof(proof);
+        }
         groups.push((self.strips.len(), 0.30));
         self.paragraph(&cover.imprint, COVER_VALUE, centred, 0.0, Kind::P);
 
@@ -121,60 +123,6 @@ impl Builder<'_> {
                 });
             }
         });
-    }
-
-    /// The digest in groups, eight a line, in equal fields so that they can be compared at a glance.
-    fn digest(&mut self, label: &str, groups: &[String]) {
-        const PER_LINE: usize = 8;
-        if groups.is_empty() {
-            return;
-        }
-        let owner = Owner::Node(self.node(Kind::P));
-        if let Some(op) = self.one_line(label, NOTE, LEFT, TEXT_WIDTH, Align::Left) {
-            self.strips.push(Strip {
-                height: NOTE.leading + 2.0,
-                before: 12.0,
-                keep: true,
-                ops: vec![(owner, op)],
-                ..Strip::default()
-            });
-        }
-        let owner = Owner::Node(self.node(Kind::P));
-        let field = TEXT_WIDTH / PER_LINE as f32;
-        let set = Type {
-            size: 11.0,
-            leading: 20.0,
-            ..BODY
-        };
-        let lines = groups.chunks(PER_LINE);
-        let count = lines.len();
-        for (n, line) in lines.enumerate() {
-            let mut ops = vec![(
-                DECOR,
-                Op::rule(LEFT, LEFT + TEXT_WIDTH, 0.0, rule_pen(HAIRLINE)),
-            )];
-            for (at, group) in line.iter().enumerate() {
-                // The space keeps groups apart for programs that read the text.
-                let text = format!("{group} ");
-                let x = LEFT + at as f32 * field;
-                ops.extend(
-                    self.one_line(&text, set, x, field, Align::Center)
-                        .map(|op| (owner, op)),
-                );
-            }
-            if n + 1 == count {
-                ops.push((
-                    DECOR,
-                    Op::rule(LEFT, LEFT + TEXT_WIDTH, set.leading, rule_pen(HAIRLINE)),
-                ));
-            }
-            self.strips.push(Strip {
-                height: set.leading,
-                keep: n + 1 < count,
-                ops,
-                ..Strip::default()
-            });
-        }
     }
 
     /// The table of contents, still without page numbers; `link` of a strip says where its number goes.

@@ -32,7 +32,9 @@ type Sheet<'a> = Vec<(&'a Strip, f32)>;
 
 pub fn render(report: &Report, font: &Font) -> Result<Vec<u8>, PdfError> {
     let mut builder = Builder::new(font);
-    builder.cover(&report.cover);
+    if let Some(cover) = &report.cover {
+        builder.cover(cover);
+    }
     let cover = builder.take();
     if report.contents {
         builder.contents(&report.sections);
@@ -175,8 +177,9 @@ impl Press<'_> {
                 rest = later;
                 self.marked(&mut surface, owner, now.iter().map(|(_, op)| op), top);
             }
-            let area = Rect::from_xywh(LEFT, top, TEXT_WIDTH, strip.height);
-            if let (Some(node), Some(area)) = (strip.figure, area) {
+            if let Some((node, x, width)) = strip.figure
+                && let Some(area) = Rect::from_xywh(x, top, width, strip.height)
+            {
                 self.boxes.push((node, BBox::new(number, area)));
             }
             if let Some((node, target)) = strip
@@ -274,14 +277,14 @@ impl Press<'_> {
                 &report.footer,
                 set,
                 LEFT,
-                TEXT_WIDTH * 0.7 - gap,
+                TEXT_WIDTH * 0.8 - gap,
                 Align::Left,
             ),
             line(
                 &count,
                 marked,
-                LEFT + TEXT_WIDTH * 0.7,
-                TEXT_WIDTH * 0.3,
+                LEFT + TEXT_WIDTH * 0.8,
+                TEXT_WIDTH * 0.2,
                 Align::Right,
             ),
             Some(Op::rule(
@@ -543,9 +546,11 @@ fn date(report: &Report) -> DateTime {
 }
 
 fn title(report: &Report) -> String {
-    [&report.title, &report.cover.title]
+    let cover = report.cover.as_ref().map(|cover| cover.title.as_str());
+    [Some(report.title.as_str()), cover]
         .into_iter()
-        .map(|title| plain(title))
+        .flatten()
+        .map(plain)
         .find(|title| !title.is_empty())
         .unwrap_or_else(|| "greenmine".to_owned())
 }

@@ -148,8 +148,8 @@ pub struct Strip {
     /// What to repeat when this strip is the first on a page: index into the headers.
     pub header: Option<usize>,
     pub anchor: Option<Anchor>,
-    /// A figure whose bounding box is this strip.
-    pub figure: Option<NodeId>,
+    /// A figure on this strip: its left edge and width; it is as high as the strip.
+    pub figure: Option<(NodeId, f32, f32)>,
     /// Links to the n-th anchor: node, index of the anchor.
     pub link: Option<(NodeId, usize)>,
     pub ops: Vec<(Owner, Op)>,

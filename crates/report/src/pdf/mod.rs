@@ -15,6 +15,7 @@ mod flow;
 mod font;
 mod lines;
 mod map;
+mod proof;
 mod style;
 mod tables;
 mod walk;

@@ -96,6 +96,8 @@ pub const CAPTION: Type = set(9.0, 14.0, true, INK);
 pub const COVER_TITLE: Type = set(26.0, 38.0, true, INK);
 /// The line under it, 三号.
 pub const COVER_SUBTITLE: Type = set(15.0, 24.0, false, QUIET);
+/// Title of a paper without a cover, 二号.
+pub const PAPER_TITLE: Type = set(20.0, 30.0, true, INK);
 /// Keys on the cover.
 pub const COVER_KEY: Type = set(11.0, 17.0, false, QUIET);
 /// Values on the cover.

@@ -141,6 +141,7 @@ impl Builder<'_> {
             below: Some(if last { FIRM_RULE } else { HAIRLINE }),
             header: grid.header,
             pad: PAD_Y,
+            room: (row.room as f32 * MM).clamp(0.0, TEXT_HEIGHT / 2.0),
         };
         let count = grid.columns.len();
         let start = self.strips.len();

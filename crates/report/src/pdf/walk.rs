@@ -6,7 +6,7 @@ use boundary::Mark;
 
 use super::Missing;
 use super::font::Font;
-use crate::model::{Block, Report, Row, Table};
+use crate::model::{Block, Proof, Report, Row, Table};
 
 /// Characters the face lacks, each with its place, in reading order; a character is named once a place.
 pub fn missing(report: &Report, font: &Font) -> Vec<Missing> {
@@ -19,25 +19,20 @@ pub fn missing(report: &Report, font: &Font) -> Vec<Missing> {
             }
         }
     };
-    let cover = &report.cover;
     check(&report.title, &|| "报告标题".to_owned());
     check(&report.running_head, &|| "页眉".to_owned());
     check(&report.footer, &|| "页脚".to_owned());
-    for text in [
-        &cover.title,
-        &cover.subtitle,
-        &cover.notice,
-        &cover.digest_label,
-        &cover.imprint,
-    ] {
-        check(text, &|| "封面".to_owned());
-    }
-    for (key, value) in &cover.facts {
-        check(key, &|| "封面".to_owned());
-        check(value, &|| format!("封面，{}", short(key)));
-    }
-    for group in &cover.digest_groups {
-        check(group, &|| "封面".to_owned());
+    if let Some(cover) = &report.cover {
+        for text in [&cover.title, &cover.subtitle, &cover.notice, &cover.imprint] {
+            check(text, &|| "封面".to_owned());
+        }
+        for (key, value) in &cover.facts {
+            check(key, &|| "封面".to_owned());
+            check(value, &|| format!("封面，{}", short(key)));
+        }
+        if let Some(proof) = &cover.proof {
+            walk_proof(proof, &|| "封面".to_owned(), &mut check);
+        }
     }
     for section in &report.sections {
         let within = |rest: &str| {
@@ -99,11 +94,27 @@ pub fn missing(report: &Report, font: &Font) -> Vec<Missing> {
                         check(line, &|| here("签字栏"));
                     }
                 }
-                Block::Space(_) => {}
+                Block::Title(title, subtitle) => {
+                    check(title, &|| "标题".to_owned());
+                    check(subtitle, &|| "标题".to_owned());
+                }
+                Block::Proof(proof) => walk_proof(proof, &|| here("校验码"), &mut check),
+                Block::Space(_) | Block::Lines(_) | Block::PageBreak => {}
             }
         }
     }
     found
+}
+
+fn walk_proof(
+    proof: &Proof,
+    place: &dyn Fn() -> String,
+    check: &mut dyn FnMut(&str, &dyn Fn() -> String),
+) {
+    check(&proof.label, place);
+    for group in &proof.groups {
+        check(group, place);
+    }
 }
 
 fn walk_table(

@@ -161,10 +161,10 @@ pub fn bare(blocks: Vec<Block>) -> Report {
         language: "zh-CN".to_owned(),
         running_head: "编制稿，非官方评分表".to_owned(),
         footer: "内容摘要 SHA-256　9f2c 41aa 07de … b310".to_owned(),
-        cover: Cover {
+        cover: Some(Cover {
             title: "绿色矿山自评报告".to_owned(),
             ..Cover::default()
-        },
+        }),
         sections: vec![Section {
             title: "1　矿山概况".to_owned(),
             new_page: true,
@@ -354,6 +354,16 @@ pub fn sheet() -> Sheet {
 }
 
 /// Something like the real thing, about fifteen pages.
+/// A digest of nothing in particular.
+pub const DIGEST: &str = "9f2c41aa07de5b3388c1d0e64f7a92b3c5d6e7f8091a2b3c4d5e6f708192b310";
+
+pub fn groups(digest: &str) -> Vec<String> {
+    let groups = digest.as_bytes().chunks(4);
+    groups
+        .map(|group| String::from_utf8_lossy(group).into_owned())
+        .collect()
+}
+
 pub fn sample() -> Report {
     let requirement = "矿山开采回采率应达到经评审备案的开发利用方案（或初步设计）确定的指标，采出量、动用量以储量年报为准；采用“边开采、边治理”方式，年度治理面积不低于方案要求的80%。";
     let remark = "采出量 93.4 万t，动用量 100.0 万t；储量年报（2025年度）第 17—18 页，评审备案号：内自然资储备字〔2025〕031号。";
@@ -391,7 +401,7 @@ pub fn sample() -> Report {
             items.push(Row {
                 cells: strings(&[&code, requirement, verdict, "1.5 / 2", basis]),
                 tone,
-                heading: false,
+                ..Row::default()
             });
         }
     }
@@ -431,15 +441,18 @@ pub fn sample() -> Report {
         })
         .collect();
     Report {
-        cover: Cover {
+        cover: Some(Cover {
             title: "绿色矿山自评报告".to_owned(),
             subtitle: "建筑石料露天矿山 · 全项自评".to_owned(),
             facts: pairs(&[("矿山名称", "鄂尔多斯市某旗二号建筑石料矿"), ("采矿许可证号", "C1506272020017120149876"), ("采矿权人", "内蒙古某建材有限责任公司"), ("评价基准日", "2026年10月31日"), ("目录版本", "国家级绿色矿山建设评价指标（2024年版） 第 3 次校订"), ("编制日期", "2026年11月23日")]),
             notice: "本报告由矿山企业自行填写、自行计算，供自查和编制申报材料使用；得分由“绿矿自评”按所载目录计算，不是主管部门的评审结论，也不代替第三方评估。".to_owned(),
-            digest_label: "内容摘要（SHA-256，与随附 JSON 一致）".to_owned(),
-            digest_groups: "9f2c41aa07de5b3388c1d0e64f7a92b3c5d6e7f8091a2b3c4d5e6f708192b310".as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group).into_owned()).collect(),
+            proof: Some(Proof {
+                label: "内容摘要（SHA-256，与随附 JSON 一致）".to_owned(),
+                groups: groups(DIGEST),
+                code: format!("sha256:{DIGEST}"),
+            }),
             imprint: "内蒙古某建材有限责任公司\n二〇二六年十一月".to_owned(),
-        },
+        }),
         contents: true,
         sections: vec![
             Section { title: "真实性承诺书".to_owned(), new_page: true, blocks: vec![

@@ -1,0 +1,207 @@
+//! The submission out of a PDF that this program made, also after another program has saved the PDF anew.
+//!
+//! The PDF is hostile until shown otherwise: its size, the number of its files and all that unpacks are bounded, and
+//! whatever does not fit is a code of its own. Nothing is executed, fetched or drawn.
+
+use std::fmt;
+
+use hayro_syntax::object::{Dict, Object, Stream, String as PdfString};
+use hayro_syntax::{Filter, LoadPdfError, Pdf};
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
+
+use crate::ATTACHMENT_NAME;
+
+/// The largest PDF that is looked into, in bytes. A report with 500 pieces of evidence has less than 2 MB. (Compiled.)
+pub const MAX_PDF_BYTES: usize = 32_000_000;
+
+/// All that the streams of a PDF may unpack to together, in bytes. (Compiled.)
+const MAX_UNPACKED: usize = 128_000_000;
+
+/// Why a PDF gives no submission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReopenError {
+    /// It is larger than [`MAX_PDF_BYTES`].
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+    /// It is no PDF at all.
+    NotPdf,
+    /// It begins as a PDF and cannot be read.
+    Damaged,
+    /// It is protected by a password.
+    Encrypted,
+    /// It carries no file: printed anew, scanned, or made by another program.
+    NoAttachment,
+    /// It carries files, and none of them is a submission.
+    NotOurs,
+    /// What it carries unpacks to more than any submission has.
+    Bomb,
+    /// The file it carries is damaged.
+    AttachmentDamaged,
+}
+
+impl ReopenError {
+    /// A short name that stays the same, for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "tooLarge",
+            Self::NotPdf => "notPdf",
+            Self::Damaged => "damaged",
+            Self::Encrypted => "encrypted",
+            Self::NoAttachment => "noAttachment",
+            Self::NotOurs => "notOurs",
+            Self::Bomb => "bomb",
+            Self::AttachmentDamaged => "attachmentDamaged",
+        }
+    }
+}
+
+impl fmt::Display for ReopenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::TooLarge { .. } => "文件过大，不像本程序导出的 PDF",
+            Self::NotPdf => "这不是 PDF 文件",
+            Self::Damaged => "PDF 文件不完整或已损坏，请换一份完好的",
+            Self::Encrypted => "PDF 设了密码，请先在 PDF 阅读程序里去掉密码，或改用数据文件（JSON）",
+            Self::NoAttachment => {
+                "这份 PDF 里没有附带自评数据（扫描、重新打印或转存会丢掉），请改用原来导出的 PDF 或数据文件（JSON）"
+            }
+            Self::NotOurs => "PDF 里的附件不是自评结果文件",
+            Self::Bomb => "PDF 里的内容展开后异常大，没有打开",
+            Self::AttachmentDamaged => "PDF 里附带的自评数据已损坏",
+        })
+    }
+}
+
+impl std::error::Error for ReopenError {}
+
+/// The text of the submission that a PDF carries. Whether it is one, and whether its digest is right, is for
+/// [`draft::read_submission`] to say.
+///
+/// # Errors
+/// [`ReopenError`].
+pub fn submission_of(pdf: &[u8]) -> Result<String, ReopenError> {
+    if pdf.len() > MAX_PDF_BYTES {
+        return Err(ReopenError::TooLarge { bytes: pdf.len() });
+    }
+    // Readers look for the head within the first kilobyte; so do we.
+    let head = &pdf[..pdf.len().min(1024)];
+    if !head.windows(5).any(|five| five == b"%PDF-") {
+        return Err(ReopenError::NotPdf);
+    }
+    if unpacks_beyond(pdf, MAX_UNPACKED) {
+        return Err(ReopenError::Bomb);
+    }
+    let pdf = Pdf::new(pdf.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => ReopenError::Encrypted,
+        LoadPdfError::Invalid => ReopenError::Damaged,
+    })?;
+    let mut carried = pdf.objects().into_iter().filter_map(file_of).peekable();
+    if carried.peek().is_none() {
+        return Err(ReopenError::NoAttachment);
+    }
+    let ours = carried
+        .find(|(name, _)| name == ATTACHMENT_NAME)
+        .ok_or(ReopenError::NotOurs)?;
+    let bytes = content(&ours.1)?;
+    String::from_utf8(bytes).map_err(|_| ReopenError::AttachmentDamaged)
+}
+
+/// Name and stream of a file specification.
+fn file_of(object: Object<'_>) -> Option<(String, Stream<'_>)> {
+    let Object::Dict(dict) = object else {
+        return None;
+    };
+    let stream = dict.get::<Dict<'_>>("EF")?;
+    let stream = stream
+        .get::<Stream<'_>>("UF")
+        .or_else(|| stream.get::<Stream<'_>>("F"))?;
+    let name = dict
+        .get::<PdfString<'_>>("UF")
+        .or_else(|| dict.get::<PdfString<'_>>("F"))?;
+    Some((text(name.as_bytes()), stream))
+}
+
+/// A text string of PDF: UTF-16 or UTF-8 with a mark, else Latin.
+fn text(bytes: &[u8]) -> String {
+    let units = |of: fn([u8; 2]) -> u16, rest: &[u8]| {
+        let units: Vec<u16> = rest.as_chunks::<2>().0.iter().copied().map(of).collect();
+        String::from_utf16_lossy(&units)
+    };
+    match bytes {
+        [0xFE, 0xFF, rest @ ..] => units(u16::from_be_bytes, rest),
+        [0xFF, 0xFE, rest @ ..] => units(u16::from_le_bytes, rest),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => bytes.iter().map(|&byte| char::from(byte)).collect(),
+    }
+}
+
+/// What a stream holds, at most as much as a submission may have.
+fn content(stream: &Stream<'_>) -> Result<Vec<u8>, ReopenError> {
+    let raw = stream.raw_data();
+    let bytes = match stream.filters().as_slice() {
+        [] if !stream.dict().contains_key("Filter") => raw.into_owned(),
+        [Filter::FlateDecode] => match decompress_to_vec_zlib_with_limit(&raw, draft::MAX_BYTES) {
+            Ok(bytes) => bytes,
+            Err(error) if error.status == TINFLStatus::HasMoreOutput => {
+                return Err(ReopenError::Bomb);
+            }
+            Err(_) => return Err(ReopenError::AttachmentDamaged),
+        },
+        _ => return Err(ReopenError::AttachmentDamaged),
+    };
+    if bytes.len() > draft::MAX_BYTES {
+        return Err(ReopenError::Bomb);
+    }
+    Ok(bytes)
+}
+
+/// Whether the compressed streams unpack to more than `limit` bytes. Looked at before the PDF is read, because the
+/// reader unpacks cross-reference and object streams on its own. Whatever follows the word `stream` is tried; nothing
+/// that comes out is kept.
+fn unpacks_beyond(pdf: &[u8], limit: usize) -> bool {
+    const WORD: &[u8] = b"stream";
+    let mut window = vec![0_u8; 32_768];
+    let mut budget = limit;
+    let mut at = 0;
+    while let Some(found) = pdf[at..].windows(WORD.len()).position(|six| six == WORD) {
+        at += found + WORD.len();
+        let ends_one = at >= WORD.len() + 3 && pdf[..at - WORD.len()].ends_with(b"end");
+        if ends_one {
+            continue;
+        }
+        let mut input = &pdf[at..];
+        while let [b'\r' | b'\n' | b' ', rest @ ..] = input {
+            input = rest;
+        }
+        let Some(left) = budget.checked_sub(unpacked(input, budget, &mut window)) else {
+            return true;
+        };
+        budget = left;
+    }
+    false
+}
+
+/// How much a compressed stream unpacks to, with or without the zlib head; more than `limit` if it exceeds it.
+fn unpacked(mut input: &[u8], limit: usize, window: &mut [u8]) -> usize {
+    let mut state = DecompressorOxide::new();
+    let head = matches!(input, [first, second, ..]
+        if first & 0x0F == 8 && u16::from_be_bytes([*first, *second]).is_multiple_of(31));
+    let flags = if head {
+        inflate_flags::TINFL_FLAG_PARSE_ZLIB_HEADER
+    } else {
+        0
+    };
+    let (mut all, mut place) = (0, 0);
+    loop {
+        let (status, read, written) = decompress(&mut state, input, window, place, flags);
+        input = &input[read..];
+        all += written;
+        place = (place + written) % window.len();
+        if all > limit || status != TINFLStatus::HasMoreOutput {
+            return all;
+        }
+    }
+}

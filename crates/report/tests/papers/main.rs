@@ -1,0 +1,41 @@
+//! Every paper, as it is handed in: what an archive asks of the file, what comes back out of it, how it looks.
+//! Needs poppler and qpdf.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod archive;
+#[path = "../common/mod.rs"]
+mod common;
+mod kinds;
+mod reopen;
+
+use std::path::{Path, PathBuf};
+
+use report::Paper;
+
+/// A frozen example of the draft crate.
+fn example(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../draft/tests/examples")
+        .join(format!("{name}.submission-1.json"));
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Full track with a boundary and answers, a blocked boundary, the small track.
+const EXAMPLES: [&str; 3] = ["erhao-half-filled", "linglu-boundary", "longlu-small"];
+
+fn font_bytes() -> &'static [u8] {
+    static BYTES: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+    BYTES.get_or_init(|| std::fs::read(common::font_path()).unwrap())
+}
+
+/// A paper of an example, as a file.
+fn paper(paper: Paper, name: &str) -> PathBuf {
+    let pdf = report::render(paper, &example(name), font_bytes()).unwrap();
+    saved(&format!("{name}-{}.pdf", paper.key()), &pdf)
+}
+
+fn saved(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
