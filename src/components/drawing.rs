@@ -1,6 +1,6 @@
 //! A boundary sheet as SVG: the same marks that the report prints.
 
-use boundary::{Anchor, Mark, Role, Sheet};
+use boundary::{Anchor, Mark, Role};
 use leptos::prelude::*;
 
 fn class(role: Role) -> &'static str {
@@ -19,6 +19,12 @@ fn class(role: Role) -> &'static str {
         Role::ScaleLabel => "m-scale-label",
         Role::North => "m-north",
         Role::Neighbour => "m-neighbour",
+        Role::NeighbourLabel => "m-neighbour-label",
+        Role::SideLabel => "m-side-label",
+        Role::Ghost => "m-ghost",
+        Role::Focus => "m-focus",
+        Role::Here => "m-here",
+        Role::Accuracy => "m-accuracy",
     }
 }
 
@@ -34,26 +40,28 @@ fn path(points: &[(f64, f64)], close: bool) -> String {
     path
 }
 
-/// The sheet, scaled to the width it is given.
-#[component]
-pub fn Drawing(
-    /// What to draw.
-    sheet: Sheet,
-    /// What a screen reader says in its place.
-    #[prop(into)]
-    title: String,
-) -> impl IntoView {
-    let mark = |mark: Mark| {
-        match mark {
+/// One mark.
+fn mark(mark: Mark) -> AnyView {
+    match mark {
         Mark::Polygon { rings, role } => {
             let d: String = rings.iter().map(|ring| path(ring, true)).collect();
             view! { <path class=class(role) d=d fill-rule="evenodd"/> }.into_any()
         }
-        Mark::Line { points, role } => view! { <path class=class(role) d=path(&points, false) fill="none"/> }.into_any(),
-        Mark::Dot { at, radius, role } => {
-            view! { <circle class=class(role) cx=at.0.to_string() cy=at.1.to_string() r=radius.to_string()/> }.into_any()
+        Mark::Line { points, role } => {
+            view! { <path class=class(role) d=path(&points, false) fill="none"/> }.into_any()
         }
-        Mark::Text { at, text, size, anchor, rotate, role } => {
+        Mark::Dot { at, radius, role } => {
+            view! { <circle class=class(role) cx=at.0.to_string() cy=at.1.to_string() r=radius.to_string()/> }
+                .into_any()
+        }
+        Mark::Text {
+            at,
+            text,
+            size,
+            anchor,
+            rotate,
+            role,
+        } => {
             let anchor = match anchor {
                 Anchor::Start => "start",
                 Anchor::Middle => "middle",
@@ -67,10 +75,9 @@ pub fn Drawing(
             .into_any()
         }
     }
-    };
-    view! {
-        <svg class="sheet" viewBox=format!("0 0 {} {}", sheet.width, sheet.height) role="img" aria-label=title>
-            {sheet.marks.into_iter().map(mark).collect_view()}
-        </svg>
-    }
+}
+
+/// Marks in order, for a picture whose unit is the millimetre.
+pub fn marks(marks: impl Iterator<Item = Mark>) -> Vec<AnyView> {
+    marks.map(mark).collect()
 }

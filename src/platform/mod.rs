@@ -5,4 +5,6 @@ pub mod document;
 pub mod engine;
 pub mod files;
 pub mod panic;
+pub mod pointer;
+pub mod position;
 pub mod storage;

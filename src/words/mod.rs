@@ -1,5 +1,9 @@
 //! Sentences that only the screen says. What screen and paper share stands in the crate `words`.
 
+mod boundary;
+
+pub use boundary::*;
+
 /// Heading of the page after a panic.
 pub const BROKEN_TITLE: &str = "程序出了错，已经停下";
 /// What to do then.
@@ -55,13 +59,6 @@ pub const NO_CATALOGUE: &str = "还没有适用于这种矿种和开采方式的
 
 /// How keyboard answering works.
 pub const KEYS: &str = "键盘：在一项内按数字键选第几个答案，按 N 到下一个未答项，按 J、K 到后一项、前一项；Tab 逐个移动。";
-/// The boundary page's intro.
-pub const BOUNDARY_INTRO: &str = "把许可证副本上的拐点坐标整段粘贴进来，或在表里逐点填写。X 是纵坐标（北，7 位整数），Y 是横坐标（东，8 位整数，前两位为带号）。";
-/// Datum is never converted.
-pub const DATUM_NOTE: &str = "按许可证上写的坐标系选择。1980西安与2000国家大地坐标系之间没有公开的转换参数，本工具不换算；单凭数字分不出坐标系，不确定时请查许可证或问主管部门。";
-/// What overlaps cannot be judged.
-pub const BOUNDARY_LIMITS: &str =
-    "本工具只按填写的坐标画范围、算面积，不判断是否涉及自然保护地和生态保护红线。";
 
 /// What the PDF contains.
 pub const PDF_NOTE: &str = "自评估报告：封面、承诺书、矿山概况与矿区范围图、先决条件、逐项得分与依据、整改清单。打印后签字盖章。";
@@ -130,13 +127,6 @@ pub fn pdf_failed(why: &str) -> String {
         } else {
             format!("（{why}）")
         }
-    )
-}
-
-/// A pasted boundary has several rings.
-pub fn several_rings(count: usize) -> String {
-    format!(
-        "读出 {count} 圈坐标（多块或有扣除）。本版只能核对一圈，没有填入，表格没有改动；请一次粘贴一圈。"
     )
 }
 

@@ -1,7 +1,7 @@
 //! Edits: the one door through which an assessment changes.
 
 use crate::answers::{Assessment, Evidence, ItemAnswer, PreconditionEntry, Record, Verdict};
-use crate::perimeter::{CornerRow, DatumKey};
+use crate::perimeter::{BoundaryEntry, CornerRow, DatumKey, Neighbour};
 use crate::profile::{Fact, ProfileField, Source};
 use crate::rectification::{Measure, MeasureState};
 
@@ -102,18 +102,28 @@ pub enum AnnualEdit {
 pub enum BoundaryEdit {
     /// All rows were replaced, by a paste for example.
     Rows(Vec<CornerRow>),
+    /// Everything was replaced, by a file or a proposal that was accepted for example.
+    Entry(Box<BoundaryEntry>),
     /// One row was changed.
     Row(usize, CornerRow),
-    /// A row was put in at this place.
+    /// A row was put in at this place, in the ring of the row before it.
     Insert(usize),
     /// A row was taken out.
     Remove(usize),
+    /// A ring (圈) was begun, with one empty row.
+    AddRing,
     /// The datum.
     Datum(Option<DatumKey>),
     /// 3 or 6 degrees.
     ZoneWidth(u8),
     /// The zone number as typed.
     Zone(String),
+    /// Boundaries to compare with were loaded.
+    AddNeighbours(Vec<Neighbour>),
+    /// One of them was changed.
+    SetNeighbour(usize, Neighbour),
+    /// One of them was taken out.
+    RemoveNeighbour(usize),
 }
 
 impl Edit {
@@ -203,6 +213,7 @@ impl BoundaryEdit {
 
 /// The largest numbers of rows and papers kept: a guard against a runaway paste or file.
 const MOST_ROWS: usize = 20_000;
+const MOST_NEIGHBOURS: usize = 40;
 const MOST_PAPERS: usize = 500;
 
 impl Assessment {
@@ -262,11 +273,28 @@ impl Assessment {
                     *place = row;
                 }
             }
+            BoundaryEdit::Entry(mut entry) => {
+                entry.rows.truncate(MOST_ROWS);
+                *boundary = *entry;
+                boundary.limit_neighbours();
+            }
             BoundaryEdit::Insert(index) => {
                 if boundary.rows.len() < MOST_ROWS {
-                    boundary
-                        .rows
-                        .insert(index.min(boundary.rows.len()), CornerRow::default());
+                    let index = index.min(boundary.rows.len());
+                    let before = boundary.rows[..index].last();
+                    let row = CornerRow {
+                        ring: before.map_or(CornerRow::default().ring, |row| row.ring),
+                        ..CornerRow::default()
+                    };
+                    boundary.rows.insert(index, row);
+                }
+            }
+            BoundaryEdit::AddRing => {
+                if boundary.rows.len() < MOST_ROWS {
+                    boundary.rows.push(CornerRow {
+                        ring: boundary.next_ring(),
+                        ..CornerRow::default()
+                    });
                 }
             }
             BoundaryEdit::Remove(index) => {
@@ -277,7 +305,35 @@ impl Assessment {
             BoundaryEdit::Datum(datum) => boundary.datum = datum,
             BoundaryEdit::ZoneWidth(width) => boundary.zone_width = width,
             BoundaryEdit::Zone(zone) => boundary.zone = zone,
+            BoundaryEdit::AddNeighbours(neighbours) => {
+                boundary.neighbours.extend(neighbours);
+                boundary.limit_neighbours();
+            }
+            BoundaryEdit::SetNeighbour(index, neighbour) => {
+                if let Some(place) = boundary.neighbours.get_mut(index) {
+                    *place = neighbour;
+                    boundary.limit_neighbours();
+                }
+            }
+            BoundaryEdit::RemoveNeighbour(index) => {
+                if index < boundary.neighbours.len() {
+                    boundary.neighbours.remove(index);
+                }
+            }
         }
+    }
+}
+
+impl BoundaryEntry {
+    /// Whole neighbours are kept, as many as there is room for; half of one would be compared as if it were whole.
+    fn limit_neighbours(&mut self) {
+        let mut room = MOST_ROWS;
+        self.neighbours.retain(|neighbour| {
+            let left = room.checked_sub(neighbour.rows.len());
+            room = left.unwrap_or(room);
+            left.is_some()
+        });
+        self.neighbours.truncate(MOST_NEIGHBOURS);
     }
 }
 

@@ -60,10 +60,11 @@ pub fn from_register(
         .boundary
         .as_ref()
         .map_or_else(BoundaryEntry::default, |printed| BoundaryEntry {
-            rows: perimeter::paste(&printed.printed).0.concat(),
+            rows: perimeter::paste(&printed.printed).rows,
             datum: Some(printed.datum),
             zone_width: printed.zone_width,
             zone: printed.zone.to_string(),
+            ..BoundaryEntry::default()
         });
     Assessment {
         catalogue,

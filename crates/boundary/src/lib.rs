@@ -15,6 +15,7 @@ mod nesting;
 mod paste;
 mod place;
 mod plane;
+mod position;
 mod problem;
 mod propose;
 mod reference;
@@ -34,6 +35,7 @@ pub use paste::{
     parse_points, print_points, print_rings,
 };
 pub use plane::{Ask, Declared, InPlane, Unit, in_plane};
+pub use position::{Position, position, satellite_shift_m};
 pub use problem::{Problem, ProblemCode, Severity};
 pub use propose::{Against, LISTED, MOST_POINTS, Proposal, Proposals, Slip, Step, Why, propose};
 pub use reference::{
@@ -41,7 +43,7 @@ pub use reference::{
 };
 pub use ring::{CornerPoint, Orientation, Ring, RingRole, Side};
 pub use rows::{Field, Reading, Row, RowCode, RowProblem, read_points};
-pub use sheet::{Anchor, LARGEST_MM, Mark, Role, Sheet, sheet, sheet_with_neighbours};
+pub use sheet::{Anchor, Beside, LARGEST_MM, Mark, Plan, Role, Sheet, View, sheet};
 pub use table::{Cells, Table, TableProblem, TableReading, TypedRing};
 
 /// The most corner points a boundary may have, all rings together. (Compiled.)

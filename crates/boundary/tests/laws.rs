@@ -89,8 +89,13 @@ proptest! {
             let reference = Some(ReferenceSystem { datum: Datum::Xian1980, width, zone });
             let district = Some(Extent { x_min: size.0, x_max: f64::NAN, y_min: size.1, y_max: size.0 });
             let judgement = judge(&Question { rings: &rings, reference, declared_km2: declared, district, ..Question::default() });
-            let _ = sheet_with_neighbours(&rings, &rings, &judgement, size);
-            let _ = sheet(&rings, &judgement, (size.1, size.1));
+            let beside = Beside { name: "邻", rings: &rings };
+            let whole = Plan { neighbours: &[beside], ghost: &rings, sides: true, ..Plan::new(&rings, &judgement) };
+            let _ = sheet(&whole, size);
+            let view = Some(View { centre: size, scale: size.1 });
+            let here = Some((size, size.0));
+            let _ = sheet(&Plan { view, here, focus: Some(size), ..whole }, (160.0, 140.0));
+            let _ = sheet(&Plan::new(&rings, &judgement), (size.1, size.1));
         }
         let _ = ReferenceSystem::proposed(Datum::Cgcs2000, &rings);
     }

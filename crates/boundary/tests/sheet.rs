@@ -12,7 +12,7 @@ fn drawn(points: Vec<CornerPoint>) -> Option<Sheet> {
         reference,
         ..Question::default()
     });
-    sheet(&rings, &judgement, SIZE)
+    sheet(&Plan::new(&rings, &judgement), SIZE)
 }
 
 fn pasted(text: &str) -> Vec<CornerPoint> {
@@ -144,7 +144,7 @@ fn degenerate_rings_are_drawn_sanely_or_not_at_all() {
         (1e9, 100.0),
         (f64::INFINITY, 100.0),
     ] {
-        assert_eq!(sheet(&rings, &judgement, size), None);
+        assert_eq!(sheet(&Plan::new(&rings, &judgement), size), None);
     }
 }
 
@@ -169,7 +169,21 @@ fn neighbours_end_at_the_frame() {
         rings: &rings,
         ..Question::default()
     });
-    let sheet = sheet_with_neighbours(&rings, &neighbours, &judgement, SIZE).expect("a sheet");
+    let plan = Plan {
+        neighbours: &[Beside {
+            name: "灵泉煤矿",
+            rings: &neighbours,
+        }],
+        ..Plan::new(&rings, &judgement)
+    };
+    let sheet = sheet(&plan, SIZE).expect("a sheet");
+    assert_eq!(
+        texts(&sheet, Role::NeighbourLabel)
+            .into_iter()
+            .map(|(text, _)| text)
+            .collect::<Vec<_>>(),
+        ["灵泉煤矿"]
+    );
     let frame = polygon(&sheet, Role::Frame).expect("a frame");
     let mut lines = 0;
     for mark in &sheet.marks {
@@ -187,4 +201,72 @@ fn neighbours_end_at_the_frame() {
         }
     }
     assert!(lines >= 7);
+}
+
+#[test]
+fn the_place_under_the_pointer_stays_when_the_view_comes_closer() {
+    let rings = [Ring::new(pasted(include_str!("fixtures/erhao.txt")))];
+    let judgement = judge(&Question {
+        rings: &rings,
+        ..Question::default()
+    });
+    let shown = |view| {
+        let plan = Plan {
+            view,
+            ..Plan::new(&rings, &judgement)
+        };
+        sheet(&plan, SIZE).expect("a sheet")
+    };
+    let whole = shown(None);
+    let corner = |sheet: &Sheet| polygon(sheet, Role::Ring).expect("a ring")[3];
+    let before = corner(&whole);
+    let about = whole.from_middle(before);
+    for factor in [2.0, 0.5, 7.5] {
+        let after = corner(&shown(Some(whole.view.closer(factor, about))));
+        assert!((after.0 - before.0).abs() < 1e-6 && (after.1 - before.1).abs() < 1e-6);
+    }
+    let pushed = corner(&shown(Some(whole.view.pushed(10.0, -4.0))));
+    assert!((pushed.0 - before.0 - 10.0).abs() < 1e-6);
+    assert!((pushed.1 - before.1 + 4.0).abs() < 1e-6);
+    // However far one goes, it is a map or none.
+    let far = whole.view.closer(1e-30, about).pushed(1e9, 1e9);
+    assert!(shown(Some(far)).scale <= 20_000_000);
+}
+
+#[test]
+fn sides_are_told_in_metres_and_degrees() {
+    let rings = [Ring::new(pasted(include_str!("fixtures/erhao.txt")))];
+    let judgement = judge(&Question {
+        rings: &rings,
+        ..Question::default()
+    });
+    let plan = Plan {
+        sides: true,
+        ..Plan::new(&rings, &judgement)
+    };
+    let written = texts(&sheet(&plan, SIZE).expect("a sheet"), Role::SideLabel);
+    // 1 → 2: 163.88 m north, 285.88 m east.
+    assert!(
+        written
+            .iter()
+            .any(|(text, _)| text == "329.52 m  60°10′36″"),
+        "{written:?}"
+    );
+}
+
+#[test]
+fn a_ring_of_ten_thousand_points_is_drawn_with_few_marks() {
+    let corner = |index: u32| {
+        let angle = f64::from(index) / 10_000.0 * std::f64::consts::TAU;
+        let radius = 2_000.0 + 150.0 * (angle * 40.0).sin();
+        CornerPoint {
+            label: (index + 1).to_string(),
+            x: 5_480_000.0 + radius * angle.cos(),
+            y: 39_540_000.0 + radius * angle.sin(),
+        }
+    };
+    let sheet = drawn((0..10_000).map(corner).collect()).expect("a sheet");
+    assert!(sheet.marks.len() < 700, "{}", sheet.marks.len());
+    let drawn = polygon(&sheet, Role::Ring).expect("a ring").len();
+    assert!(drawn < 9_000, "{drawn}");
 }

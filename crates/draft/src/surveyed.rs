@@ -4,7 +4,7 @@
 
 use assessment::perimeter::{DatumKey, Surveyed};
 use boundary::{
-    Datum, Field, Grade, Problem, ProblemCode, Ring, RowCode, RowProblem, Severity, ZoneWidth,
+    Field, Grade, Problem, ProblemCode, Ring, RowCode, RowProblem, Severity, ZoneWidth,
 };
 use serde::Serialize;
 
@@ -102,7 +102,7 @@ pub fn stated_boundary(surveyed: &Surveyed) -> StatedBoundary {
         planar_km2: km2(judgement.planar_m2),
         declared_km2: rounded(judgement.declared_km2, 6),
         difference_km2: rounded(judgement.difference_km2, 4),
-        datum: reference.map(|one| datum(one.datum)),
+        datum: reference.map(|one| one.datum.into()),
         zone_width: reference.map(|one| width(one.width)),
         zone: reference.map(|one| one.zone),
         epsg: reference.and_then(boundary::ReferenceSystem::epsg),
@@ -175,15 +175,6 @@ fn grade(grade: Grade) -> &'static str {
         Grade::Wrong => "wrong",
         Grade::Blocked => "blocked",
         Grade::Incomplete => "incomplete",
-    }
-}
-
-fn datum(datum: Datum) -> DatumKey {
-    match datum {
-        Datum::Beijing1954 => DatumKey::Beijing1954,
-        Datum::Xian1980 => DatumKey::Xian1980,
-        Datum::Cgcs2000 => DatumKey::Cgcs2000,
-        Datum::Wgs84 => DatumKey::Wgs84,
     }
 }
 

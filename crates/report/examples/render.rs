@@ -1,6 +1,9 @@
 //! Draws a paper of a submission; a blank checklist also of a catalogue's id.
 //!
-//! `cargo run -q -p report --example render -- SUBMISSION.json OUT.pdf [--paper report|commitment|checklist]`
+//! `cargo run -q -p report --example render -- SUBMISSION.json OUT.pdf [--paper KIND]`
+//!
+//! KIND is `report` (the default), `rectification`, `annual`, `commitment` or `checklist`.
+//!
 //! `cargo run -q -p report --example render -- sandstone-openpit OUT.pdf --paper checklist`
 
 use std::path::Path;

@@ -158,6 +158,8 @@ pub struct Column {
     pub width: f64,
     /// Where its text stands.
     pub align: Align,
+    /// Whether the first line of each cell is its title, and set bold.
+    pub titled: bool,
 }
 
 /// Where the text of a column stands.

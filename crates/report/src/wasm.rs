@@ -8,7 +8,7 @@ fn named(key: &str) -> Result<Paper, JsError> {
     Paper::from_key(key).ok_or_else(|| JsError::new(&format!("没有这种文书（{key}）")))
 }
 
-/// A paper of a submission as PDF: `report`, `commitment`, `checklist` ([`Paper::key`]).
+/// A paper of a submission as PDF: `report`, `rectification`, `annual`, `commitment`, `checklist` ([`Paper::key`]).
 ///
 /// # Errors
 /// A sentence for the person at the screen.

@@ -1,8 +1,12 @@
 //! The boundary: its problems, its grade, its reference system.
 
+mod proposal;
+
+pub use proposal::{no_proposal, proposal};
+
 use assessment::perimeter::DatumKey;
 use boundary::{
-    Datum, Field, Grade, MAX_POINTS, MAX_TEXT_BYTES, Orientation, PasteCode, PasteProblem, Problem,
+    Field, Grade, MAX_POINTS, MAX_TEXT_BYTES, Orientation, PasteCode, PasteProblem, Problem,
     ProblemCode, ReferenceSystem, Ring, RowCode, RowProblem, Severity, ZoneWidth,
 };
 
@@ -228,12 +232,7 @@ pub fn datum(datum: DatumKey) -> &'static str {
 
 /// A reference system in words: `1980西安坐标系，高斯-克吕格 3° 带第 39 带，中央子午线 117°E`.
 pub fn reference(reference: &ReferenceSystem) -> String {
-    let name = datum(match reference.datum {
-        Datum::Beijing1954 => DatumKey::Beijing1954,
-        Datum::Xian1980 => DatumKey::Xian1980,
-        Datum::Cgcs2000 => DatumKey::Cgcs2000,
-        Datum::Wgs84 => DatumKey::Wgs84,
-    });
+    let name = datum(reference.datum.into());
     let width = match reference.width {
         ZoneWidth::Three => 3,
         ZoneWidth::Six => 6,
@@ -347,6 +346,16 @@ fn repeated(names: &Names, points: &[usize]) -> String {
     }
 }
 
+/// A difference of areas, km²: `+0.0066`, `−0.0001`, `0.0000`.
+pub fn signed_km2(km2: f64) -> String {
+    let size = format!("{:.4}", km2.abs());
+    match (size.as_str(), km2 < 0.0) {
+        ("0.0000", _) => size,
+        (_, true) => format!("−{size}"),
+        (_, false) => format!("+{size}"),
+    }
+}
+
 fn number(value: Option<f64>) -> String {
     value.map_or_else(|| "?".into(), |value| value.to_string())
 }
@@ -363,7 +372,7 @@ fn area(km2: Option<f64>) -> String {
 mod tests {
     use super::*;
     use crate::prose::check;
-    use boundary::CornerPoint;
+    use boundary::{CornerPoint, Datum};
 
     fn ring(labels: &[&str]) -> Ring {
         let point = |label: &&str| CornerPoint {

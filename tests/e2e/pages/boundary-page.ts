@@ -11,15 +11,24 @@ export class BoundaryPage {
   readonly rows: Locator;
   readonly addRow: Locator;
   readonly undoPaste: Locator;
+  /** The part around the drawing that takes the keys. */
+  readonly mapPane: Locator;
+  readonly wholeMap: Locator;
+  readonly proposals: Locator;
+  readonly position: Locator;
 
   constructor(private readonly page: Page) {
     this.paste = textField(page, '整段粘贴');
     this.read = page.getByRole('button', { name: '读入，替换下表' });
-    this.undoPaste = page.getByRole('button', { name: '恢复粘贴前的表格' });
-    this.said = page.locator('.said');
+    this.undoPaste = page.getByRole('button', { name: '恢复替换前的表格' });
+    this.said = page.locator('section', { has: this.paste }).locator('.said');
     this.judged = page.locator('section').filter({ has: page.getByText('椭球面积（法定口径）') });
     this.map = page.getByRole('img', { name: /^矿区范围图/ });
     this.rows = page.getByRole('table').getByRole('textbox', { name: /行 X 纵坐标$/ });
+    this.mapPane = page.getByRole('group', { name: /^地图/ });
+    this.wholeMap = page.getByRole('button', { name: '全图' });
+    this.proposals = page.getByRole('region', { name: '可能的笔误' }).getByRole('listitem');
+    this.position = page.locator('section').filter({ has: page.getByRole('heading', { name: '我在矿区里吗' }) });
     this.addRow = page.getByRole('button', { name: '加一个拐点' });
   }
 
@@ -39,5 +48,13 @@ export class BoundaryPage {
   /** The problems, a line each. */
   get problems() {
     return this.judged.getByRole('listitem');
+  }
+
+  /** The ring as it is drawn: what `path` it has and how it is moved. */
+  async drawnRing() {
+    return this.map.locator('.m-ring').evaluate((ring: SVGPathElement) => {
+      const { x, y, width, height } = ring.getBoundingClientRect();
+      return { x, y, width, height };
+    });
   }
 }

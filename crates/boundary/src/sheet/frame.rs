@@ -1,6 +1,6 @@
 //! The frame of a drawing: paper, scale, and what belongs to the map rather than to the boundary.
 
-use super::{Anchor, LARGEST_MM, Mark, Role};
+use super::{Anchor, LARGEST_MM, Mark, Role, View};
 
 /// Margins around the frame, mm: left for the X labels, right for the north arrow, bottom for Y labels and scale bar.
 const LEFT: f64 = 6.0;
@@ -29,53 +29,61 @@ pub(super) struct Frame {
     top: f64,
     right: f64,
     bottom: f64,
-    pub(super) scale: u32,
-    /// X (north) and Y (east) at the frame's middle, metres.
-    centre: (f64, f64),
+    pub(super) view: View,
+    /// Shown part by part: the grid goes on beyond the frame so that it can be moved, and no scale is written.
+    moves: bool,
 }
 
 impl Frame {
+    /// The frame on paper of `size` that shows a part of the ground.
+    pub(super) fn at(view: View, size: (f64, f64)) -> Option<Frame> {
+        let view = view.within_limits()?;
+        Some(Frame {
+            moves: true,
+            ..Frame::on(view, size)?
+        })
+    }
+
     /// The frame on paper of `size` with the largest round scale at which the points (X, Y) fit.
     pub(super) fn around(
         points: impl Iterator<Item = (f64, f64)>,
         size: (f64, f64),
     ) -> Option<Frame> {
-        let (left, top, right, bottom) = (LEFT, TOP, size.0 - RIGHT, size.1 - BOTTOM);
-        let paper =
-            right - left >= LEAST && bottom - top >= LEAST && size.0.max(size.1) <= LARGEST_MM;
-        let (mut low, mut high) = (
-            (f64::INFINITY, f64::INFINITY),
-            (f64::NEG_INFINITY, f64::NEG_INFINITY),
-        );
-        for (x, y) in points {
-            low = (low.0.min(x), low.1.min(y));
-            high = (high.0.max(x), high.1.max(y));
-        }
-        let (height, width) = (high.0 - low.0, high.1 - low.1);
-        if !paper || !height.is_finite() || !width.is_finite() {
-            return None;
-        }
+        let (middle, (height, width)) = extent(points)?;
+        let view = View {
+            centre: middle,
+            scale: LARGEST_SCALE,
+        };
+        let frame = Frame::on(view, size)?;
         let room = |from: f64, to: f64| to - from - 2.0 * ROOM;
-        let least = (height / room(top, bottom)).max(width / room(left, right)) * 1000.0;
+        let least = (height / room(frame.top, frame.bottom))
+            .max(width / room(frame.left, frame.right))
+            * 1000.0;
         let scale = round_up(
             least.max(LARGEST_SCALE),
             &[1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0],
         );
-        let centre = ((low.0 + high.0) / 2.0, (low.1 + high.1) / 2.0);
-        // The check makes the cast exact.
-        (scale <= f64::from(u32::MAX)).then_some(Frame {
+        let view = View { scale, ..view };
+        (scale <= f64::from(u32::MAX)).then_some(Frame { view, ..frame })
+    }
+
+    fn on(view: View, size: (f64, f64)) -> Option<Frame> {
+        let (left, top, right, bottom) = (LEFT, TOP, size.0 - RIGHT, size.1 - BOTTOM);
+        let fits =
+            right - left >= LEAST && bottom - top >= LEAST && size.0.max(size.1) <= LARGEST_MM;
+        fits.then_some(Frame {
             left,
             top,
             right,
             bottom,
-            scale: scale as u32,
-            centre,
+            view,
+            moves: false,
         })
     }
 
     /// Millimetres on paper of one metre.
-    fn mm(&self) -> f64 {
-        1000.0 / f64::from(self.scale)
+    pub(super) fn mm(&self) -> f64 {
+        1000.0 / self.view.scale
     }
 
     /// A point (X, Y) on paper.
@@ -85,8 +93,8 @@ impl Frame {
             (self.top + self.bottom) / 2.0,
         );
         (
-            middle.0 + (y - self.centre.1) * self.mm(),
-            middle.1 - (x - self.centre.0) * self.mm(),
+            middle.0 + (y - self.view.centre.1) * self.mm(),
+            middle.1 - (x - self.view.centre.0) * self.mm(),
         )
     }
 
@@ -115,12 +123,11 @@ impl Frame {
 
     fn grid(&self) -> Vec<Mark> {
         let step = round_up(GRID_MM / self.mm(), &[1.0, 2.0, 5.0]);
-        let decimals = if step >= 1000.0 {
-            0
-        } else if step >= 100.0 {
-            1
-        } else {
-            2
+        let decimals = match step {
+            1000.0.. => 0,
+            100.0.. => 1,
+            10.0.. => 2,
+            _ => 3,
         };
         let label = |metres: f64, at, anchor, rotate| {
             let text = format!("{:.decimals$}", metres / 1000.0);
@@ -139,27 +146,33 @@ impl Frame {
             let count = (((middle + half) / step).floor() - first).clamp(-1.0, LARGEST_MM) + 1.0;
             (0..count as u32).map(move |index| (first + f64::from(index)) * step)
         };
+        let (width, height) = (self.right - self.left, self.bottom - self.top);
+        let (beyond_x, beyond_y) = if self.moves {
+            (width, height)
+        } else {
+            (0.0, 0.0)
+        };
         let mut marks = Vec::new();
-        for y in lines(self.centre.1, (self.right - self.left) / 2.0) {
-            let (at, _) = self.place((self.centre.0, y));
+        for y in lines(self.view.centre.1, width / 2.0 + beyond_x) {
+            let (at, _) = self.place((self.view.centre.0, y));
             marks.push(Mark::Line {
-                points: vec![(at, self.top), (at, self.bottom)],
+                points: vec![(at, self.top - beyond_y), (at, self.bottom + beyond_y)],
                 role: Role::Grid,
             });
-            marks.push(label(
-                y,
-                (at, self.bottom + LETTERING + 0.8),
-                Anchor::Middle,
-                false,
-            ));
+            if (self.left..=self.right).contains(&at) {
+                let below = (at, self.bottom + LETTERING + 0.8);
+                marks.push(label(y, below, Anchor::Middle, false));
+            }
         }
-        for x in lines(self.centre.0, (self.bottom - self.top) / 2.0) {
-            let (_, at) = self.place((x, self.centre.1));
+        for x in lines(self.view.centre.0, height / 2.0 + beyond_y) {
+            let (_, at) = self.place((x, self.view.centre.1));
             marks.push(Mark::Line {
-                points: vec![(self.left, at), (self.right, at)],
+                points: vec![(self.left - beyond_x, at), (self.right + beyond_x, at)],
                 role: Role::Grid,
             });
-            marks.push(label(x, (self.left - 1.2, at), Anchor::Middle, true));
+            if (self.top..=self.bottom).contains(&at) {
+                marks.push(label(x, (self.left - 1.2, at), Anchor::Middle, true));
+            }
         }
         marks
     }
@@ -215,7 +228,7 @@ impl Frame {
         } else {
             format!("{metres} m")
         };
-        vec![
+        let mut marks = vec![
             line(vec![
                 (start, base - 1.5),
                 (start, base),
@@ -228,16 +241,37 @@ impl Frame {
             ]),
             text(start, "0".into(), Anchor::Middle),
             text(end, length, Anchor::Middle),
-            Mark::Text {
+        ];
+        if !self.moves {
+            marks.push(Mark::Text {
                 at: (self.right, base),
-                text: format!("1:{}", self.scale),
+                text: format!("1:{}", self.view.scale),
                 size: LETTERING * 1.25,
                 anchor: Anchor::End,
                 rotate: false,
                 role: Role::ScaleLabel,
-            },
-        ]
+            });
+        }
+        marks
     }
+}
+
+/// Middle and size, (X, Y), of the box around points; `None` without points or with one that is not finite.
+pub(super) fn extent(points: impl Iterator<Item = (f64, f64)>) -> Option<((f64, f64), (f64, f64))> {
+    let (mut low, mut high) = (
+        (f64::INFINITY, f64::INFINITY),
+        (f64::NEG_INFINITY, f64::NEG_INFINITY),
+    );
+    for (x, y) in points {
+        if !x.is_finite() || !y.is_finite() {
+            return None;
+        }
+        low = (low.0.min(x), low.1.min(y));
+        high = (high.0.max(x), high.1.max(y));
+    }
+    let size = (high.0 - low.0, high.1 - low.1);
+    let middle = ((low.0 + high.0) / 2.0, (low.1 + high.1) / 2.0);
+    (size.0.is_finite() && size.1.is_finite()).then_some((middle, size))
 }
 
 /// The least number not below `value` that is one of `steps` times a power of ten.

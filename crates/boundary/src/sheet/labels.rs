@@ -9,17 +9,22 @@ const DISTANCES: [f64; 3] = [1.4, 2.6, 4.2];
 /// Directions tried around a point.
 const DIRECTIONS: usize = 16;
 
-/// Places numbers one after the other; a number that fits nowhere is left out.
-pub(super) struct Labels<'a> {
-    /// The rings on paper.
-    rings: &'a [Vec<(f64, f64)>],
+/// Parts of the way along a side at which its text is tried.
+const ALONG: [f64; 5] = [0.5, 0.38, 0.62, 0.25, 0.75];
+
+type Line = ((f64, f64), (f64, f64));
+
+/// Places texts one after the other; one that fits nowhere is left out.
+pub(super) struct Labels {
+    /// The rings on paper, as finely as texts have to keep clear of them.
+    rings: Vec<Vec<(f64, f64)>>,
     /// The frame.
     bounds: Box,
     taken: Vec<Box>,
 }
 
-impl<'a> Labels<'a> {
-    pub(super) fn new(rings: &'a [Vec<(f64, f64)>], bounds: Box) -> Labels<'a> {
+impl Labels {
+    pub(super) fn new(rings: Vec<Vec<(f64, f64)>>, bounds: Box) -> Labels {
         Labels {
             rings,
             bounds,
@@ -27,16 +32,44 @@ impl<'a> Labels<'a> {
         }
     }
 
-    /// Finds a place for a text of `size` (width, height) at a point of a ring. Gives the middle of the text.
-    pub(super) fn place(
+    /// Finds a place for a text of `size` (width, height) beside a line. Gives the middle of the text.
+    pub(super) fn beside(&mut self, (a, b): Line, size: (f64, f64)) -> Option<(f64, f64)> {
+        let (width, height) = size;
+        let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+        let length = dx.hypot(dy);
+        if length <= 0.0 {
+            return None;
+        }
+        // Away from the line as far as the text reaches towards it.
+        let normal = (-dy / length, dx / length);
+        let reach = 0.8 + (normal.0.abs() * width + normal.1.abs() * height) / 2.0;
+        let candidates = ALONG.iter().flat_map(|part| {
+            let at = (a.0 + dx * part, a.1 + dy * part);
+            [1.0, -1.0].map(|side| {
+                let way = side * reach;
+                (at.0 + normal.0 * way, at.1 + normal.1 * way)
+            })
+        });
+        let free: Vec<_> = candidates
+            .map(|middle| (middle, around(middle, size)))
+            .filter(|(_, here)| self.is_free(*here) && !self.touches_line(*here))
+            .collect();
+        let outside = free.iter().find(|(middle, _)| !self.is_inside(*middle));
+        let (middle, here) = *outside.or(free.first())?;
+        self.taken.push(here);
+        Some(middle)
+    }
+
+    /// Finds a place for a text of `size` (width, height) at a corner whose sides lead to `ends`. Gives the middle of
+    /// the text.
+    pub(super) fn at_corner(
         &mut self,
-        ring: usize,
-        point: usize,
+        at: (f64, f64),
+        ends: Line,
         size: (f64, f64),
     ) -> Option<(f64, f64)> {
         let (width, height) = size;
-        let at = self.rings[ring][point];
-        let outward = self.outward(ring, point);
+        let outward = self.outward(at, ends);
         let mut second_best: Option<(usize, (f64, f64), Box)> = None;
         for distance in DISTANCES {
             for turn in 0..DIRECTIONS {
@@ -47,12 +80,7 @@ impl<'a> Labels<'a> {
                     at.0 + cosine * (distance + width / 2.0),
                     at.1 + sine * (distance + height / 2.0),
                 );
-                let here = [
-                    middle.0 - width / 2.0,
-                    middle.1 - height / 2.0,
-                    middle.0 + width / 2.0,
-                    middle.1 + height / 2.0,
-                ];
+                let here = around(middle, size);
                 if !self.is_free(here) {
                     continue;
                 }
@@ -89,9 +117,7 @@ impl<'a> Labels<'a> {
     }
 
     /// Direction away from both sides of a corner, and from the inside.
-    fn outward(&self, ring: usize, point: usize) -> f64 {
-        let points = &self.rings[ring];
-        let (n, at) = (points.len(), points[point]);
+    fn outward(&self, at: (f64, f64), ends: Line) -> f64 {
         let unit = |to: (f64, f64)| {
             let (x, y) = (to.0 - at.0, to.1 - at.1);
             let length = x.hypot(y);
@@ -101,10 +127,7 @@ impl<'a> Labels<'a> {
                 (0.0, 0.0)
             }
         };
-        let (a, b) = (
-            unit(points[(point + n - 1) % n]),
-            unit(points[(point + 1) % n]),
-        );
+        let (a, b) = (unit(ends.0), unit(ends.1));
         let away = (-a.0 - b.0, -a.1 - b.1);
         // On a straight line, square to it.
         let away = if away.0.hypot(away.1) > 1e-3 {
@@ -123,7 +146,7 @@ impl<'a> Labels<'a> {
 
     /// Even-odd.
     fn is_inside(&self, (x, y): (f64, f64)) -> bool {
-        let crosses = |((ax, ay), (bx, by)): ((f64, f64), (f64, f64))| {
+        let crosses = |((ax, ay), (bx, by)): Line| {
             (ay > y) != (by > y) && x < ax + (y - ay) / (by - ay) * (bx - ax)
         };
         self.lines().filter(|&line| crosses(line)).count() % 2 == 1
@@ -133,11 +156,21 @@ impl<'a> Labels<'a> {
         self.lines().any(|(a, b)| clip(a, b, here).is_some())
     }
 
-    fn lines(&self) -> impl Iterator<Item = ((f64, f64), (f64, f64))> + '_ {
+    fn lines(&self) -> impl Iterator<Item = Line> + '_ {
         self.rings.iter().flat_map(|ring| {
             ring.iter()
                 .copied()
                 .zip(ring.iter().copied().cycle().skip(1))
         })
     }
+}
+
+/// The box of a text of `size` (width, height) around its middle.
+fn around((x, y): (f64, f64), (width, height): (f64, f64)) -> Box {
+    [
+        x - width / 2.0,
+        y - height / 2.0,
+        x + width / 2.0,
+        y + height / 2.0,
+    ]
 }

@@ -4,7 +4,7 @@ use crate::support::{Draw, any_case, cases, draws, random};
 use assessment::edit::{
     AnnualEdit, BoundaryEdit, ItemEdit, MeasureEdit, PreconditionEdit, RecordEdit,
 };
-use assessment::perimeter::{CornerRow, DatumKey};
+use assessment::perimeter::{CornerRow, DatumKey, Neighbour};
 use assessment::{Assessment, Edit, Evidence, EvidenceFile, MeasureState, ProfileField};
 use draft::{DRAFT_FORMAT, Draft, Opened, decode, encode, open};
 use proptest::prelude::*;
@@ -38,6 +38,15 @@ fn typed_in(which: usize, draws: &[Draw], texts: &[String]) -> Assessment {
         label: text(3),
         x: text(4),
         y: text(5),
+        ring: draws[0].0 as u16,
+    };
+    let neighbour = Neighbour {
+        name: text(1),
+        source: text(2),
+        rows: vec![row.clone()],
+        datum: Some(DatumKey::Xian1980),
+        zone_width: 3,
+        zone: text(3),
     };
     let edits = [
         Edit::SetFact(ProfileField::Address, text(6)),
@@ -63,6 +72,7 @@ fn typed_in(which: usize, draws: &[Draw], texts: &[String]) -> Assessment {
         Edit::Annual(AnnualEdit::Entry(text(12), Some(text(13)))),
         Edit::Boundary(BoundaryEdit::Row(0, row)),
         Edit::Boundary(BoundaryEdit::Zone(text(12))),
+        Edit::Boundary(BoundaryEdit::AddNeighbours(vec![neighbour])),
         Edit::Boundary(BoundaryEdit::Datum(Some(DatumKey::Cgcs2000))),
     ];
     edits.into_iter().for_each(|edit| assessment.apply(edit));

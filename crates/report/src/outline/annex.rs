@@ -4,40 +4,69 @@ use super::case::Case;
 use super::table::{captioned, left, plain, row};
 use crate::model::{Block, Row, Section};
 
-/// Evidence index: condition or item, paper, where it is kept, its date.
+/// Evidence index: condition or item, paper, where it is kept, its date; the file it was pointed at, with its SHA-256.
 pub fn evidence(case: &Case<'_>) -> Section {
-    let rows: Vec<Row> = case
-        .papers()
-        .into_iter()
-        .map(|one| {
-            row([
-                one.number.to_string(),
-                format!("{}　{}", one.id, one.title),
-                one.paper.name.trim().to_owned(),
-                one.paper.kept_at.trim().to_owned(),
-                one.paper.date.trim().to_owned(),
-            ])
-        })
-        .collect();
-    let blocks = if rows.is_empty() {
-        vec![Block::Paragraph("没有登记佐证材料。".into())]
+    let papers = case.papers();
+    let with_files = papers.iter().any(|one| one.paper.file.is_some());
+    let mut rows: Vec<Row> = Vec::new();
+    for one in &papers {
+        let mut cells = vec![
+            one.number.to_string(),
+            format!("{}　{}", one.id, one.title),
+            one.paper.name.trim().to_owned(),
+            one.paper.kept_at.trim().to_owned(),
+            one.paper.date.trim().to_owned(),
+        ];
+        if with_files {
+            cells.push(one.paper.file.as_ref().map_or_else(String::new, file));
+        }
+        rows.push(Row {
+            cells,
+            ..Row::default()
+        });
+    }
+    let mut columns = vec![
+        left("附件", 12.0),
+        left("条件或指标", 50.0),
+        left("材料", 46.0),
+        left("存放处", 30.0),
+        left("日期", 22.0),
+    ];
+    let mut blocks = Vec::new();
+    if rows.is_empty() {
+        blocks.push(Block::Paragraph("没有登记佐证材料。".into()));
     } else {
-        vec![plain(
-            vec![
-                left("附件", 12.0),
-                left("条件或指标", 50.0),
-                left("材料", 46.0),
-                left("存放处", 30.0),
-                left("日期", 22.0),
-            ],
-            rows,
-        )]
-    };
+        if with_files {
+            columns = vec![
+                left("附件", 11.0),
+                left("条件或指标", 34.0),
+                left("材料", 30.0),
+                left("存放处", 23.0),
+                left("日期", 19.0),
+                left("文件、字节数和 SHA-256", 43.0),
+            ];
+        }
+        blocks.push(plain(columns, rows));
+        if with_files {
+            blocks.push(Block::Note(
+                "文件本身不在报告里；核对时求原文件的 SHA-256，与表中相同即为同一个文件。".into(),
+            ));
+        }
+    }
     Section {
         title: "附件清单".into(),
         new_page: true,
         blocks,
     }
+}
+
+fn file(file: &assessment::answers::EvidenceFile) -> String {
+    format!(
+        "{}（{} 字节）\n{}",
+        file.name,
+        file.bytes,
+        draft::digest_groups(&file.sha256).join(" ")
+    )
 }
 
 /// The assumptions in force and the documents read.

@@ -4,7 +4,7 @@
 
 use super::case::Case;
 use super::cover;
-use super::table::{left, plain, spanning};
+use super::table::{left, plain, spanning, titled};
 use crate::Paper;
 use crate::model::{Block, Date, Report, Row, Section};
 use assessment::bundled::Edition;
@@ -108,7 +108,7 @@ impl Form<'_> {
                 new_page: true,
                 blocks: vec![plain(
                     vec![
-                        left("指标和要求", 50.0),
+                        titled("指标和要求", 50.0),
                         left("现场核对（勾选、填数）", 64.0),
                         left("备齐的材料", 46.0),
                     ],
@@ -171,7 +171,7 @@ impl Form<'_> {
             new_page: false,
             blocks: vec![plain(
                 vec![
-                    left("条件和要求", 50.0),
+                    titled("条件和要求", 50.0),
                     left("填写和结论", 64.0),
                     left("备齐的材料", 46.0),
                 ],

@@ -1,7 +1,7 @@
 //! Categories and items with their points, and the list of binding items.
 
 use super::case::{Case, remarks};
-use super::table::{captioned, centre, left, plain, right, row, spanning, toned};
+use super::table::{captioned, centre, left, plain, right, row, spanning, titled, toned};
 use crate::model::{Bar, Block, Row, Section, Tone};
 use assessment::catalogue::{Group, Item, Kind, Method};
 use assessment::item_score::{Binding, ItemOutcome, ItemScore, LossRule, custom_key};
@@ -63,7 +63,7 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
         }
         blocks.push(plain(
             vec![
-                left("指标、要求和依据", 70.0),
+                titled("指标、要求和依据", 70.0),
                 left("自评情况和证据", 72.0),
                 centre("得分", 18.0),
             ],
@@ -452,7 +452,7 @@ pub fn small_chapter(case: &Case<'_>, number: usize) -> Section {
     }
     blocks.push(plain(
         vec![
-            left("指标、要求和依据", 70.0),
+            titled("指标、要求和依据", 70.0),
             left("自评情况和证据", 72.0),
             centre("结果", 18.0),
         ],

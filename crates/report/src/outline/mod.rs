@@ -16,12 +16,15 @@
 //! | `conclusion.rs`    | the conclusion and its reasons; room for the departments       |
 //! | `annex.rs`         | evidence, assumptions, documents read                          |
 //! | **other papers**   |                                                                |
+//! | `rectification.rs` | what is mended, by whom, by when: also a chapter of the report    |
+//! | `annual.rs`        | the year's facts to the district government                    |
 //! | `commitment.rs`    | promise of truth: a page of the report, a letter of its own    |
 //! | `checklist.rs`     | the catalogue as a form to be filled in by hand                |
 //!
 //! Absent on purpose: scoring, layout, clocks. A small mine's report has no points and no total.
 
 mod annex;
+mod annual;
 mod basis;
 mod case;
 mod checklist;
@@ -33,6 +36,7 @@ mod overview;
 mod perimeter;
 mod plan;
 mod preconditions;
+mod rectification;
 mod table;
 mod targets;
 
@@ -49,6 +53,8 @@ type Chapter = fn(&Case<'_>, usize) -> Section;
 pub fn build(paper: Paper, case: &Case<'_>) -> Report {
     let (cover, sections) = match paper {
         Paper::Report => (Some(cover::cover(case, paper)), report(case)),
+        Paper::Rectification => (None, rectification::sections(case)),
+        Paper::Annual => (None, annual::sections(case)),
         Paper::Commitment => (None, vec![commitment::letter(case)]),
         Paper::Checklist => (None, checklist::sections(case)),
     };

@@ -1,14 +1,18 @@
-//! The boundary: map, comparison of areas, corner points.
+//! The boundary: map, comparison of areas, corner points of every ring, boundaries beside it.
 
 use super::case::{Case, NOT_FILLED};
-use super::table::{captioned, left, right, row, toned};
-use crate::model::{Block, Map, Tone};
+use super::table::{captioned, left, right, toned};
+use crate::model::{Block, Column, Map, Row, Tone};
 use crate::pdf::TEXT_WIDTH_MM;
 use assessment::ProfileField as F;
-use boundary::{Grade, Severity};
+use assessment::perimeter::{self, Comparable};
+use boundary::{Grade, RingRole, Severity, Unit};
 
 /// Height of the map, mm.
 const MAP_HEIGHT: f64 = 112.0;
+
+/// Boundaries within so many metres are drawn beside the mine's own. (Compiled.)
+const NEAR_M: f64 = 1_000.0;
 
 /// What a blocked boundary is not.
 const NOT_APPROVED: &str = "坐标待核，不作为核定范围";
@@ -57,10 +61,22 @@ fn facts(case: &Case<'_>) -> Block {
         (None, Some(datum)) => format!("{}，带号未定", words::datum(datum)),
         (None, None) => "未选定".to_owned(),
     };
-    let points = match (count, judgement.orientation) {
-        (0, _) => NOT_FILLED.to_owned(),
-        (count, Some(orientation)) => format!("{count} 个，{}", words::orientation(orientation)),
-        (count, None) => format!("{count} 个"),
+    let holes = judgement
+        .rings
+        .iter()
+        .filter(|ring| ring.role == RingRole::Hole)
+        .count();
+    let points = match (count, surveyed.rings.len(), judgement.orientation) {
+        (0, ..) => NOT_FILLED.to_owned(),
+        (_, 1, Some(orientation)) => format!("{count} 个，{}", words::orientation(orientation)),
+        (_, 1, None) => format!("{count} 个"),
+        (_, rings, None) => format!("{count} 个，{rings} 圈"),
+        (_, rings, Some(_)) => {
+            format!(
+                "{count} 个，{rings} 圈（范围 {}，扣除 {holes}）",
+                rings - holes
+            )
+        }
     };
     let mut facts = vec![
         ("坐标系".to_owned(), reference),
@@ -85,7 +101,11 @@ fn facts(case: &Case<'_>) -> Block {
     {
         facts.push((
             "与证载面积之差".to_owned(),
-            format!("{} km²（{}%）", signed(difference, 4), signed(percent, 2)),
+            format!(
+                "{} km²（{}%）",
+                words::signed_km2(difference),
+                signed(percent, 2)
+            ),
         ));
     }
     if let Some(perimeter) = judgement.perimeter_m.filter(|_| !judgement.is_blocked()) {
@@ -152,11 +172,19 @@ fn problems(case: &Case<'_>) -> Option<Block> {
 
 fn map(case: &Case<'_>) -> Option<Block> {
     let surveyed = case.surveyed;
-    let sheet = boundary::sheet(
-        &surveyed.rings,
-        &surveyed.judgement,
-        (TEXT_WIDTH_MM.into(), MAP_HEIGHT),
-    )?;
+    let near = beside(case);
+    let neighbours: Vec<boundary::Beside<'_>> = near
+        .iter()
+        .map(|one| boundary::Beside {
+            name: &one.name,
+            rings: &one.rings,
+        })
+        .collect();
+    let plan = boundary::Plan {
+        neighbours: &neighbours,
+        ..boundary::Plan::new(&surveyed.rings, &surveyed.judgement)
+    };
+    let sheet = boundary::sheet(&plan, (TEXT_WIDTH_MM.into(), MAP_HEIGHT))?;
     let reference = surveyed
         .reference
         .map_or("坐标系未选定".to_owned(), |reference| {
@@ -167,42 +195,108 @@ fn map(case: &Case<'_>) -> Option<Block> {
     } else {
         "矿区范围图".to_owned()
     };
-    let caption = format!("图 1　{name}　1:{}\n{reference}", sheet.scale);
+    let others = if near.is_empty() {
+        ""
+    } else {
+        "\n虚线为相邻范围，同一坐标系，只供对照"
+    };
+    let caption = format!("图 1　{name}　1:{}\n{reference}{others}", sheet.scale);
     Some(Block::Map(Map { sheet, caption }))
+}
+
+/// The boundaries in the same reference system that lie near.
+fn beside(case: &Case<'_>) -> Vec<perimeter::Beside> {
+    let all = perimeter::beside(
+        &case.assessment.boundary.neighbours,
+        case.assessment.registered.as_deref(),
+        &assessment::bundled::register(),
+    );
+    let drawn = [Comparable::Yes, Comparable::SidesOnly];
+    all.into_iter()
+        .filter(|one| drawn.contains(&one.comparable(case.surveyed)))
+        .filter(|one| one.is_near(&case.surveyed.rings, NEAR_M))
+        .collect()
 }
 
 fn corners(case: &Case<'_>) -> Vec<Block> {
     let surveyed = case.surveyed;
-    let several = surveyed.rings.len() > 1;
-    let tables = surveyed.rings.iter().enumerate().map(|(ring, points)| {
-        let rows = points.points.iter().enumerate().map(|(index, point)| {
-            let mut sides = surveyed.judgement.sides.iter();
-            let side = sides.find(|side| (side.ring, side.from) == (ring, index));
-            row([
-                point.label.clone(),
-                format!("{:.2}", point.x),
-                format!("{:.2}", point.y),
-                side.map_or(String::new(), |side| format!("{:.2}", side.length_m)),
-            ])
-        });
-        let caption = if several {
-            format!("拐点坐标表，第 {} 圈", ring + 1)
-        } else {
-            "拐点坐标表".to_owned()
-        };
-        captioned(
-            caption,
-            vec![
-                left("点号", 20.0),
-                right("X，纵坐标（m）", 50.0),
-                right("Y，横坐标（m，含带号）", 50.0),
-                right("至下一点边长（m）", 40.0),
-            ],
-            rows.collect(),
-        )
-    });
     if surveyed.rings.is_empty() {
         return vec![Block::Paragraph("没有填写拐点坐标。".into())];
     }
-    tables.collect()
+    let mut blocks = Vec::new();
+    if surveyed.unit == Some(Unit::Degrees) {
+        blocks.push(Block::Note(
+            "拐点按经纬度填写；表中前两列照原样，后两列是投影到上述分带的平面坐标，面积和边长由它们算出。".into(),
+        ));
+    }
+    // Sides stand ring by ring, in order of the points they begin at.
+    let mut sides = surveyed.judgement.sides.iter().peekable();
+    for (ring, points) in surveyed.rings.iter().enumerate() {
+        let rows = points.points.iter().enumerate().map(|(index, point)| {
+            let here = |side: &&boundary::Side| (side.ring, side.from) == (ring, index);
+            let side = sides.next_if(here);
+            let mut cells = vec![point.label.clone()];
+            cells.extend(degrees(case, ring, index));
+            cells.push(format!("{:.2}", point.x));
+            cells.push(format!("{:.2}", point.y));
+            cells.push(side.map_or(String::new(), |side| format!("{:.2}", side.length_m)));
+            Row {
+                cells,
+                ..Row::default()
+            }
+        });
+        let rows = rows.collect();
+        blocks.push(captioned(caption(case, ring), columns(surveyed.unit), rows));
+    }
+    blocks
+}
+
+/// Latitude and longitude as they were typed, where they were.
+fn degrees(case: &Case<'_>, ring: usize, point: usize) -> Vec<String> {
+    let typed = || {
+        let row = case.surveyed.rows.get(ring)?.get(point)?;
+        let row = case.assessment.boundary.rows.get(*row)?;
+        Some(vec![row.x.clone(), row.y.clone()])
+    };
+    match case.surveyed.unit {
+        Some(Unit::Degrees) => typed().unwrap_or_else(|| vec![String::new(); 2]),
+        _ => Vec::new(),
+    }
+}
+
+fn columns(unit: Option<Unit>) -> Vec<Column> {
+    if unit == Some(Unit::Degrees) {
+        return vec![
+            left("点号", 14.0),
+            right("纬度", 38.0),
+            right("经度", 38.0),
+            right("X（m）", 25.0),
+            right("Y（m）", 25.0),
+            right("边长（m）", 20.0),
+        ];
+    }
+    vec![
+        left("点号", 20.0),
+        right("X，纵坐标（m）", 50.0),
+        right("Y，横坐标（m，含带号）", 50.0),
+        right("至下一点边长（m）", 40.0),
+    ]
+}
+
+/// `拐点坐标表，第 2 圈（扣除），0.0100 km²`.
+fn caption(case: &Case<'_>, ring: usize) -> String {
+    let surveyed = case.surveyed;
+    if surveyed.rings.len() < 2 {
+        return "拐点坐标表".to_owned();
+    }
+    let measure = surveyed.judgement.rings.get(ring);
+    let told = measure.map_or(String::new(), |measure| {
+        let role = match measure.role {
+            RingRole::Part => "范围",
+            RingRole::Hole => "扣除",
+        };
+        let area = measure.ellipsoid_m2.unwrap_or(measure.planar_m2);
+        format!("（{role}），{} km²", words::km2(area))
+    });
+    format!("拐点坐标表，第 {} 圈{told}", ring + 1)
 }

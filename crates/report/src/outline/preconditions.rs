@@ -1,7 +1,7 @@
 //! Preconditions by department, on pages that can be taken out and reviewed alone.
 
 use super::case::{Case, NOT_FILLED, remarks};
-use super::table::{centre, left, plain, row, toned};
+use super::table::{centre, left, plain, row, titled, toned};
 use crate::model::{Block, Row, Section, Tone};
 use assessment::catalogue::{FieldKind, Precondition};
 use assessment::checks::{self, PreconditionState};
@@ -28,13 +28,13 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
         }
         blocks.push(Block::PageBreak);
         blocks.push(Block::Heading(format!(
-            "{number}.{}　{department}",
+            "{number}.{}　{department}部门",
             index + 1
         )));
         blocks.push(identity(case));
         blocks.push(plain(
             vec![
-                left("条件", 52.0),
+                titled("条件", 52.0),
                 left("填报内容、证据和核对", 70.0),
                 centre("自评", 17.0),
                 left("初审意见", 21.0),

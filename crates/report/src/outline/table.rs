@@ -7,6 +7,14 @@ pub fn left(title: &str, width: f64) -> Column {
     aligned(title, width, Align::Left)
 }
 
+/// A left-aligned column of a name and what belongs to it, a line each.
+pub fn titled(title: &str, width: f64) -> Column {
+    Column {
+        titled: true,
+        ..left(title, width)
+    }
+}
+
 /// A centred column.
 pub fn centre(title: &str, width: f64) -> Column {
     aligned(title, width, Align::Center)
@@ -22,6 +30,7 @@ fn aligned(title: &str, width: f64, align: Align) -> Column {
         title: title.to_owned(),
         width,
         align,
+        titled: false,
     }
 }
 

@@ -25,7 +25,8 @@ pub enum Kind {
     Row,
     /// Header cell: of its row rather than of its column; columns spanned.
     HeadCell(bool, u32),
-    Cell,
+    /// Columns spanned.
+    Cell(u32),
     Figure(String),
     Contents,
     ContentsItem,
@@ -59,6 +60,8 @@ pub struct CellText<'a> {
     pub set: Type,
     pub text: &'a str,
     pub owner: Owner,
+    /// The first line is bold.
+    pub titled: bool,
 }
 
 /// How a row is drawn around its text.
@@ -267,7 +270,18 @@ impl<'a> Builder<'a> {
                 } else {
                     cell.text.trim_end()
                 };
-                self.lines(text, cell.set, measure)
+                match text.split_once('\n').filter(|_| cell.titled) {
+                    Some((title, rest)) => {
+                        let bold = Type {
+                            bold: true,
+                            ..cell.set
+                        };
+                        let mut lines = self.lines(title, bold, measure);
+                        lines.extend(self.lines(rest, cell.set, measure));
+                        lines
+                    }
+                    None => self.lines(text, cell.set, measure),
+                }
             })
             .collect();
         let leading = cells

@@ -75,7 +75,7 @@ impl Builder<'_> {
         self.within(Kind::Table, |this| {
             for (key, value) in facts {
                 this.within(Kind::Row, |this| {
-                    let owners = [this.node(Kind::HeadCell(true, 1)), this.node(Kind::Cell)]
+                    let owners = [this.node(Kind::HeadCell(true, 1)), this.node(Kind::Cell(1))]
                         .map(Owner::Node);
                     let at = |x: f32, width: f32| Measure {
                         x,

@@ -364,7 +364,9 @@ fn tag(kind: &Kind, area: Option<BBox>) -> TagKind {
                 .with_col_span(NonZeroU32::new(*span).filter(|span| span.get() > 1))
                 .into()
         }
-        Kind::Cell => Tag::TD.into(),
+        Kind::Cell(span) => Tag::TD
+            .with_col_span(NonZeroU32::new(*span).filter(|span| span.get() > 1))
+            .into(),
         Kind::Figure(alt) => Tag::Figure(Some(plain(alt))).with_bbox(area).into(),
         Kind::Contents => Tag::TOC.into(),
         Kind::ContentsItem => Tag::TOCI.into(),

@@ -65,11 +65,31 @@ fn next_line(clusters: &[Cluster], start: usize, room: f32) -> (usize, Option<us
         if clusters
             .get(at + 1)
             .is_some_and(|after| may_break(cluster.ch, after.ch))
+            && !before_unit(clusters, at)
         {
             fits = Some(at + 1);
         }
     }
     (clusters.len(), None, true)
+}
+
+/// Whether the blank at `at` stands between a number and its unit: `4.20 m`, `12 dB(A)`, `1.5 分`.
+fn before_unit(clusters: &[Cluster], at: usize) -> bool {
+    /// `kgce/t` has six letters; what is longer is a word.
+    const LONGEST: usize = 6;
+    /// Chinese units and counters that follow a number behind a blank.
+    const COUNTERS: &str = "分项条个处次件页年月日天人元万亿米吨台辆";
+    if clusters[at].ch != ' ' || at == 0 || !clusters[at - 1].ch.is_ascii_digit() {
+        return false;
+    }
+    let after = &clusters[at + 1..];
+    let word = after
+        .iter()
+        .take_while(|cluster| is_word(cluster.ch))
+        .count();
+    let first = after.first().map_or(' ', |cluster| cluster.ch);
+    (1..=LONGEST).contains(&word) && (first.is_ascii_alphabetic() || first == '%')
+        || COUNTERS.contains(first)
 }
 
 /// Where to cut something that has no permitted break: as late as possible, still by kinsoku if that leaves anything.
@@ -307,6 +327,30 @@ mod tests {
             [true, true, true]
         );
         assert_eq!(lines[1].clusters.len(), 0);
+    }
+
+    #[test]
+    fn a_number_keeps_its_unit() {
+        for (text, width) in [
+            ("长度为 4.20 m", 6.0),
+            ("得分 1.5 分", 5.0),
+            ("比较 18 kgce/t", 6.0),
+        ] {
+            let lines = broken(text, width);
+            assert!(lines.len() > 1, "{lines:?}");
+            let last = lines.last().expect("there is one");
+            assert!(
+                last.starts_with(|ch: char| ch.is_ascii_digit()),
+                "{lines:?}"
+            );
+        }
+        // A word that is no unit may stand on the next line.
+        assert_eq!(
+            broken("见 2024 standards", 7.0)
+                .last()
+                .expect("there is one"),
+            "standards"
+        );
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub fn draw(sheet: &Sheet, font: &Font, x: f32, shrink: f32) -> Vec<Op> {
                 };
                 let ink = match role {
                     Role::ProblemEdge | Role::ProblemDot | Role::ProblemLabel => RED,
-                    Role::GridLabel | Role::Grid | Role::Neighbour => QUIET,
+                    Role::GridLabel | Role::Grid | Role::NeighbourLabel | Role::SideLabel => QUIET,
                     _ => INK,
                 };
                 ops.push(Op::Text {
@@ -83,7 +83,10 @@ pub fn draw(sheet: &Sheet, font: &Font, x: f32, shrink: f32) -> Vec<Op> {
                     rotate: *rotate,
                     rim: matches!(
                         role,
-                        Role::CornerLabel | Role::ProblemLabel | Role::Neighbour
+                        Role::CornerLabel
+                            | Role::ProblemLabel
+                            | Role::NeighbourLabel
+                            | Role::SideLabel
                     ),
                 });
             }
@@ -102,7 +105,10 @@ fn pen(role: Role) -> Pen {
         Role::Corner | Role::CornerLabel | Role::North => Pen::new(INK, 0.7),
         Role::ScaleBar | Role::ScaleLabel => Pen::new(INK, 0.6),
         Role::ProblemEdge | Role::ProblemDot | Role::ProblemLabel => Pen::new(RED, 1.9),
-        Role::Neighbour => Pen::dashed(QUIET, 0.8, 4.0, 2.4),
+        Role::Neighbour | Role::NeighbourLabel | Role::SideLabel => {
+            Pen::dashed(QUIET, 0.8, 4.0, 2.4)
+        }
+        Role::Ghost | Role::Focus | Role::Here | Role::Accuracy => Pen::new(INK, 0.8),
     }
 }
 
@@ -110,9 +116,17 @@ fn surface(role: Role) -> (Option<Ink>, Option<Pen>) {
     match role {
         Role::Fill => (Some(LAND), None),
         Role::ScaleBar | Role::North => (Some(INK), Some(pen(role))),
-        Role::Frame | Role::Grid | Role::GridLabel | Role::Ring | Role::Neighbour => {
-            (None, Some(pen(role)))
-        }
+        Role::Frame
+        | Role::Grid
+        | Role::GridLabel
+        | Role::Ring
+        | Role::Neighbour
+        | Role::NeighbourLabel
+        | Role::SideLabel
+        | Role::Ghost
+        | Role::Focus
+        | Role::Here
+        | Role::Accuracy => (None, Some(pen(role))),
         Role::Corner | Role::CornerLabel | Role::ScaleLabel => (Some(PAPER), Some(pen(role))),
         Role::ProblemEdge | Role::ProblemDot | Role::ProblemLabel => (None, Some(pen(role))),
     }

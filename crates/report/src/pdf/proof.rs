@@ -5,6 +5,7 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use super::build::{Builder, Kind, Measure, rule_pen};
 use super::flow::{DECOR, Op, Owner, Strip};
 use super::style::*;
+use super::wording;
 use crate::model::Proof;
 
 /// Side of the code, quiet zone included.
@@ -85,7 +86,7 @@ impl Builder<'_> {
         let mut ops = Vec::new();
         let mut figure = None;
         if let Some(lines) = code {
-            let node = self.node(Kind::Figure(format!("二维码，内容是 {}", proof.code)));
+            let node = self.node(Kind::Figure(wording::CODE.to_owned()));
             figure = Some((node, LEFT, SIDE));
             let mut shape = Op::Shape {
                 lines,

@@ -33,6 +33,7 @@ impl Grid<'_> {
             set,
             text,
             owner,
+            titled: self.table.columns[n].titled,
         }
     }
 }
@@ -154,7 +155,7 @@ impl Builder<'_> {
                     .filter(|cell| !cell.is_empty())
                     .collect();
                 let text = text.join("　");
-                let owner = Owner::Node(this.node(Kind::HeadCell(true, count as u32)));
+                let owner = Owner::Node(this.node(Kind::Cell(count as u32)));
                 let width = TEXT_WIDTH - 2.0 * PAD_X - grid.edge;
                 let cell = CellText {
                     width,
@@ -168,7 +169,7 @@ impl Builder<'_> {
             let rest = row.cells.get(count - 1..).unwrap_or_default().join("\n");
             let mut cells = Vec::new();
             for n in 0..count {
-                let owner = Owner::Node(this.node(Kind::Cell));
+                let owner = Owner::Node(this.node(Kind::Cell(1)));
                 let text = if n + 1 == count {
                     &rest
                 } else {
@@ -197,7 +198,8 @@ impl Builder<'_> {
             for (n, (key, value)) in facts.iter().enumerate() {
                 let last = n + 1 == facts.len();
                 this.within(Kind::Row, |this| {
-                    let (head, body) = (this.node(Kind::HeadCell(true, 1)), this.node(Kind::Cell));
+                    let (head, body) =
+                        (this.node(Kind::HeadCell(true, 1)), this.node(Kind::Cell(1)));
                     let place = |x: f32, width: f32| (x + PAD_X, width - 2.0 * PAD_X);
                     let (x, width) = place(LEFT, key_width);
                     let head = CellText {
@@ -207,6 +209,7 @@ impl Builder<'_> {
                         set: CELL_KEY,
                         text: key,
                         owner: Owner::Node(head),
+                        titled: false,
                     };
                     let (x, width) = place(LEFT + key_width, TEXT_WIDTH - key_width);
                     let body = CellText {
@@ -216,6 +219,7 @@ impl Builder<'_> {
                         set: CELL,
                         text: value,
                         owner: Owner::Node(body),
+                        titled: false,
                     };
                     let look = RowLook {
                         above: (n == 0).then_some(FIRM_RULE),

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use boundary::{Anchor, Mark, Role, Sheet};
 use report::model::*;
-use report::pdf::{Font, render};
+use report::pdf::{Font, TEXT_WIDTH_MM, render};
 
 pub fn font() -> &'static Font {
     static FONT: OnceLock<Font> = OnceLock::new();
@@ -106,32 +106,46 @@ pub struct Picture {
 impl Picture {
     /// Page 1 is the first; dots per inch.
     pub fn of(path: &Path, page: usize, resolution: usize) -> Self {
-        let (page, resolution) = (page.to_string(), resolution.to_string());
-        let file = path.to_str().unwrap();
-        let data = run(
-            "pdftoppm",
-            &["-f", &page, "-l", &page, "-r", &resolution, "-gray", file],
-        );
+        let page = page.to_string();
+        Self::drawn(path, resolution, &["-f", &page, "-l", &page]).remove(0)
+    }
+
+    /// All pages.
+    pub fn all(path: &Path, resolution: usize) -> Vec<Self> {
+        Self::drawn(path, resolution, &[])
+    }
+
+    fn drawn(path: &Path, resolution: usize, which: &[&str]) -> Vec<Self> {
+        let resolution = resolution.to_string();
+        let mut arguments = which.to_vec();
+        arguments.extend(["-r", &resolution, "-gray", path.to_str().unwrap()]);
+        let data = run("pdftoppm", &arguments);
+        let mut pictures = Vec::new();
         let mut at = 0;
-        let mut word = || {
-            while data[at].is_ascii_whitespace() {
-                at += 1;
-            }
-            let from = at;
-            while !data[at].is_ascii_whitespace() {
-                at += 1;
-            }
-            std::str::from_utf8(&data[from..at]).unwrap().to_owned()
-        };
-        assert_eq!(word(), "P5", "a binary grey map");
-        let [width, height, depth] =
-            [word(), word(), word()].map(|number| number.parse::<usize>().unwrap());
-        assert_eq!(depth, 255);
-        Self {
-            width,
-            height,
-            grey: data[at + 1..].to_vec(),
+        while at < data.len() {
+            let mut word = || {
+                while data[at].is_ascii_whitespace() {
+                    at += 1;
+                }
+                let from = at;
+                while !data[at].is_ascii_whitespace() {
+                    at += 1;
+                }
+                std::str::from_utf8(&data[from..at]).unwrap().to_owned()
+            };
+            assert_eq!(word(), "P5", "a binary grey map");
+            let [width, height, depth] =
+                [word(), word(), word()].map(|number| number.parse::<usize>().unwrap());
+            assert_eq!(depth, 255);
+            let grey = data[at + 1..at + 1 + width * height].to_vec();
+            at += 1 + width * height;
+            pictures.push(Self {
+                width,
+                height,
+                grey,
+            });
         }
+        pictures
     }
 
     /// The share of dots darker than a middle grey in a rectangle, in points from the top left.
@@ -145,6 +159,29 @@ impl Picture {
             }
         }
         dark as f64 / f64::from(all.max(1))
+    }
+}
+
+/// Left of the binding margin, right of the text, above the head and below the foot there is nothing.
+pub fn stays_in_its_margins(name: &str, path: &Path) {
+    const RESOLUTION: usize = 72;
+    let millimetres = |length: f64| length / 25.4 * 72.0;
+    for (n, picture) in Picture::all(path, RESOLUTION).iter().enumerate() {
+        let (width, height) = (picture.width as f64, picture.height as f64);
+        let right = millimetres(28.0 + f64::from(TEXT_WIDTH_MM)) + 2.0;
+        for (place, left, top, right, bottom) in [
+            ("left", 0.0, 0.0, millimetres(28.0) - 2.0, height),
+            ("right", right, 0.0, width, height),
+            ("upper", 0.0, 0.0, width, millimetres(15.0)),
+            ("lower", 0.0, height - millimetres(14.0), width, height),
+        ] {
+            let ink = picture.ink(RESOLUTION as f64, left, top, right, bottom);
+            assert!(
+                ink == 0.0,
+                "{name}, page {}: something stands in the {place} margin",
+                n + 1
+            );
+        }
     }
 }
 
@@ -192,6 +229,7 @@ pub fn columns(values: &[(&str, f64, Align)]) -> Vec<Column> {
             title: (*title).to_owned(),
             width: *width,
             align: *align,
+            titled: false,
         })
         .collect()
 }
@@ -350,6 +388,7 @@ pub fn sheet() -> Sheet {
         height: 126.0,
         scale: 5000,
         marks,
+        ..Sheet::default()
     }
 }
 

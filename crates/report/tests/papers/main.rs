@@ -6,6 +6,7 @@ mod archive;
 #[path = "../common/mod.rs"]
 mod common;
 mod kinds;
+mod pictures;
 mod reopen;
 
 use std::path::{Path, PathBuf};

@@ -1,0 +1,193 @@
+//! Boundaries beside the mine's own: those of the register, and those that the person loaded.
+
+use super::{BoundaryEntry, Located, Neighbour, Surveyed, locate, paste};
+use crate::register::Register;
+use boundary::{Problem, Question, ReferenceSystem, Ring, Severity};
+
+/// Where a boundary beside the mine's own comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The district's register.
+    Register,
+    /// A file that the person loaded; which of the entry's neighbours.
+    Loaded(usize),
+}
+
+/// A boundary beside the mine's own, read and judged by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beside {
+    /// Its name.
+    pub name: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Its rings.
+    pub rings: Vec<Ring>,
+    /// Its reference system, as far as it is said.
+    pub reference: Option<ReferenceSystem>,
+    /// What is wrong with it and blocks.
+    pub problems: Vec<Problem>,
+    /// Whether all its rows could be read.
+    pub is_whole: bool,
+}
+
+/// Whether two boundaries can be held against each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparable {
+    /// Both are sound and in the same reference system.
+    Yes,
+    /// In the same system, but one of them is blocked: sides can be compared, areas cannot.
+    SidesOnly,
+    /// Different datums or zones: nothing is converted.
+    OtherSystem,
+    /// It has no points, some could not be read, or its reference system is not known.
+    Unknown,
+}
+
+/// All boundaries beside that of the mine `registered`: the register's other ones, then the loaded ones.
+pub fn beside(
+    neighbours: &[Neighbour],
+    registered: Option<&str>,
+    register: &Register,
+) -> Vec<Beside> {
+    let others = register
+        .mines
+        .iter()
+        .filter(|mine| Some(mine.key.as_str()) != registered);
+    let printed = others.filter_map(|mine| {
+        let printed = mine.boundary.as_ref()?;
+        let entry = BoundaryEntry {
+            rows: paste(&printed.printed).rows,
+            datum: Some(printed.datum),
+            zone_width: printed.zone_width,
+            zone: printed.zone.to_string(),
+            ..BoundaryEntry::default()
+        };
+        Some(judged(&mine.name, Origin::Register, locate(&entry.typed())))
+    });
+    let loaded = neighbours.iter().enumerate().map(|(index, neighbour)| {
+        judged(
+            &neighbour.name,
+            Origin::Loaded(index),
+            locate(&neighbour.typed()),
+        )
+    });
+    printed.chain(loaded).collect()
+}
+
+fn judged(name: &str, origin: Origin, located: Located) -> Beside {
+    let judgement = boundary::judge(&Question {
+        rings: &located.rings,
+        reference: located.reference,
+        ..Question::default()
+    });
+    let blocks = |problem: &Problem| problem.severity == Severity::Blocks;
+    Beside {
+        name: name.to_owned(),
+        origin,
+        is_whole: located.row_problems.is_empty(),
+        rings: located.rings,
+        reference: located.reference,
+        problems: judgement.problems.into_iter().filter(blocks).collect(),
+    }
+}
+
+impl Beside {
+    /// Whether it can be held against the mine's own boundary.
+    pub fn comparable(&self, own: &Surveyed) -> Comparable {
+        let known = !self.rings.is_empty() && self.is_whole && !own.rings.is_empty();
+        match (self.reference, own.reference) {
+            (Some(other), Some(own_system)) if known => {
+                if other != own_system {
+                    Comparable::OtherSystem
+                } else if self.problems.is_empty() && !own.judgement.is_blocked() {
+                    Comparable::Yes
+                } else {
+                    Comparable::SidesOnly
+                }
+            }
+            _ => Comparable::Unknown,
+        }
+    }
+
+    /// Whether its box lies within so many metres of that of other rings; `false` when one has no box.
+    pub fn is_near(&self, rings: &[Ring], metres: f64) -> bool {
+        let (Some(one), Some(other)) = (extent(&self.rings), extent(rings)) else {
+            return false;
+        };
+        let apart = |a: [f64; 2], b: [f64; 2]| a[0] - metres > b[1] || b[0] - metres > a[1];
+        !apart(one[0], other[0]) && !apart(one[1], other[1])
+    }
+}
+
+/// Least and greatest X, least and greatest Y.
+fn extent(rings: &[Ring]) -> Option<[[f64; 2]; 2]> {
+    let mut points = rings.iter().flat_map(|ring| &ring.points).peekable();
+    points.peek()?;
+    let start = [f64::INFINITY, f64::NEG_INFINITY];
+    let wider = |[low, high]: [f64; 2], value: f64| [low.min(value), high.max(value)];
+    Some(points.fold([start; 2], |[x, y], point| {
+        [wider(x, point.x), wider(y, point.y)]
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundled;
+    use crate::perimeter::survey;
+    use crate::start;
+
+    fn surveyed(key: &str, register: &Register) -> Surveyed {
+        let mine = register.mine(key).expect("registered");
+        let edition = start::edition_for(&mine.mineral, &mine.method).expect("a catalogue");
+        survey(
+            &start::from_register(mine, edition.reference(), "2026-11-25"),
+            register,
+        )
+    }
+
+    #[test]
+    fn lingquan_lies_beside_linglu_whose_own_ring_is_blocked() {
+        let register = bundled::register();
+        let own = surveyed("lingquan", &register);
+        let all = beside(&[], Some("lingquan"), &register);
+        assert_eq!(all.len(), 4);
+        let near: Vec<_> = all
+            .iter()
+            .filter(|one| one.is_near(&own.rings, 1000.0))
+            .collect();
+        let linglu = near
+            .iter()
+            .find(|one| one.name.contains("灵露"))
+            .expect("near");
+        assert!(!linglu.problems.is_empty());
+        assert_eq!(linglu.comparable(&own), Comparable::SidesOnly);
+    }
+
+    #[test]
+    fn another_datum_is_not_compared() {
+        let register = bundled::register();
+        let own = surveyed("erhao", &register);
+        let neighbour = Neighbour {
+            name: "保护地".into(),
+            source: "保护地.txt".into(),
+            rows: paste("1, 5485081.58, 39543187.71; 2, 5485245.46, 39543473.59; 3, 5485501.24, 39543183.86;").rows,
+            datum: Some(super::super::DatumKey::Cgcs2000),
+            zone_width: 3,
+            zone: String::new(),
+        };
+        let all = beside(std::slice::from_ref(&neighbour), Some("erhao"), &register);
+        let last = all.last().expect("loaded");
+        assert_eq!(last.origin, Origin::Loaded(0));
+        assert_eq!(last.comparable(&own), Comparable::OtherSystem);
+        let same = Neighbour {
+            datum: Some(super::super::DatumKey::Xian1980),
+            ..neighbour
+        };
+        let all = beside(&[same], Some("erhao"), &register);
+        assert_eq!(
+            all.last().expect("loaded").comparable(&own),
+            Comparable::Yes
+        );
+    }
+}

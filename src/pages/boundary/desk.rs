@@ -1,0 +1,131 @@
+//! What the parts of this page share: what the drawing shows, and what a replacement replaced.
+
+use crate::components::MAP;
+use crate::platform::document;
+use crate::state::{OpenDraft, register, use_draft};
+use ::boundary::{Ring, View};
+use assessment::Edit;
+use assessment::edit::BoundaryEdit;
+use assessment::perimeter::{self, Beside, BoundaryEntry, Comparable};
+use leptos::prelude::*;
+
+/// Boundaries within so many metres count as near. (Compiled.)
+pub const NEAR_M: f64 = 1_000.0;
+
+/// Shared by the parts of the page; in its context.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The part of the ground that is looked at; absent: all.
+    pub view: RwSignal<Option<View>>,
+    /// Points that the drawing shall show; it empties them.
+    pub look: RwSignal<Vec<(f64, f64)>>,
+    /// A place that is pointed at.
+    pub focus: RwSignal<Option<(f64, f64)>>,
+    /// The boundary as a proposal that is looked at would make it.
+    pub ghost: RwSignal<Vec<Ring>>,
+    /// Where the person stands, and how far from there they may be, metres.
+    pub here: RwSignal<Option<((f64, f64), f64)>>,
+    /// The boundaries beside this one, near or far.
+    pub beside: Memo<Vec<Beside>>,
+    /// The entry before the last replacement: it can be had back.
+    before: RwSignal<Option<BoundaryEntry>>,
+    /// What replaced it, in words; empty: nothing was replaced.
+    said: RwSignal<String>,
+    open: OpenDraft,
+}
+
+impl Desk {
+    /// Nothing is pointed at.
+    pub fn new() -> Desk {
+        let open = use_draft();
+        let loaded = open.part(|assessment| assessment.boundary.neighbours.clone());
+        let registered = open.part(|assessment| assessment.registered.clone());
+        let beside = Memo::new(move |_| {
+            let registered = registered.get();
+            loaded.with(|loaded| perimeter::beside(loaded, registered.as_deref(), register()))
+        });
+        Desk {
+            beside,
+            view: RwSignal::new(None),
+            look: RwSignal::new(Vec::new()),
+            focus: RwSignal::new(None),
+            ghost: RwSignal::new(Vec::new()),
+            here: RwSignal::new(None),
+            before: RwSignal::new(None),
+            said: RwSignal::new(String::new()),
+            open,
+        }
+    }
+
+    /// The boundaries in the same reference system that lie near, to be drawn; tracked.
+    pub fn near(self) -> Vec<Beside> {
+        let drawn = [Comparable::Yes, Comparable::SidesOnly];
+        self.open.surveyed.with(|own| {
+            self.beside.with(|all| {
+                let near = all.iter().filter(|one| one.is_near(&own.rings, NEAR_M));
+                near.filter(|one| drawn.contains(&one.comparable(own)))
+                    .cloned()
+                    .collect()
+            })
+        })
+    }
+
+    /// Points at a place: the drawing shows it, and what is around it.
+    pub fn point_at(self, points: Vec<(f64, f64)>, middle: (f64, f64)) {
+        self.focus.set(Some(middle));
+        self.look.set(points);
+        document::focus(MAP);
+    }
+
+    /// Replaces everything that was entered, and says so; what was there before can be had back.
+    pub fn replace(self, said: impl Into<String>, change: impl FnOnce(&mut BoundaryEntry)) {
+        let before = self
+            .open
+            .draft
+            .with_untracked(|draft| draft.assessment.boundary.clone());
+        let mut entry = before.clone();
+        change(&mut entry);
+        self.before.set(Some(before));
+        self.said.set(said.into());
+        self.put(entry);
+    }
+
+    /// Takes back the last replacement.
+    fn restore(self) {
+        if let Some(before) = self.before.get_untracked() {
+            self.before.set(None);
+            self.said.set("已恢复原来的表格。".to_owned());
+            self.put(before);
+        }
+    }
+
+    fn put(self, entry: BoundaryEntry) {
+        self.show_all();
+        let edit = BoundaryEdit::Entry(Box::new(entry));
+        self.open.apply(Edit::Boundary(edit));
+    }
+
+    /// Shows all of the boundary, and nothing else.
+    pub fn show_all(self) {
+        self.view.set(None);
+        self.focus.set(None);
+        self.ghost.set(Vec::new());
+    }
+}
+
+/// The desk of this page.
+pub fn use_desk() -> Desk {
+    expect_context::<Desk>()
+}
+
+/// What was replaced, and the way back.
+#[component]
+pub fn Replaced() -> impl IntoView {
+    let desk = use_desk();
+    view! {
+        <p class="replaced" role="status" class:is-empty=move || desk.said.with(String::is_empty)>
+            {desk.said}" "
+            <button type="button" class="small" hidden=move || desk.before.with(Option::is_none) on:click=move |_| desk.restore()>"恢复替换前的表格"</button>
+        </p>
+    }
+}

@@ -1,0 +1,78 @@
+//! The boundary drawn to scale, to look around in.
+
+use super::desk::use_desk;
+use crate::components::{Map, Wanted, When};
+use crate::state::use_draft;
+use crate::words as ui;
+use ::boundary::{Beside, Plan, Sheet, ZoneWidth};
+use leptos::prelude::*;
+
+/// The drawing, what can be switched on in it, and what its lines stand for.
+#[component]
+pub fn Drawn() -> impl IntoView {
+    let open = use_draft();
+    let desk = use_desk();
+    let sides = RwSignal::new(false);
+    let near = Memo::new(move |_| desk.near());
+    let draw = move |wanted: Wanted| -> Option<Sheet> {
+        let ghost = desk.ghost.get();
+        let near = near.get();
+        let neighbours: Vec<Beside<'_>> = near
+            .iter()
+            .map(|one| Beside {
+                name: &one.name,
+                rings: &one.rings,
+            })
+            .collect();
+        open.surveyed.with(|surveyed| {
+            let plan = Plan {
+                neighbours: &neighbours,
+                ghost: &ghost,
+                sides: sides.get(),
+                view: wanted.view,
+                focus: desk.focus.get(),
+                here: desk.here.get(),
+                ..Plan::new(&surveyed.rings, &surveyed.judgement)
+            };
+            ::boundary::sheet(&plan, wanted.size_mm)
+        })
+    };
+    let title = move || {
+        let points = open.surveyed.with(|surveyed| {
+            let counts = surveyed.rings.iter().map(|ring| ring.points.len());
+            counts.sum::<usize>()
+        });
+        format!("矿区范围图，{points} 个拐点")
+    };
+    let caption = move || {
+        open.surveyed.with(|surveyed| {
+            let zone = match surveyed.reference.map(|reference| reference.width) {
+                Some(ZoneWidth::Six) => "6° 带",
+                Some(ZoneWidth::Three) => "3° 带",
+                None => "坐标系未定",
+            };
+            let reference = surveyed.reference.as_ref().map(words::reference);
+            format!(
+                "{zone}，格网注记单位 km，上北右东。{}{}",
+                reference.unwrap_or_default(),
+                if near.with(Vec::is_empty) {
+                    ""
+                } else {
+                    "。灰线是相邻范围"
+                }
+            )
+        })
+    };
+    let has_points = move || open.surveyed.with(|surveyed| !surveyed.rings.is_empty());
+    view! {
+        <figure class="map">
+            <Map draw=Callback::new(draw) view=desk.view look=desk.look title=Signal::derive(title) empty=ui::MAP_EMPTY/>
+            <When cond=Signal::derive(has_points)>
+                <p class="map-tools">
+                    <label class="inline"><input type="checkbox" prop:checked=sides on:change=move |event| sides.set(event_target_checked(&event))/>"标注边长和坐标方位角"</label>
+                </p>
+                <figcaption>{caption}<span class="quiet" id="map-keys">{ui::MAP_KEYS}</span></figcaption>
+            </When>
+        </figure>
+    }
+}

@@ -1,0 +1,40 @@
+//! 矿区范围: corner points pasted, typed or read from a file; the judgement; the drawing.
+
+mod desk;
+mod drawn;
+mod judged;
+mod paste;
+mod points;
+mod position;
+mod proposals;
+mod system;
+
+use crate::app::PageTitle;
+use crate::words as ui;
+use desk::Desk;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Boundary() -> impl IntoView {
+    provide_context(Desk::new());
+    view! {
+        <PageTitle title="矿区范围"/>
+        <p>{ui::BOUNDARY_INTRO}</p>
+        <div class="boundary">
+            <div class="boundary-in">
+                <system::System/>
+                <paste::Paste/>
+                <points::Points/>
+            </div>
+            <div class="boundary-out">
+                <desk::Replaced/>
+                <judged::Judged/>
+                <proposals::Proposals/>
+                <drawn::Drawn/>
+                <position::Position/>
+                <p class="quiet">{ui::BOUNDARY_LIMITS}</p>
+            </div>
+        </div>
+    }
+}

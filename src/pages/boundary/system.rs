@@ -1,0 +1,60 @@
+//! Which reference system the points are in.
+
+use crate::components::{InputKind, TextField};
+use crate::state::use_draft;
+use crate::words as ui;
+use assessment::Edit;
+use assessment::edit::BoundaryEdit;
+use assessment::perimeter::DatumKey;
+use leptos::prelude::*;
+
+/// Datum and zone, as the licence says.
+#[component]
+pub fn System() -> impl IntoView {
+    let open = use_draft();
+    let entry = move || open.draft.with(|draft| draft.assessment.boundary.clone());
+    let edit = move |edit: BoundaryEdit| open.apply(Edit::Boundary(edit));
+    let datum = move |event: leptos::ev::Event| {
+        let key = event_target_value(&event);
+        edit(BoundaryEdit::Datum(DatumKey::from_key(&key)));
+    };
+    let in_words = move || {
+        open.surveyed
+            .with(|surveyed| surveyed.reference.as_ref().map(words::reference))
+    };
+    let asks = move || {
+        let asks = open.surveyed.with(|surveyed| surveyed.asks.clone());
+        let line = |one| view! { <li class="finding warning">{ui::ask(one)}</li> };
+        asks.into_iter().map(line).collect_view()
+    };
+    view! {
+        <section class="card">
+            <h2>"坐标系"</h2>
+            <p class="hint">{ui::DATUM_NOTE}</p>
+            <div class="form-grid">
+                <div class="field">
+                    <div class="field-head"><label for="datum">"坐标系"</label></div>
+                    <select id="datum" on:change=datum>
+                        <option value="" selected=move || entry().datum.is_none()>"请选择"</option>
+                        {DatumKey::ALL.into_iter().map(|one| view! {
+                            <option value=one.key() selected=move || entry().datum == Some(one)>{words::datum(one)}</option>
+                        }).collect_view()}
+                    </select>
+                </div>
+                <div class="field">
+                    <div class="field-head"><label for="zone-width">"分带"</label></div>
+                    <select id="zone-width" on:change=move |event| edit(BoundaryEdit::ZoneWidth(if event_target_value(&event) == "6" { 6 } else { 3 }))>
+                        <option value="3" selected=move || entry().zone_width != 6>"3° 带"</option>
+                        <option value="6" selected=move || entry().zone_width == 6>"6° 带"</option>
+                    </select>
+                </div>
+                <TextField id="zone" label="带号" hint="留空则按横坐标前两位" kind=InputKind::Number
+                    value=Signal::derive(move || entry().zone) on_input=move |text| edit(BoundaryEdit::Zone(text))/>
+            </div>
+            <div role="status">
+                <p>{move || in_words().unwrap_or_else(|| "坐标系或带号未定，暂不能计算椭球面积。".to_owned())}</p>
+                <ul class="findings">{asks}</ul>
+            </div>
+        </section>
+    }
+}
