@@ -4,9 +4,9 @@
 //! [--width 3|6] [--zone N] [--district XMIN,XMAX,YMIN,YMAX]`. What is not given is what the file says; without a datum in
 //! either it is Xian 1980, without a zone that of Y or of the longitude. The declared area is the file's own if it has one.
 
-use assessment::perimeter::CornerRow;
 use boundary::*;
 use draft::boundary_file::BoundaryFile;
+use draft::boundary_file::FileRow;
 use serde_json::{Value, json};
 
 #[derive(Default)]
@@ -149,7 +149,7 @@ fn table(
         _ => ZoneWidth::Three,
     });
     let by_zone = zone.and_then(ZoneWidth::of_prefix);
-    let cells = |row: &CornerRow| Cells {
+    let cells = |row: &FileRow| Cells {
         label: row.label.clone(),
         x: row.x.clone(),
         y: row.y.clone(),

@@ -1,7 +1,8 @@
 //! Boundaries held against each other.
 
-use assessment::perimeter::{CornerRow, DatumKey};
+use assessment::perimeter::DatumKey;
 use boundary::parse_points;
+use draft::boundary_file::FileRow;
 use draft::boundary_file::{BoundaryFile, FileRing, FileSystem, Parcel};
 use draft::neighbours::{Blocked, Neighbour, NeighbourQuestion, Other, Refused, TOLERANCE_M};
 use exchange::corners::compare;
@@ -11,7 +12,7 @@ fn file(text: &str, datum: DatumKey) -> BoundaryFile {
         rows: ring
             .points
             .into_iter()
-            .map(|p| CornerRow {
+            .map(|p| FileRow {
                 label: p.label,
                 x: p.x,
                 y: p.y,
