@@ -48,6 +48,11 @@ impl ChosenFile {
         let buffer = JsFuture::from(self.0.array_buffer()).await.ok()?;
         Some(Uint8Array::new(&buffer).to_vec())
     }
+
+    /// Its text; `None` when it cannot be read.
+    pub async fn text(&self) -> Option<String> {
+        JsFuture::from(self.0.text()).await.ok()?.as_string()
+    }
 }
 
 /// Offers bytes as a download.
