@@ -64,6 +64,11 @@ fn a_txt_in_any_encoding_reads_the_same() {
             ("J1", "5485000.00", "39544000.00")
         );
         assert_eq!(file.fields[0].name, "格式版本号");
+        let again = read(&exchange::corners::write(FileFormat::Txt, &file).expect("written"));
+        assert_eq!(
+            (&again.parcels, &again.fields, &again.encoding == "gbk"),
+            (&file.parcels, &file.fields, encoding == "gbk")
+        );
     }
 }
 
