@@ -289,6 +289,21 @@ fn dxf_polylines_of_both_kinds_are_read() {
 }
 
 #[test]
+fn a_name_that_looks_like_the_mark_of_another_format_changes_nothing() {
+    let mut file = read(format!("{HEAD}10,,a,b,面,,,,@\r\n{PART}{HOLE}").as_bytes());
+    file.parcels[0].rings[0].rows[0].label = "[属性描述]".into();
+    for format in FileFormat::WRITTEN {
+        let back = read(&exchange::corners::write(format, &file).expect("written"));
+        assert_eq!(
+            (back.format, rings(&back).len()),
+            (Some(format), 2),
+            "{:?}",
+            back.problems
+        );
+    }
+}
+
+#[test]
 fn what_is_not_understood_is_refused_with_a_reason_and_nothing_is_read() {
     let deep = format!(
         "{}{}",

@@ -17,9 +17,10 @@ const ATTRIBUTES: [&str; 2] = ["[属性描述]", "【属性描述】"];
 /// The fields of a heading from the fifth on.
 const FIELDS: [&str; 4] = ["图形属性", "图幅号", "地块用途", "地类编码"];
 
+/// Whether one of the marks stands on a line of its own.
 pub(super) fn is_txt(text: &str) -> bool {
-    let mut marks = PARCELS.iter().chain(&ATTRIBUTES);
-    marks.any(|mark| text.contains(mark))
+    let is_mark = |line: &str| PARCELS.contains(&line) || ATTRIBUTES.contains(&line);
+    text.lines().map(str::trim).any(is_mark)
 }
 
 pub(super) fn read(text: &str) -> BoundaryFile {
