@@ -36,9 +36,9 @@ pub fn UpdateOffer() -> impl IntoView {
         if !asked.get() {
             return;
         }
-        match (open, open.map(|open| open.status.get())) {
-            (Some(open), Some(SaveStatus::Pending)) => autosave::save(open, shelf),
-            (_, Some(SaveStatus::Failed(_))) => {
+        match open.map(|open| open.status.get()) {
+            Some(SaveStatus::Pending) => {}
+            Some(SaveStatus::Failed(_)) => {
                 asked.set(false);
                 refused.set(true);
             }
@@ -47,6 +47,11 @@ pub fn UpdateOffer() -> impl IntoView {
     });
     let take = move |_| {
         refused.set(false);
+        if let Some(open) = open
+            && open.status.get_untracked() == SaveStatus::Pending
+        {
+            autosave::save(open, shelf);
+        }
         asked.set(true);
     };
     view! {

@@ -43,8 +43,10 @@ function driver() {
       location.hash = '#/new/erhao';
       (await until(() => [...document.querySelectorAll('button')].find((button) => button.textContent === '开始自评'))).click();
     }
-    const input = await until(field);
-    await until(() => document.querySelector('.save-state'));
+    const gone = () => document.querySelector('h1')?.textContent === '打不开这份草稿';
+    await until(() => (field() && document.querySelector('.save-state')) || gone());
+    if (gone()) return post('found', { number: 0, draft: '' });
+    const input = field()!;
     const found = numbered(input.value);
     post('found', { number: found, draft: location.hash.split('/')[2] });
     const state = document.querySelector('.save-state')!;
