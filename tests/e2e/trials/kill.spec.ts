@@ -51,7 +51,8 @@ function driver() {
     post('found', { number: found, draft: location.hash.split('/')[2] });
     const state = document.querySelector('.save-state')!;
     new MutationObserver(() => {
-      if (state.textContent?.startsWith('已保存')) post('saved', { number: numbered(field()?.value) });
+      // Its mark and its words change one after the other: only both together say it.
+      if (state.classList.contains('saved') && state.textContent?.startsWith('已保存')) post('saved', { number: numbered(field()?.value) });
     }).observe(state, { subtree: true, childList: true, characterData: true, attributes: true });
     for (let number = found + 1; ; number++) {
       input.value = `第${number}次`;
@@ -127,6 +128,7 @@ for (const name of ['chromium', 'firefox'] as const) {
         browser.start(site.url + (draft ? `?draft=${draft}` : ''));
         const number = await found;
         if (kill > 0) {
+          if (process.env.TRIALS_LOG) console.log(`kill ${kill}: acknowledged ${saved}, entered ${last}, found ${number}`);
           sum.acknowledgedAndLost += Math.max(0, saved - number);
           sum.lost += last - number;
           if (number < last) sum.oldestLost = Math.max(sum.oldestLost, killed - entered.get(number + 1)!);
