@@ -136,7 +136,7 @@ for (const name of ['chromium', 'firefox'] as const) {
         entered.clear();
         saved = last = number;
         if (kill === KILLS) break;
-        await new Promise((done) => setTimeout(done, 100 + Math.random() * 3000));
+        await new Promise((done) => setTimeout(done, 100 + Math.random() * 2000));
         await browser.kill();
         killed = Date.now();
         sum.entered += last - number;
