@@ -51,13 +51,14 @@ test(`spoiled ${ROUNDS} times, nothing acknowledged is lost`, async ({ app, page
     const name = names[Math.floor(Math.random() * names.length)];
     await SPOILERS[name](page, Math.random());
     await page.reload();
-    await expect(contact, `round ${round}: ${name}`).toHaveValue(`第${round}次`);
+    await expect(contact, `round ${round}: ${name}`).toHaveValue(`第${round}次`, { timeout: 20_000 });
     counted[name] = (counted[name] ?? 0) + 1;
   }
   console.log(`spoiled: ${JSON.stringify(counted)}`);
 });
 
 test('with local storage filled to the last character, what is said to be saved is there', async ({ app, page }) => {
+  test.setTimeout(120_000);
   await app.open(`d/${DRAFT.id}/profile`);
   const contact = app.profile.field('联系人');
   let saved = DRAFT.assessment.profile.contact.value;
@@ -68,7 +69,7 @@ test('with local storage filled to the last character, what is said to be saved 
     await expect(app.frame.saveState).toHaveText(/已保存|没有保存/);
     if (/已保存/.test((await app.frame.saveState.textContent())!)) saved = entered;
     await page.reload();
-    await expect(contact).toHaveValue(saved);
+    await expect(contact).toHaveValue(saved, { timeout: 20_000 });
     await makeRoom(page);
     await contact.fill(`有了空间${round}`);
     await app.frame.expectSaved();
