@@ -43,13 +43,16 @@ function driver() {
       location.hash = '#/new/erhao';
       (await until(() => [...document.querySelectorAll('button')].find((button) => button.textContent === '开始自评'))).click();
     }
-    const input = await until(field);
-    await until(() => document.querySelector('.save-state'));
+    const gone = () => document.querySelector('h1')?.textContent === '打不开这份草稿';
+    await until(() => (field() && document.querySelector('.save-state')) || gone());
+    if (gone()) return post('found', { number: 0, draft: '' });
+    const input = field()!;
     const found = numbered(input.value);
     post('found', { number: found, draft: location.hash.split('/')[2] });
     const state = document.querySelector('.save-state')!;
     new MutationObserver(() => {
-      if (state.textContent?.startsWith('已保存')) post('saved', { number: numbered(field()?.value) });
+      // Its mark and its words change one after the other: only both together say it.
+      if (state.classList.contains('saved') && state.textContent?.startsWith('已保存')) post('saved', { number: numbered(field()?.value) });
     }).observe(state, { subtree: true, childList: true, characterData: true, attributes: true });
     for (let number = found + 1; ; number++) {
       input.value = `第${number}次`;
@@ -125,6 +128,7 @@ for (const name of ['chromium', 'firefox'] as const) {
         browser.start(site.url + (draft ? `?draft=${draft}` : ''));
         const number = await found;
         if (kill > 0) {
+          if (process.env.TRIALS_LOG) console.log(`kill ${kill}: acknowledged ${saved}, entered ${last}, found ${number}`);
           sum.acknowledgedAndLost += Math.max(0, saved - number);
           sum.lost += last - number;
           if (number < last) sum.oldestLost = Math.max(sum.oldestLost, killed - entered.get(number + 1)!);
@@ -132,7 +136,7 @@ for (const name of ['chromium', 'firefox'] as const) {
         entered.clear();
         saved = last = number;
         if (kill === KILLS) break;
-        await new Promise((done) => setTimeout(done, 100 + Math.random() * 3000));
+        await new Promise((done) => setTimeout(done, 100 + Math.random() * 2000));
         await browser.kill();
         killed = Date.now();
         sum.entered += last - number;
