@@ -19,6 +19,7 @@
 
 pub mod canonical;
 pub mod compare;
+pub mod crossing;
 mod digest;
 mod draft;
 mod error;
