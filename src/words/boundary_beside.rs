@@ -1,7 +1,7 @@
 //! What only the boundary page says of boundaries beside it.
 
 use assessment::perimeter::{Comparable, Origin};
-use draft::neighbours::{Blocked, Neighbour, Refused, TOLERANCE_M};
+use draft::neighbours::{Neighbour, TOLERANCE_M};
 
 /// What is compared, and what is not.
 pub const BESIDE_NOTE: &str = "与区规划底册里别的矿，以及你读入的范围（保护地、邻矿许可证等）比对。只比同一坐标系的，不换算；是否压占以主管部门查重为准。";
@@ -35,18 +35,11 @@ pub fn comparable(comparable: Comparable, problems: usize) -> String {
 /// How it lies to one's own, line by line, the gravest first.
 pub fn beside(found: &Neighbour) -> Vec<String> {
     if let Some(refused) = found.refused {
-        return vec![refusal(refused).to_owned()];
+        return vec![format!("{}。", words::not_compared(refused))];
     }
     let mut lines = Vec::new();
-    match found.blocked {
-        Some(Blocked::Other) => {
-            lines.push("它自身的坐标待核，不能算重叠面积，只比对了边。".to_owned())
-        }
-        Some(Blocked::Own) => lines.push("本矿的坐标待核，不能算重叠面积，只比对了边。".to_owned()),
-        Some(Blocked::Both) => {
-            lines.push("两边的坐标都待核，不能算重叠面积，只比对了边。".to_owned())
-        }
-        None => {}
+    if let Some(blocked) = found.blocked {
+        lines.push(format!("{}。", words::areas_withheld(blocked)));
     }
     let overlap = found.overlap_m2.unwrap_or(0.0);
     let beyond = found.overlap_beyond_tolerance_m2.unwrap_or(0.0);
@@ -88,16 +81,6 @@ pub fn beside(found: &Neighbour) -> Vec<String> {
     lines
 }
 
-fn refusal(refused: Refused) -> &'static str {
-    match refused {
-        Refused::DifferentDatums => "坐标系不同，不换算，不能比对。",
-        Refused::OwnSystemUnknown => "本矿的坐标系或带号未定，不能比对。",
-        Refused::OtherSystemUnknown => "它的坐标系或带号未定，不能比对。",
-        Refused::Unreadable => "有的坐标读不出，不能比对。",
-        Refused::TooManyPoints => "点太多，不能比对。",
-    }
-}
-
 /// Square metres below a hundredth of a square kilometre, else square kilometres.
 fn area(m2: f64) -> String {
     if m2 < 10_000.0 {
@@ -115,7 +98,7 @@ pub fn far_away(count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use draft::neighbours::Shared;
+    use draft::neighbours::{Blocked, Shared};
 
     fn shared() -> Shared {
         Shared {
@@ -173,7 +156,7 @@ mod tests {
             ..Neighbour::default()
         };
         let lines = beside(&found);
-        assert!(lines[0].contains("它自身的坐标待核"), "{lines:?}");
+        assert!(lines[0].contains("对方的坐标待核"), "{lines:?}");
         assert!(lines[1].contains("是零头，不是重叠"), "{lines:?}");
         assert_eq!(lines.len(), 2);
         let apart = Neighbour {

@@ -1,7 +1,7 @@
 //! What only the boundary page says of files.
 
 use assessment::perimeter::DatumKey;
-use draft::boundary_file::{AreaUnit, FileCode, FileFormat, FileProblem, Parcel};
+use draft::boundary_file::{AreaUnit, FileFormat, FileProblem, Parcel};
 
 /// What can be read.
 pub const FILES_HINT: &str = "报盘 TXT、CSV、GeoJSON、KML、DXF、Shapefile（压成 ZIP）都可以。先看清读出了什么，再决定用不用；文件只在这台设备上读。";
@@ -26,72 +26,8 @@ pub fn engine_failed(why: &str) -> String {
 }
 
 /// Why nothing was read.
-pub fn file_refused(code: FileCode, text: &str) -> String {
-    let why = match code {
-        FileCode::Empty => "文件是空的".to_owned(),
-        FileCode::TooLarge => format!("文件（或解压后）超过 {text} MB"),
-        FileCode::NotRecognised => "认不出这是什么格式".to_owned(),
-        FileCode::NotText => "认不出文字编码".to_owned(),
-        FileCode::Malformed => format!("文件不合格式{}", quoted(text)),
-        FileCode::Truncated => "文件不完整，可能没有传完".to_owned(),
-        FileCode::TooDeep => "文件套得太深".to_owned(),
-        FileCode::TooManyPoints => format!("超过 {text} 个点"),
-        FileCode::TooManyParts => format!("超过 {text} 个圈或地块"),
-        FileCode::Unsupported => format!("不读这一种{}，请另存为其他格式", quoted(text)),
-        FileCode::NothingFound => "里面没有拐点围成的范围".to_owned(),
-        _ => file_code(code, text),
-    };
-    format!("{why}，没有读入，表格没有改动。")
-}
-
-/// Something noticed in a file, with its line.
-pub fn file_problem(problem: &FileProblem) -> String {
-    let said = file_code(problem.code, &problem.text);
-    match problem.line {
-        Some(line) => format!("第 {line} 行：{said}"),
-        None => said,
-    }
-}
-
-fn file_code(code: FileCode, text: &str) -> String {
-    match code {
-        FileCode::LineLeftOut => format!("不是拐点，已略过{}", quoted(text)),
-        FileCode::GeometryLeftOut => format!("不是范围，已略过{}", quoted(text)),
-        FileCode::LineAsRing => "没有写明是面的线，按范围的边读入".to_owned(),
-        FileCode::RingNotClosed => "一圈的末点没有回到起点，已按闭合读入".to_owned(),
-        FileCode::PointCountDiffers => format!("所写点数 {text} 与实有点数不同"),
-        FileCode::HoleUnclear => "按方向和按位置，是不是扣除说法不一，请核对".to_owned(),
-        FileCode::AreaUnitUnclear => format!("面积 {text} 没有写单位"),
-        FileCode::ArcAsChord => "圆弧按两端连成的直线读入，请核对".to_owned(),
-        FileCode::RingBegins => "从这里起读作另一圈，请核对".to_owned(),
-        FileCode::NumberLeftOver => format!("X、Y 之外的数已略过{}", quoted(text)),
-        FileCode::CoordinateMissing => format!("只有一个坐标{}", quoted(text)),
-        FileCode::PrefixAdded => "Y 没有带号，已按文件所写的带补上".to_owned(),
-        FileCode::PartMissing => format!("缺少 {text}"),
-        FileCode::SystemNotUnderstood => format!("所写坐标系不认识{}", quoted(text)),
-        FileCode::SystemContradicts => format!("所写坐标系前后不一{}", quoted(text)),
-        FileCode::CellUnreadable => format!("有的格子读不成数字{}，请先改正", quoted(text)),
-        FileCode::SystemUnknown => "坐标系或带号未定，这种格式写不出，请先选定".to_owned(),
-        FileCode::NotInEncoding => format!("GBK 里没有这个字{}，请改用 UTF-8", quoted(text)),
-        other => file_refused_word(other).to_owned(),
-    }
-}
-
-/// The few words of codes that refuse a whole file, should one stand among remarks.
-fn file_refused_word(code: FileCode) -> &'static str {
-    match code {
-        FileCode::Empty => "空的",
-        FileCode::TooLarge => "太大",
-        _ => "没有读入",
-    }
-}
-
-fn quoted(text: &str) -> String {
-    if text.is_empty() {
-        String::new()
-    } else {
-        format!("“{text}”")
-    }
+pub fn file_refused(problem: &FileProblem) -> String {
+    format!("没有读入，表格没有改动。{}。", words::file_problem(problem))
 }
 
 /// More was noticed than is listed.
@@ -100,26 +36,11 @@ pub fn more_problems(more: usize) -> String {
 }
 
 /// A format and its encoding.
-pub fn file_format(format: Option<FileFormat>, encoding: &str) -> String {
-    let name = format.map_or("没有认出", format_name);
-    let encoding = match encoding {
-        "" => String::new(),
-        "gbk" => "，GBK 编码".to_owned(),
-        other => format!("，{} 编码", other.to_uppercase()),
-    };
-    format!("{name}{encoding}")
-}
-
-/// The name of a format.
-pub fn format_name(format: FileFormat) -> &'static str {
-    match format {
-        FileFormat::Txt => "报盘 TXT",
-        FileFormat::Csv => "CSV 表格",
-        FileFormat::Geojson => "GeoJSON",
-        FileFormat::Kml => "KML",
-        FileFormat::Dxf => "DXF 图形",
-        FileFormat::Shapefile => "Shapefile（ZIP）",
-        FileFormat::Text => "文字",
+pub fn format_and_encoding(format: Option<FileFormat>, encoding: &str) -> String {
+    let name = format.map_or("没有认出", words::file_format);
+    match encoding {
+        "" => name.to_owned(),
+        encoding => format!("{name}，{} 编码", encoding.to_uppercase()),
     }
 }
 
@@ -223,7 +144,7 @@ pub const ENCODING_NOTE: &str = "老的报盘软件多用 GBK";
 
 /// Why no file was written.
 pub fn not_written(problem: &FileProblem) -> String {
-    format!("没有存成文件：{}。", file_problem(problem))
+    format!("没有存成文件：{}。", words::file_problem(problem))
 }
 
 /// The engine did not work.

@@ -79,7 +79,7 @@ pub fn Export() -> impl IntoView {
                     <label for="file-format">"格式"</label>
                     <select id="file-format" on:change=choose>
                         {FileFormat::WRITTEN.into_iter().map(|one| view! {
-                            <option value=one.key() selected=move || format.get() == one>{ui::format_name(one)}</option>
+                            <option value=one.key() selected=move || format.get() == one>{words::file_format(one)}</option>
                         }).collect_view()}
                     </select>
                 </div>

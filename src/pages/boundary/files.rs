@@ -10,7 +10,7 @@ use ::boundary::Unit;
 use assessment::edit::BoundaryEdit;
 use assessment::perimeter::{self, BoundaryEntry, DatumKey, Neighbour, Surveyed};
 use assessment::{Assessment, Edit, ProfileField};
-use draft::boundary_file::{AreaUnit, BoundaryFile, FileCode};
+use draft::boundary_file::{AreaUnit, BoundaryFile, FileCode, FileProblem};
 use draft::crossing;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -44,7 +44,9 @@ pub fn Files() -> impl IntoView {
         let Some(chosen) = chosen else { return };
         let name = chosen.name();
         if chosen.size() > LARGEST {
-            return reading.set(Reading::Refused(ui::file_refused(FileCode::TooLarge, "16")));
+            return reading.set(Reading::Refused(ui::file_refused(
+                &FileProblem::new(FileCode::TooLarge).saying("16"),
+            )));
         }
         reading.set(Reading::Working(ui::reading(&name)));
         spawn_local(async move {
@@ -114,7 +116,7 @@ fn outcome(name: &str, text: &str) -> Reading {
     };
     let blocking = file.problems.iter().find(|problem| problem.code.blocks());
     match blocking {
-        Some(problem) => Reading::Refused(ui::file_refused(problem.code, &problem.text)),
+        Some(problem) => Reading::Refused(ui::file_refused(problem)),
         None => Reading::Read(Box::new(ReadFile {
             name: name.to_owned(),
             file,
@@ -156,7 +158,7 @@ fn Preview(read: ReadFile, reading: RwSignal<Reading>) -> impl IntoView {
     let parcel = RwSignal::new(None::<usize>);
     let parcels: Vec<String> = file.parcels.iter().enumerate().map(ui::parcel).collect();
     let is_several = parcels.len() > 1;
-    let format = ui::file_format(file.format, &file.encoding);
+    let format = ui::format_and_encoding(file.format, &file.encoding);
     let problems = file.problems.clone();
     let name = StoredValue::new(name);
     let file = StoredValue::new(file);
@@ -321,7 +323,7 @@ fn Preview(read: ReadFile, reading: RwSignal<Reading>) -> impl IntoView {
             <ul class="findings">
                 {asks}
                 {boundary_problems}
-                {problems.iter().take(MOST_LINES).map(|problem| view! { <li class="finding note">{ui::file_problem(problem)}</li> }).collect_view()}
+                {problems.iter().take(MOST_LINES).map(|problem| view! { <li class="finding note">{words::file_problem(problem)}</li> }).collect_view()}
             </ul>
             {(more > 0).then(|| view! { <p class="quiet">{ui::more_problems(more)}</p> })}
             <p class="quiet" hidden=is_drawn>{ui::FILE_NOT_DRAWN}</p>

@@ -11,7 +11,7 @@ test.use({ drafts: [text(erhao({ id: 'files-1' }))] });
 test('a 报盘 file in GBK with a deduction is shown first, then taken over, and can be taken back', async ({ app, page }) => {
   await app.open('d/files-1/boundary');
   await app.boundary.choose(QUARRY);
-  await expect(app.boundary.preview).toContainText('报盘 TXT，GBK 编码');
+  await expect(app.boundary.preview).toContainText('报盘 TXT（地块坐标），GBK 编码');
   await expect(app.boundary.preview).toContainText('2000国家大地坐标系');
   await expect(app.boundary.preview).toContainText('8 个，2 圈');
   await expect(app.boundary.preview).toContainText('0.9900 km²，计算面积与它相差');
@@ -29,9 +29,9 @@ test('a 报盘 file in GBK with a deduction is shown first, then taken over, and
 const deep = '{"type":"FeatureCollection","features":' + '['.repeat(100_000);
 for (const [what, name, bytes, said] of [
   ['an empty file', '空.txt', Buffer.alloc(0), '文件是空的'],
-  ['a picture', '照片.zip', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 1, 2, 3]), '没有读入，表格没有改动'],
-  ['a bottomless GeoJSON', '深.geojson', Buffer.from(deep), '没有读入，表格没有改动'],
-  ['a cut ZIP', '断.zip', Buffer.from('PK\x03\x04 and then nothing'), '没有读入，表格没有改动'],
+  ['a picture', '照片.zip', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 1, 2, 3]), '没有读入，表格没有改动。'],
+  ['a bottomless GeoJSON', '深.geojson', Buffer.from(deep), '没有读入，表格没有改动。'],
+  ['a cut ZIP', '断.zip', Buffer.from('PK\x03\x04 and then nothing'), '没有读入，表格没有改动。'],
 ] as const) {
   test(`${what} gets a message and changes nothing`, async ({ app }) => {
     await app.open('d/files-1/boundary');
@@ -44,7 +44,7 @@ for (const [what, name, bytes, said] of [
 }
 
 for (const [format, same] of [
-  ['报盘 TXT', true],
+  ['报盘 TXT（地块坐标）', true],
   ['CSV 表格', true],
   ['DXF 图形', true],
   ['Shapefile（ZIP）', true],
