@@ -28,6 +28,17 @@ impl ChosenFile {
         self.0.size() as usize
     }
 
+    /// The first file that was dropped in an event.
+    pub fn dropped(event: &web_sys::DragEvent) -> Option<ChosenFile> {
+        Some(ChosenFile(event.data_transfer()?.files()?.get(0)?))
+    }
+
+    /// Its bytes; `None` when it cannot be read.
+    pub async fn bytes(&self) -> Option<Vec<u8>> {
+        let buffer = JsFuture::from(self.0.array_buffer()).await.ok()?;
+        Some(Uint8Array::new(&buffer).to_vec())
+    }
+
     /// Its text; `None` when it cannot be read.
     pub async fn text(&self) -> Option<String> {
         JsFuture::from(self.0.text()).await.ok()?.as_string()

@@ -17,11 +17,14 @@
 //! Absent on purpose: rules, scores, the store itself (an argument), clocks, and every sentence a user reads. What a
 //! submission states as the result comes from the [`assessment::Score`] it is given.
 
+pub mod boundary_file;
 pub mod canonical;
 pub mod compare;
+pub mod crossing;
 mod digest;
 mod draft;
 mod error;
+pub mod neighbours;
 mod read;
 pub mod shelf;
 mod stated;

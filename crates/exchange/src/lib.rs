@@ -4,5 +4,7 @@
 //! Absent on purpose: DOM, storage, rules, scoring, sentences. Every reader takes bytes and limits, and answers with
 //! what was read and every problem with its place; nothing is repaired.
 
+pub mod corners;
+
 #[cfg(target_arch = "wasm32")]
 mod wasm;
