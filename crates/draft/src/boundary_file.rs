@@ -1,7 +1,7 @@
 //! A file of corner points of another program, as the exchange engine reads it and writes it. It crosses between page
 //! and engine as JSON and is never stored.
 
-use assessment::perimeter::{CornerRow, DatumKey};
+use assessment::perimeter::DatumKey;
 use serde::{Deserialize, Serialize};
 
 /// A file of corner points.
@@ -81,7 +81,19 @@ pub struct FileRing {
     pub hole: Option<bool>,
     /// Its points as they stand in the file, without a closing one: X is north or latitude, Y is east or longitude,
     /// whatever order the format has.
-    pub rows: Vec<CornerRow>,
+    pub rows: Vec<FileRow>,
+}
+
+/// A corner point as it stands in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct FileRow {
+    /// Number (点号).
+    pub label: String,
+    /// North (纵坐标), metres, or latitude.
+    pub x: String,
+    /// East (横坐标) with zone prefix, metres, or longitude.
+    pub y: String,
 }
 
 /// An area as a file states it.

@@ -1,7 +1,8 @@
 //! What is written is read back, in every format, within what the format can hold.
 
-use assessment::perimeter::{CornerRow, DatumKey};
+use assessment::perimeter::DatumKey;
 use boundary::{Cells, Datum, Declared, Ring, Table, TypedRing, ZoneWidth};
+use draft::boundary_file::FileRow;
 use draft::boundary_file::{BoundaryFile, FileFormat, FileRing, FileSystem, Parcel};
 use exchange::corners::{read, write};
 use proptest::prelude::*;
@@ -19,7 +20,7 @@ fn parcel() -> impl Strategy<Value = Parcel> {
         let corner = |(index, radius): (usize, u32)| {
             let angle = (index as f64 + 0.3) / n * std::f64::consts::TAU;
             let radius = f64::from(radius) / 100.0;
-            CornerRow {
+            FileRow {
                 label: format!("J{}", index + 1),
                 x: cell(north, radius * angle.cos()),
                 y: cell(east, radius * angle.sin()),
@@ -38,7 +39,7 @@ fn parcel() -> impl Strategy<Value = Parcel> {
             rows: square
                 .iter()
                 .enumerate()
-                .map(|(index, (x, y))| CornerRow {
+                .map(|(index, (x, y))| FileRow {
                     label: format!("K{}", index + 1),
                     x: cell(north, *x),
                     y: cell(east, *y),
@@ -174,7 +175,7 @@ proptest! {
 
 #[test]
 fn degrees_are_written_as_degrees_and_put_into_the_plane_where_a_format_wants_metres() {
-    let row = |label: &str, x: &str, y: &str| CornerRow {
+    let row = |label: &str, x: &str, y: &str| FileRow {
         label: label.into(),
         x: x.into(),
         y: y.into(),
@@ -218,7 +219,7 @@ fn what_cannot_be_written_says_why() {
                 ("5480100", "39540000"),
                 ("5480100", "39540100"),
             ]
-            .map(|(x, y)| CornerRow {
+            .map(|(x, y)| FileRow {
                 label: String::new(),
                 x: x.into(),
                 y: y.into(),

@@ -1,7 +1,8 @@
 //! Tables as CSV, their columns found by the names in the first row. A table without such a row is a pasted text.
 
-use assessment::perimeter::{CornerRow, DatumKey};
+use assessment::perimeter::DatumKey;
 use boundary::Unit;
+use draft::boundary_file::FileRow;
 use draft::boundary_file::{
     BoundaryFile, FileCode, FileFormat, FileProblem, FileRing, FileSystem, Parcel,
 };
@@ -179,7 +180,7 @@ pub(super) fn read(text: &str) -> Option<BoundaryFile> {
             current = Some(key);
         }
         if let Some(ring) = parcel.rings.last_mut() {
-            ring.rows.push(CornerRow {
+            ring.rows.push(FileRow {
                 label: cell(place(Column::Label)).to_owned(),
                 x: x.to_owned(),
                 y: y.to_owned(),

@@ -1,7 +1,7 @@
 //! AutoCAD DXF, as text: closed polylines. East stands in code 10, north in code 20.
 
-use assessment::perimeter::CornerRow;
 use boundary::Unit;
+use draft::boundary_file::FileRow;
 use draft::boundary_file::{
     BoundaryFile, FileCode, FileFormat, FileProblem, FileRing, FileSystem, Parcel,
 };
@@ -112,7 +112,7 @@ pub(super) fn read(text: &str) -> Result<BoundaryFile, FileProblem> {
             continue;
         }
         let layer = entity.value(8).unwrap_or_default().to_owned();
-        let row = |(east, north): (&str, &str)| CornerRow {
+        let row = |(east, north): (&str, &str)| FileRow {
             label: String::new(),
             x: north.to_owned(),
             y: east.to_owned(),

@@ -1,7 +1,8 @@
 //! GeoJSON (RFC 7946): longitude and latitude, east before north.
 
-use assessment::perimeter::{CornerRow, DatumKey};
+use assessment::perimeter::DatumKey;
 use boundary::{Datum, Unit};
+use draft::boundary_file::FileRow;
 use draft::boundary_file::{
     BoundaryFile, FileCode, FileField, FileFormat, FileProblem, FileRing, FileSystem, Parcel,
 };
@@ -199,13 +200,13 @@ impl Reader {
 
 /// A ring of positions `[east, north, …]`.
 fn ring(positions: &Value, labels: Option<&Vec<Value>>) -> Option<FileRing> {
-    let rows: Option<Vec<CornerRow>> = positions
+    let rows: Option<Vec<FileRow>> = positions
         .as_array()?
         .iter()
         .enumerate()
         .map(|(index, position)| {
             let cell = |place: usize| position.get(place)?.as_number().map(ToString::to_string);
-            Some(CornerRow {
+            Some(FileRow {
                 label: labels
                     .and_then(|labels| labels.get(index))
                     .map(text)

@@ -1,7 +1,8 @@
 //! KML: longitude and latitude on WGS 84.
 
-use assessment::perimeter::{CornerRow, DatumKey};
+use assessment::perimeter::DatumKey;
 use boundary::{Datum, Unit};
+use draft::boundary_file::FileRow;
 use draft::boundary_file::{
     BoundaryFile, FileCode, FileField, FileFormat, FileProblem, FileRing, FileSystem, Parcel,
 };
@@ -154,7 +155,7 @@ fn coordinates(ring: Node) -> FileRing {
     let rows = texts.filter_map(|node| node.text()).flat_map(|text| {
         // `1, 2` with blanks behind the comma occurs in files made by hand.
         let text = text.replace(", ", ",");
-        let tuples: Vec<CornerRow> = text
+        let tuples: Vec<FileRow> = text
             .split_whitespace()
             .map(|tuple| {
                 let mut cells = tuple.split(',');
@@ -173,8 +174,8 @@ fn coordinates(ring: Node) -> FileRing {
     }
 }
 
-fn row(x: &str, y: &str) -> CornerRow {
-    CornerRow {
+fn row(x: &str, y: &str) -> FileRow {
+    FileRow {
         label: String::new(),
         x: x.to_owned(),
         y: y.to_owned(),

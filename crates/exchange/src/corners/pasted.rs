@@ -1,7 +1,7 @@
 //! Any text a person could have pasted, as a file.
 
-use assessment::perimeter::CornerRow;
 use boundary::{PasteCode, RingRole, parse_points};
+use draft::boundary_file::FileRow;
 use draft::boundary_file::{
     BoundaryFile, FileCode, FileFormat, FileProblem, FileRing, FileSystem, Parcel,
 };
@@ -16,7 +16,7 @@ pub(super) fn read(text: &str) -> BoundaryFile {
         rows: ring
             .points
             .into_iter()
-            .map(|point| CornerRow {
+            .map(|point| FileRow {
                 label: point.label,
                 x: point.x,
                 y: point.y,

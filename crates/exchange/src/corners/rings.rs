@@ -10,7 +10,7 @@ const UNIT_TOLERANCE: f64 = 0.02;
 
 /// Whether the last point of a ring is its first.
 pub(crate) fn is_closed(ring: &FileRing) -> bool {
-    let number = |row: &assessment::perimeter::CornerRow| {
+    let number = |row: &draft::boundary_file::FileRow| {
         let row = boundary::Row {
             label: "",
             x: &row.x,

@@ -1,7 +1,8 @@
 //! What files say about reference systems, and how points are put where a format wants them.
 
-use assessment::perimeter::{CornerRow, DatumKey};
+use assessment::perimeter::DatumKey;
 use boundary::{Cells, Datum, Declared, ReferenceSystem, Table, TypedRing, Unit, ZoneWidth};
+use draft::boundary_file::FileRow;
 use draft::boundary_file::{BoundaryFile, FileCode, FileProblem, FileSystem};
 
 pub(crate) fn key(datum: Datum) -> DatumKey {
@@ -133,7 +134,7 @@ pub(crate) fn declared(system: &FileSystem) -> Declared {
 
 /// All rings of a file as a table.
 pub(crate) fn table(file: &BoundaryFile) -> Table {
-    let cells = |row: &CornerRow| Cells {
+    let cells = |row: &FileRow| Cells {
         label: row.label.clone(),
         x: row.x.clone(),
         y: row.y.clone(),

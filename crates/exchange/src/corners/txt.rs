@@ -3,8 +3,8 @@
 //! Source: 建设项目用地红线坐标文件内容要求 and the text of the same format at celiang.net (both read); the fields after the
 //! fourth vary with the office.
 
-use assessment::perimeter::CornerRow;
 use boundary::Unit;
+use draft::boundary_file::FileRow;
 use draft::boundary_file::{
     BoundaryFile, FileCode, FileField, FileFormat, FileProblem, FileRing, Parcel, StatedArea,
 };
@@ -180,7 +180,7 @@ impl Reader {
             .parcel
             .get_or_insert_with(|| (Parcel::default(), line, None));
         self.count += 1;
-        let row = CornerRow {
+        let row = FileRow {
             label: label.to_owned(),
             x: x.to_owned(),
             y: y.to_owned(),

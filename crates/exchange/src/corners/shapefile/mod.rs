@@ -76,7 +76,7 @@ pub(super) fn read(parts: &Parts) -> Result<BoundaryFile, FileProblem> {
             describe(&mut parcel, fields);
         }
         for points in record_rings {
-            let row = |(x, y): &(f64, f64)| assessment::perimeter::CornerRow {
+            let row = |(x, y): &(f64, f64)| draft::boundary_file::FileRow {
                 label: String::new(),
                 x: y.to_string(),
                 y: match prefix {
