@@ -3,7 +3,7 @@
 use crate::pages::{About, DraftFrame, New, Start};
 use crate::platform::{document, storage::BrowserStore};
 use crate::route::{Route, Step};
-use crate::state::Shelf;
+use crate::state::{Program, Shelf};
 use draft::shelf::Store;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -23,6 +23,7 @@ enum Place {
 pub fn App() -> impl IntoView {
     let store = BrowserStore::open().map(|store| Rc::new(store) as Rc<dyn Store>);
     provide_context(Shelf::new(store));
+    provide_context(Program::watch());
 
     let route = RwSignal::new(Route::from_hash(&document::hash()));
     document::on_hash_change(move || {

@@ -4,7 +4,10 @@ use super::{annual, boundary, export, items, plan, preconditions, profile, resul
 use crate::app::PageTitle;
 use crate::autosave;
 use crate::components::When;
-use crate::components::{BottomBar, Said, SaveState, SaveTrouble, ScorePanel, Steps, UndoButtons};
+use crate::components::{
+    BottomBar, ProgramState, Said, SaveState, SaveTrouble, ScorePanel, Steps, UndoButtons,
+    UpdateOffer,
+};
 use crate::platform::files;
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, use_shelf};
@@ -105,11 +108,13 @@ fn Frame(
             </p>
             <UndoButtons/>
             <SaveState/>
+            <ProgramState/>
             <p class="top-links"><a class="button small" href=Route::Draft(id, Step::Export).to_hash()>"导出"</a></p>
         </header>
         <div class="frame" class:wide=move || !with_panel()>
             <div class="side"><Steps current=step/></div>
             <main class="work" id="main">
+                <UpdateOffer/>
                 <SaveTrouble/>
                 <When cond=fell_back.into()>
                     <div class="callout caution" role="alert">

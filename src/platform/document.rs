@@ -164,6 +164,19 @@ pub fn focus_if_moved(id: &str) {
     }
 }
 
+/// Loads the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+/// The page was opened from a folder, not from a server.
+pub fn is_file() -> bool {
+    window()
+        .location()
+        .protocol()
+        .is_ok_and(|protocol| protocol == "file:")
+}
+
 /// Puts the app into `<div id="app">`.
 pub fn mount<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
     let place = leptos::prelude::document()

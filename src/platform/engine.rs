@@ -4,7 +4,8 @@
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{MessageEvent, Worker};
 
 /// Which engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,24 +18,24 @@ pub enum Engine {
 }
 
 impl Engine {
-    /// The `<meta>` that says what its script is called in this build.
-    fn meta(self) -> &'static str {
+    /// Its name in the build: `NAME.js` is its script, `NAME.wasm` its module.
+    fn name(self) -> &'static str {
         match self {
-            Engine::Report => "greenmine:report",
-            Engine::Exchange => "greenmine:exchange",
+            Engine::Report => "report",
+            Engine::Exchange => "exchange",
         }
     }
 }
 
 /// An argument of a call.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Argument {
     /// A text.
     Text(String),
     /// Bytes, such as those of a chosen file.
     #[allow(dead_code)] // as above
     Bytes(Vec<u8>),
-    /// The font of the papers; the worker fetches it.
+    /// The font of the papers.
     Font,
 }
 
@@ -58,7 +59,7 @@ pub enum Answer {
     Texts(Vec<String>),
 }
 
-/// What the worker reports.
+/// What a run reports.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Said {
     /// Still at work: `engine`, `font` or `working`.
@@ -69,16 +70,50 @@ pub enum Said {
     Failed(String),
 }
 
+// The door to the program's parts, from `assets/start.js`: it knows where this edition keeps them.
+#[wasm_bindgen]
+extern "C" {
+    /// An address at which a worker finds a script.
+    #[wasm_bindgen(js_namespace = greenmine, catch)]
+    async fn address(part: &str) -> Result<JsValue, JsValue>;
+    /// The content of a part, an `ArrayBuffer`.
+    #[wasm_bindgen(js_namespace = greenmine, catch)]
+    async fn bytes(part: &str) -> Result<JsValue, JsValue>;
+}
+
 /// Runs calls one after the other; `said` is called for each stage and once at the end. The worker lives for this
 /// one run: an engine that has failed once is not used again.
 pub fn run(engine: Engine, calls: &[Call], said: impl Fn(Said) + 'static) {
-    let said = Rc::new(said);
-    let worker = match start() {
-        Ok(worker) => worker,
-        Err(error) => return said(Said::Failed(describe(&error))),
-    };
+    let calls = calls.to_vec();
+    let said: Rc<dyn Fn(Said)> = Rc::new(said);
+    spawn_local(async move {
+        let stage = |name: &str| said(Said::Stage(name.to_owned()));
+        let started = async {
+            stage("engine");
+            let script = address(&format!("{}.js", engine.name())).await?;
+            let module = bytes(&format!("{}.wasm", engine.name())).await?;
+            let wants_font = |call: &Call| call.arguments.contains(&Argument::Font);
+            let font = if calls.iter().any(wants_font) {
+                stage("font");
+                Some(Uint8Array::new(&bytes("report-font.ttf").await?))
+            } else {
+                None
+            };
+            stage("working");
+            let worker = Worker::new(&script.as_string().unwrap_or_default())?;
+            listen(&worker, &said);
+            worker.post_message(&request(&module, &calls, font.as_ref())?)
+        };
+        if let Err(error) = started.await {
+            said(Said::Failed(describe(&error)));
+        }
+    });
+}
+
+/// Passes on what the worker says, and ends it after its answer.
+fn listen(worker: &Worker, said: &Rc<dyn Fn(Said)>) {
     let finish = {
-        let (worker, said) = (worker.clone(), Rc::clone(&said));
+        let (worker, said) = (worker.clone(), Rc::clone(said));
         move |outcome: Said| {
             worker.terminate();
             said(outcome);
@@ -90,46 +125,28 @@ pub fn run(engine: Engine, calls: &[Call], said: impl Fn(Said) + 'static) {
             let data = event.data();
             let field =
                 |name: &str| Reflect::get(&data, &name.into()).unwrap_or(JsValue::UNDEFINED);
-            if let Some(stage) = field("stage").as_string() {
-                said(Said::Stage(stage));
-            } else if let Some(error) = field("error").as_string() {
+            if let Some(error) = field("error").as_string() {
                 finish(Said::Failed(error));
             } else if let Ok(answers) = field("answers").dyn_into::<Array>() {
                 finish(Said::Done(answers.iter().map(answer).collect()));
             }
         })
     };
-    let on_error = {
-        let finish = finish.clone();
-        Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
-            let message = event
-                .dyn_ref::<web_sys::ErrorEvent>()
-                .map(web_sys::ErrorEvent::message);
-            finish(Said::Failed(message.unwrap_or_default()));
-        })
-    };
+    let on_error = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let message = event
+            .dyn_ref::<web_sys::ErrorEvent>()
+            .map(web_sys::ErrorEvent::message);
+        finish(Said::Failed(message.unwrap_or_default()));
+    });
     worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
     worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
-    if let Err(error) = request(engine, calls).and_then(|request| worker.post_message(&request)) {
-        finish(Said::Failed(describe(&error)));
-    }
 }
 
-fn start() -> Result<Worker, JsValue> {
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    Worker::new_with_options(&address("greenmine:engine-worker")?, &options)
-}
-
-/// What a file of the build is called, relative to the page.
-fn address(meta: &str) -> Result<String, JsValue> {
-    super::document::meta(meta)
-        .filter(|name| !name.is_empty())
-        .ok_or_else(|| JsValue::from(meta))
-}
-
-fn request(engine: Engine, calls: &[Call]) -> Result<JsValue, JsValue> {
-    let request = Object::new();
+fn request(
+    module: &JsValue,
+    calls: &[Call],
+    font: Option<&Uint8Array>,
+) -> Result<JsValue, JsValue> {
     let asked = Array::new();
     for call in calls {
         let arguments = Array::new();
@@ -137,7 +154,7 @@ fn request(engine: Engine, calls: &[Call]) -> Result<JsValue, JsValue> {
             arguments.push(&match argument {
                 Argument::Text(text) => text.into(),
                 Argument::Bytes(bytes) => Uint8Array::from(bytes.as_slice()).into(),
-                Argument::Font => object(&[("font", address("greenmine:report-font")?.into())])?,
+                Argument::Font => font.into(),
             });
         }
         asked.push(&object(&[
@@ -145,9 +162,7 @@ fn request(engine: Engine, calls: &[Call]) -> Result<JsValue, JsValue> {
             ("arguments", arguments.into()),
         ])?);
     }
-    Reflect::set(&request, &"engine".into(), &address(engine.meta())?.into())?;
-    Reflect::set(&request, &"calls".into(), &asked)?;
-    Ok(request.into())
+    object(&[("wasm", module.clone()), ("calls", asked.into())])
 }
 
 fn object(members: &[(&str, JsValue)]) -> Result<JsValue, JsValue> {

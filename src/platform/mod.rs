@@ -7,4 +7,5 @@ pub mod files;
 pub mod panic;
 pub mod pointer;
 pub mod position;
+pub mod service_worker;
 pub mod storage;

@@ -28,7 +28,11 @@ fn show(document: &Document, message: &str) -> Result<(), JsValue> {
     element(document, &page, "p", crate::words::BROKEN_TEXT)?;
     let actions = element(document, &page, "p", "")?;
     let reload = element(document, &actions, "a", crate::words::BROKEN_RELOAD)?;
-    reload.set_attribute("href", "./")?;
+    // The page's own address without its place: a single file has no folder to go to.
+    reload.set_attribute(
+        "href",
+        document.url()?.split('#').next().unwrap_or_default(),
+    )?;
     reload.set_class_name("button primary");
     for (number, draft) in drafts().iter().enumerate() {
         let save = element(

@@ -56,6 +56,15 @@ pub const DRAFT_UNREADABLE: &str =
 /// The edition of the catalogue is unknown.
 pub const EDITION_UNKNOWN: &str = "这份草稿用的指标目录版本不在本程序里，不能在这里打开。草稿没有改动，可存成文件后用对应版本的程序打开。";
 
+/// The browser had no room for the program.
+pub const OFFLINE_FULL: &str = "离线文件没有存下：浏览器空间不足";
+/// The server has files of two builds.
+pub const OFFLINE_MIXED: &str = "离线文件没有存下：网站上的文件不是同一版本";
+/// The network went away meanwhile.
+pub const OFFLINE_NETWORK: &str = "离线文件没有存全：网络中断，下次打开时再存";
+/// The new version waits until the draft is saved.
+pub const UPDATE_REFUSED: &str = "草稿还没有保存，暂不更新。";
+
 /// Why the person chooses the mine first.
 pub const NEW_INTRO: &str = "先选矿山。名单取自区绿色矿山建设规划，带出的信息都要与许可证核对；名单里没有的，选“其他矿山”自己填。";
 /// A catalogue is missing for this mineral and method.

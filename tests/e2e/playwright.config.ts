@@ -1,14 +1,19 @@
-// `cargo xtask e2e` starts the server and finds the browser, and passes both on in these two variables.
+// `cargo xtask e2e` starts the server and finds the browsers, and passes them on in these variables.
 import { defineConfig } from '@playwright/test';
 
-const { BASE_URL, CHROMIUM_PATH, CI } = process.env;
-if (!BASE_URL || !CHROMIUM_PATH) {
-  throw new Error('BASE_URL and CHROMIUM_PATH are not set: run the tests with `cargo xtask e2e -- <arguments>`');
+const { BASE_URL, CHROMIUM_PATH, FIREFOX_PATH, CI } = process.env;
+if (!BASE_URL || !CHROMIUM_PATH || !FIREFOX_PATH) {
+  throw new Error('BASE_URL, CHROMIUM_PATH and FIREFOX_PATH are not set: run the tests with `cargo xtask e2e -- <arguments>`');
 }
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
-  testDir: './cases',
+  // `firefox/` drives Firefox by itself (helpers/firefox.ts).
+  projects: [
+    { name: 'chromium', testDir: './cases' },
+    { name: 'firefox', testDir: './firefox' },
+    { name: 'trials', testDir: './trials' },
+  ],
   outputDir: '../../test-results',
   fullyParallel: true,
   forbidOnly: Boolean(CI),
@@ -18,6 +23,8 @@ export default defineConfig({
   use: {
     actionTimeout: 10_000,
     baseURL: BASE_URL,
+    // Storing the program for offline use is the subject of a few cases, and only a burden to the others.
+    serviceWorkers: 'block',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     screenshot: 'only-on-failure',

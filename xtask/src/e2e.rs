@@ -19,6 +19,7 @@ pub fn run_tests(arguments: &[String]) -> Result<()> {
             .args(["test", "--config", "tests/e2e/playwright.config.ts"])
             .args(arguments)
             .env("BASE_URL", server.address())
-            .env("CHROMIUM_PATH", tools::chromium()?))
+            .env("CHROMIUM_PATH", tools::chromium()?)
+            .env("FIREFOX_PATH", tools::firefox()?))
     })
 }

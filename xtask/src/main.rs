@@ -8,7 +8,7 @@
 //! | `tools/`     | what must be on the machine, and how it gets there              |
 //! | `wasm.rs`    | the WebAssembly modules, built into `pkg/`                      |
 //! | `style.rs`   | `style/main.css` and what it imports, as one small stylesheet   |
-//! | `bundle.rs`  | `dist/`: every file under a name with its hash, references set  |
+//! | `bundle/`    | `dist/`: the web edition, and the same program as a single file |
 //! | `schemas.rs` | the JSON Schemas beside the data, from the types                 |
 //! | `size.rs`    | what a visitor downloads, raw and compressed                    |
 //! | `serve.rs`   | `dist/` on a loopback address                                   |
@@ -40,6 +40,8 @@ cargo xtask <command>
                      install what is missing, build, show the page in the browser
   build [--dev] [--without-report]
                      install what is missing, build into dist/, print the sizes
+  dist               what is given to others: a whole build, dist/ for a web server, dist/greenmine.html as a single
+                     file that opens by double click
   test [--skip-browser]
                      install what is missing, then everything CI asks for
   e2e [-- ARGS]      the browser tests, on the build in dist/; ARGS go to Playwright
@@ -78,6 +80,10 @@ fn run(mut args: Args) -> Result<()> {
             let options = build_options(&mut args);
             args.finish()?;
             build(options)
+        }
+        Some("dist") => {
+            args.finish()?;
+            build(wasm::Options::WHOLE)
         }
         Some("test") => {
             let with_browser = !args.flag("--skip-browser");
@@ -131,10 +137,7 @@ fn test(with_browser: bool) -> Result<()> {
     check::format_and_lint()?;
     step("test", check::tests)?;
     step("schemas", || schemas::run_generator(true))?;
-    build(wasm::Options {
-        dev: false,
-        with_report: true,
-    })?;
+    build(wasm::Options::WHOLE)?;
     if with_browser {
         e2e::run_tests(&[])?;
     }

@@ -113,8 +113,7 @@ fn response(request: &Request) -> Result<Response<File>, u16> {
     let mut response = Response::from_file(file);
     for (field, value) in [
         ("Content-Type", content_type(&path)),
-        // A build may be replaced at any moment.
-        ("Cache-Control", "no-store"),
+        ("Cache-Control", caching(&path)),
         ("X-Content-Type-Options", "nosniff"),
     ] {
         response.add_header(Header::from_bytes(field, value).map_err(|()| 500_u16)?);
@@ -142,6 +141,21 @@ fn in_dist(url: &str) -> Option<PathBuf> {
     is_plain.then(|| root().join("dist").join(name))
 }
 
+/// A name with a hash stands for one content for ever; whatever else there is may be replaced at any moment.
+fn caching(path: &Path) -> &'static str {
+    let name = path.file_stem().and_then(|stem| stem.to_str());
+    let hash = name
+        .and_then(|name| name.rsplit_once('.'))
+        .map(|(_, hash)| hash);
+    let is_hashed = hash
+        .is_some_and(|hash| hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    if is_hashed {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    }
+}
+
 fn content_type(path: &Path) -> &'static str {
     match path.extension().and_then(|extension| extension.to_str()) {
         Some("html") => "text/html; charset=utf-8",
@@ -160,7 +174,21 @@ fn content_type(path: &Path) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::in_dist;
+    use super::{caching, in_dist};
+    use std::path::Path;
+
+    #[test]
+    fn only_names_with_a_hash_are_kept_without_asking_again() {
+        assert!(caching(Path::new("dist/greenmine.0123456789ab.wasm")).contains("immutable"));
+        for name in [
+            "index.html",
+            "service-worker.js",
+            "build.json",
+            "report-font.OFL.txt",
+        ] {
+            assert_eq!(caching(Path::new(name)), "no-cache", "{name}");
+        }
+    }
 
     #[test]
     fn nothing_outside_dist_is_handed_out() {

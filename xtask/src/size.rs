@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result, ensure};
 
 use crate::{
-    bundle::{Manifest, When},
+    bundle::{Manifest, SINGLE_FILE, When},
     process::{output, root},
     tools,
 };
@@ -27,7 +27,9 @@ struct Size {
 
 /// Prints the size of every file in `dist/`, and what the first visit and the first report take.
 pub fn print() -> Result<()> {
-    let list = manifest()?;
+    let mut list = manifest()?;
+    // What is packed inside the single file does not get smaller a second time.
+    list.files.retain(|file| file.name != SINGLE_FILE);
     let sizes = measure(&list)?;
     println!("{:>10} {:>10}  build {}", "bytes", "brotli", list.build);
     for (file, size) in list.files.iter().zip(&sizes) {
@@ -40,8 +42,11 @@ pub fn print() -> Result<()> {
     );
     line(
         total(&list, &sizes, When::OnDemand),
-        "in all, for the first report",
+        "in all, engines and font, stored for offline use",
     );
+    let single = root().join("dist").join(SINGLE_FILE);
+    let raw = fs::metadata(&single).context(SINGLE_FILE)?.len();
+    println!("{raw:>10} {:>10}  the single file, {SINGLE_FILE}", "");
     Ok(())
 }
 

@@ -1,11 +1,15 @@
 //! The WebAssembly modules, built by wasm-pack into `pkg/`: the app, and each engine in a folder of its own.
 
-use std::{fs, io, path::Path, process::Command};
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::{
-    process::{root, run},
+    process::{output, root, run},
     tools::BuildTools,
 };
 
@@ -22,6 +26,12 @@ pub struct Options {
 }
 
 impl Options {
+    /// What is given to others.
+    pub const WHOLE: Options = Options {
+        dev: false,
+        with_report: true,
+    };
+
     /// Whether this engine is part of it.
     pub fn with(self, engine: &str) -> bool {
         self.with_report || engine != "report"
@@ -60,11 +70,64 @@ fn module(
     pack.env("PATH", &tools.path).current_dir(root());
     // no-install: every tool is in place already, in the version we chose.
     pack.args(["--log-level", "error", "build", "--mode", "no-install"]);
-    pack.args(["--target", "web", "--no-typescript", "--no-pack"]);
+    // no-modules: such scripts also run in a page opened from a folder, and in the workers of one.
+    pack.args(["--target", "no-modules", "--no-typescript", "--no-pack"]);
     pack.arg(if options.dev { "--dev" } else { "--release" });
     pack.arg("--out-dir")
         .arg(out)
         .args(["--out-name", name])
         .arg(package);
-    run(&mut pack)
+    if options.dev {
+        return run(&mut pack);
+    }
+    pack.args(["--", "--config", &remapped()?]);
+    run(&mut pack)?;
+    nothing_of_this_machine(&out.join(format!("{name}_bg.wasm")))
+}
+
+/// Takes this machine's folders out of what the compiler writes into a module (places of panics), so that the same
+/// sources give the same bytes elsewhere. Added to the flags of `.cargo/config.toml`.
+fn remapped() -> Result<String> {
+    let flags: Vec<_> = builder_folders()?
+        .iter()
+        .map(|folder| format!("\"--remap-path-prefix={}/=\"", folder.display()))
+        .collect();
+    Ok(format!(
+        "target.wasm32-unknown-unknown.rustflags=[{}]",
+        flags.join(",")
+    ))
+}
+
+/// The folders that sources are compiled from: the project, what cargo downloaded, the standard library.
+fn builder_folders() -> Result<Vec<PathBuf>> {
+    let mut folders = vec![root().to_path_buf()];
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
+        let home = env::home_dir()?;
+        Some(home.join(".cargo"))
+    });
+    let downloaded = home.context("no CARGO_HOME")?.join("registry").join("src");
+    for registry in
+        fs::read_dir(&downloaded).with_context(|| format!("{}", downloaded.display()))?
+    {
+        folders.push(registry?.path());
+    }
+    let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))?;
+    folders.push(Path::new(sysroot.trim()).join("lib/rustlib/src/rust"));
+    Ok(folders)
+}
+
+/// Fails when a module names a folder of this machine.
+fn nothing_of_this_machine(module: &Path) -> Result<()> {
+    let bytes = fs::read(module).with_context(|| format!("{}", module.display()))?;
+    for folder in builder_folders()? {
+        let named = folder.display().to_string();
+        ensure!(
+            !bytes
+                .windows(named.len())
+                .any(|part| part == named.as_bytes()),
+            "{} names {named}, a folder of this machine",
+            module.display()
+        );
+    }
+    Ok(())
 }

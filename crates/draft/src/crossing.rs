@@ -1,7 +1,7 @@
 //! What crosses between the page and the engines: JSON of [`BoundaryFile`], [`NeighbourQuestion`] and their answers, and
 //! the way between them and what was entered. Nothing of it is stored.
 
-use crate::boundary_file::{BoundaryFile, FileRing, FileSystem, Parcel};
+use crate::boundary_file::{BoundaryFile, FileRing, FileRow, FileSystem, Parcel};
 use crate::neighbours::{NeighbourQuestion, Other, TOLERANCE_M};
 use assessment::perimeter::{Beside, BoundaryEntry, CornerRow, Surveyed};
 use boundary::{ReferenceSystem, Ring, RingRole};
@@ -30,8 +30,10 @@ pub fn rows(file: &BoundaryFile, parcel: Option<usize>) -> Vec<CornerRow> {
     let numbered = (1..).zip(rings);
     let rows = numbered.flat_map(|(ring, found)| {
         found.rows.iter().map(move |row| CornerRow {
+            label: row.label.clone(),
+            x: row.x.clone(),
+            y: row.y.clone(),
             ring,
-            ..row.clone()
         })
     });
     rows.collect()
@@ -49,7 +51,7 @@ pub fn file(entry: &BoundaryEntry, surveyed: &Surveyed, name: &str) -> BoundaryF
             .map(|measure| measure.role == RingRole::Hole),
         rows: rows
             .iter()
-            .filter_map(|row| entry.rows.get(*row).cloned())
+            .filter_map(|row| entry.rows.get(*row).map(file_row))
             .collect(),
     });
     let system = match surveyed.reference {
@@ -68,6 +70,14 @@ pub fn file(entry: &BoundaryEntry, surveyed: &Surveyed, name: &str) -> BoundaryF
             ..Parcel::default()
         }],
         ..BoundaryFile::default()
+    }
+}
+
+fn file_row(row: &CornerRow) -> FileRow {
+    FileRow {
+        label: row.label.clone(),
+        x: row.x.clone(),
+        y: row.y.clone(),
     }
 }
 
@@ -92,11 +102,10 @@ fn placed(rings: &[Ring], reference: Option<ReferenceSystem>) -> BoundaryFile {
         rows: ring
             .points
             .iter()
-            .map(|point| CornerRow {
+            .map(|point| FileRow {
                 label: point.label.clone(),
                 x: point.x.to_string(),
                 y: point.y.to_string(),
-                ring: number,
             })
             .collect(),
     };

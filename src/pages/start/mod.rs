@@ -3,7 +3,7 @@
 mod drafts;
 
 use crate::app::PageTitle;
-use crate::components::When;
+use crate::components::{ProgramState, UpdateOffer, When};
 use crate::platform::{clock, files};
 use crate::route::Route;
 use crate::state::{Shelf, use_shelf};
@@ -75,10 +75,12 @@ pub fn Start() -> impl IntoView {
     view! {
         <header class="top">
             <p class="brand">"绿矿自评"</p>
+            <ProgramState/>
             <p class="top-links"><a href="#/about">"说明与依据"</a></p>
         </header>
         <main class="page start-page" id="main">
             <PageTitle title="自评草稿"/>
+            <UpdateOffer/>
             <When cond=Signal::derive(move || shelf.is_temporary)>
                 <div class="callout caution" role="alert"><p>{ui::TEMPORARY}</p></div>
             </When>

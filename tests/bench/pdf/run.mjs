@@ -64,7 +64,7 @@ async function measure(blocks) {
   const browser = await chromium.launch({ executablePath });
   const weight = (...paths) => paths.reduce((sum, path) => sum + brotliCompressSync(typeof path === 'string' ? readFileSync(path) : path).length, 0);
   const programs = [
-    ['greenmine', greenmine, weight(engine, built('report', '_bg.wasm') ?? engine)],
+    ['greenmine', greenmine, weight(engine, built('report.', '.wasm'))],
     ['jsPDF 4.2.1 + autotable 5.0.9', jspdf, weight(files['/jspdf.js']()[0], files['/autotable.js']()[0])],
     ['pdfmake 0.3.11', pdfmake, weight(files['/pdfmake.js']()[0])],
   ];

@@ -1,28 +1,24 @@
 // When the program itself breaks. It is made to by damaging the register inside its wasm: the page still opens, and
 // breaks as soon as the list of mines is asked for.
-import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { kept } from '../helpers/downloads';
 import { answers, erhao, text } from '../helpers/drafts';
+import { rebuilt } from '../helpers/rebuilt';
 
 const DRAFTS = [erhao({ items: answers() }), erhao({ id: 'erhao-2', name: '另一份' })];
 
 test.use({ drafts: DRAFTS.map(text), expectedErrors: /./ });
 
-async function damageRegister(page: Page) {
-  await page.route('**/greenmine.*.wasm', async (route) => {
-    const response = await route.fetch();
-    const body = await response.body();
-    const at = body.indexOf('greenmine-register/1');
-    expect(at, 'the register should be in the wasm as text').toBeGreaterThan(0);
-    // The quotation mark before it.
-    body.write('?', at - 1, 'latin1');
-    await route.fulfill({ response, body });
-  });
+function damaged(wasm: Buffer): Buffer {
+  const at = wasm.indexOf('greenmine-register/1');
+  expect(at, 'the register should be in the wasm as text').toBeGreaterThan(0);
+  // The quotation mark before it.
+  wasm.write('?', at - 1, 'latin1');
+  return wasm;
 }
 
 test('the page says so, and every draft can be taken along or opened again', async ({ app, page }, info) => {
-  await damageRegister(page);
+  await rebuilt(page, 'greenmine.wasm', damaged);
   await app.open();
   await expect(app.start.drafts).toHaveCount(2);
   await app.start.newAssessment.click();
@@ -44,7 +40,7 @@ test('the page says so, and every draft can be taken along or opened again', asy
   const saved = files.map((file) => JSON.parse(file.text));
   expect(saved).toEqual(expect.arrayContaining(DRAFTS));
 
-  await page.unroute('**/greenmine.*.wasm');
+  await page.unrouteAll();
   await alert.getByRole('link', { name: '重新打开' }).click();
   await expect(app.heading).toBeVisible();
   await app.open();

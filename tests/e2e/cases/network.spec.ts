@@ -12,7 +12,7 @@ test('after the first files nothing is asked for until a report is, and then onl
   const asked: string[] = [];
   context.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.origin === new URL(baseURL!).origin) asked.push(url.pathname.slice(1) || 'index.html');
+    if (url.protocol === 'http:' && url.origin === new URL(baseURL!).origin) asked.push(url.pathname.slice(1) || 'index.html');
   });
   const { files } = (await (await page.request.get('build.json')).json()) as Build;
   const named = (when: string) => files.filter((file) => file.when === when).map((file) => file.name);

@@ -1,5 +1,6 @@
 // The report (PDF) of different mines, read back by other programs.
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import type { TestInfo } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { answerTo } from '../helpers/answers';
@@ -19,6 +20,13 @@ async function exportBoth(app: App, info: TestInfo, name: string) {
   const pdf = await kept(await app.export.save(app.export.pdf, 60_000), info);
   const printed = expectPdfOf(pdf, json.bytes, { mine: name, digest: submission.digest.value, folder: info.outputPath() });
   return { json, submission, pdf, printed };
+}
+
+/** The same submission gives the same PDF on every machine, browser or not. */
+function expectSameNatively(json: string, pdf: Buffer, info: TestInfo) {
+  const native = info.outputPath('native.pdf');
+  execFileSync('cargo', ['run', '--quiet', '--package', 'report', '--example', 'render', '--', json, native], { stdio: 'pipe' });
+  expect(readFileSync(native).equals(pdf), 'the native PDF should have the same bytes').toBe(true);
 }
 
 test.describe('二号, full track', () => {
@@ -51,6 +59,12 @@ test.describe('二号, full track', () => {
     for (const font of fonts) expect(font, 'every font is embedded, as a subset, and its text can be copied').toMatch(/\byes\s+yes\s+yes\b/);
   });
 
+  test('the report has the same bytes here and in the browser', async ({ app }, info) => {
+    await app.open(`d/${draft.id}/export`);
+    const { json, pdf } = await exportBoth(app, info, mine('erhao').name);
+    expectSameNatively(json.path, pdf.bytes, info);
+  });
+
   test('the page stays usable while the report is made, and says how far it is', async ({ app, page }, info) => {
     await app.open(`d/${draft.id}/export`);
     test.skip(!(await app.export.hasEngine()), 'this build has no PDF engine');
@@ -74,7 +88,7 @@ test.describe('二号, full track', () => {
   });
 
   test.describe('when the font cannot be fetched', () => {
-    test.use({ expectedErrors: /404/ });
+    test.use({ expectedErrors: /404|integrity/ });
 
     test('it says so, and the next try works', async ({ app, page }, info) => {
       await app.open(`d/${draft.id}/export`);
@@ -139,7 +153,8 @@ test.describe('灵露, blocked boundary', () => {
     await app.open('new/linglu');
     await app.new.begin.click();
     await app.frame.goTo('导出');
-    const { printed, submission } = await exportBoth(app, info, mine('linglu').name);
+    const { printed, submission, json, pdf } = await exportBoth(app, info, mine('linglu').name);
+    expectSameNatively(json.path, pdf.bytes, info);
     expect(submission.result.track).toBe('listed');
     expect(printed).toContain('坐标待核，不作为核定范围');
     expect(printed).toContain('不计算（坐标待核）');

@@ -18,8 +18,8 @@ export class ExportPage {
 
   /** Whether this build has the PDF engine (`cargo xtask build --without-report` leaves it out). */
   async hasEngine(): Promise<boolean> {
-    const named = await this.page.locator('meta[name="greenmine:report"]').getAttribute('content');
-    return Boolean(named);
+    const parts = await this.page.locator('#parts').textContent();
+    return 'report.wasm' in JSON.parse(parts!);
   }
 
   async save(button: Locator, timeout = 30_000): Promise<Download> {

@@ -1,4 +1,4 @@
-//! What the browser tests need: Chromium, a font with Chinese characters, and programs that read PDF.
+//! What the browser tests need: Chromium, Firefox, a font with Chinese characters, and programs that read PDF.
 
 use std::{env, path::PathBuf, process::Command};
 
@@ -12,6 +12,13 @@ const CHROMIUM: Need = Need {
     debian: "chromium",
     elsewhere: "install one, or set CHROMIUM to the path of its program",
     is_there: || find_chromium().is_some(),
+};
+
+const FIREFOX: Need = Need {
+    name: "Firefox",
+    debian: "firefox-esr",
+    elsewhere: "install it, or set FIREFOX to the path of its program",
+    is_there: || find_firefox().is_some(),
 };
 
 const CHINESE_FONT: Need = Need {
@@ -37,19 +44,35 @@ const QPDF: Need = Need {
 
 /// Makes sure of all of it.
 pub fn everything() -> Result<()> {
-    if let Some(chosen) = env::var_os("CHROMIUM") {
-        ensure!(
-            PathBuf::from(&chosen).is_file(),
-            "CHROMIUM is {}, where there is no program",
-            chosen.display()
-        );
+    for variable in ["CHROMIUM", "FIREFOX"] {
+        if let Some(chosen) = env::var_os(variable) {
+            ensure!(
+                PathBuf::from(&chosen).is_file(),
+                "{variable} is {}, where there is no program",
+                chosen.display()
+            );
+        }
     }
-    system::ensure(&[CHROMIUM, CHINESE_FONT, POPPLER, QPDF])
+    system::ensure(&[CHROMIUM, FIREFOX, CHINESE_FONT, POPPLER, QPDF])
 }
 
 /// The browser to test with.
 pub fn chromium() -> Result<PathBuf> {
     find_chromium().context("no Chromium")
+}
+
+/// The other browser to test with.
+pub fn firefox() -> Result<PathBuf> {
+    find_firefox().context("no Firefox")
+}
+
+/// The variable FIREFOX, else a program on PATH, else where macOS and Windows keep it.
+fn find_firefox() -> Option<PathBuf> {
+    const ELSEWHERE: [&str; 2] = [
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+        r"C:\Program Files\Mozilla Firefox\firefox.exe",
+    ];
+    chosen_or_found("FIREFOX", &["firefox-esr", "firefox"], &ELSEWHERE)
 }
 
 /// The variable CHROMIUM, else a program on PATH, else where macOS and Windows keep it.
@@ -66,12 +89,16 @@ fn find_chromium() -> Option<PathBuf> {
         r"C:\Program Files\Google\Chrome\Application\chrome.exe",
         r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     ];
-    let chosen = env::var_os("CHROMIUM").map(PathBuf::from);
+    chosen_or_found("CHROMIUM", &ON_PATH, &ELSEWHERE)
+}
+
+fn chosen_or_found(variable: &str, on_path: &[&str], elsewhere: &[&str]) -> Option<PathBuf> {
+    let chosen = env::var_os(variable).map(PathBuf::from);
     chosen
-        .or_else(|| ON_PATH.into_iter().find_map(find))
+        .or_else(|| on_path.iter().find_map(|name| find(name)))
         .or_else(|| {
-            ELSEWHERE
-                .into_iter()
+            elsewhere
+                .iter()
                 .map(PathBuf::from)
                 .find(|file| file.is_file())
         })

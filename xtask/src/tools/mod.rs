@@ -10,7 +10,7 @@ use std::{env, ffi::OsString, path::PathBuf};
 
 use anyhow::{Context, Result};
 
-pub use browser::chromium;
+pub use browser::{chromium, firefox};
 pub use node::{module, node};
 
 /// What a build needs to start.

@@ -39,11 +39,11 @@ pub fn evidence(case: &Case<'_>) -> Section {
         if with_files {
             columns = vec![
                 left("附件", 11.0),
-                left("条件或指标", 34.0),
-                left("材料", 30.0),
-                left("存放处", 23.0),
-                left("日期", 19.0),
-                left("文件、字节数和 SHA-256", 43.0),
+                left("条件或指标", 33.0),
+                left("材料", 29.0),
+                left("存放处", 21.0),
+                left("日期", 22.0),
+                left("文件、字节数和 SHA-256", 44.0),
             ];
         }
         blocks.push(plain(columns, rows));
@@ -60,13 +60,12 @@ pub fn evidence(case: &Case<'_>) -> Section {
     }
 }
 
+/// Name and size, then the SHA-256 in lines of four groups.
 fn file(file: &assessment::answers::EvidenceFile) -> String {
-    format!(
-        "{}（{} 字节）\n{}",
-        file.name,
-        file.bytes,
-        draft::digest_groups(&file.sha256).join(" ")
-    )
+    let mut lines = vec![format!("{}（{} 字节）", file.name, file.bytes)];
+    let groups = draft::digest_groups(&file.sha256);
+    lines.extend(groups.chunks(4).map(|line| line.join(" ")));
+    lines.join("\n")
 }
 
 /// The assumptions in force and the documents read.

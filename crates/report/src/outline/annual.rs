@@ -75,7 +75,7 @@ fn head(case: &Case<'_>, form: &AnnualForm) -> Section {
             .map(|one| toned(super::case::tone(one.severity), [told(case, form, one)]));
         blocks.push(captioned(
             "待处理的内容",
-            vec![left("", 1.0)],
+            vec![left("内容", 1.0)],
             rows.collect(),
         ));
     }
@@ -111,7 +111,7 @@ fn body(case: &Case<'_>, form: &AnnualForm, section: &AnnualSection) -> Vec<Bloc
         .iter()
         .filter(|field| field.concerns(case.assessment));
     let (told, figures): (Vec<&AnnualField>, Vec<_>) =
-        fields.partition(|field| field.kind == AnnualKind::Lines);
+        fields.partition(|field| field.kind != AnnualKind::Number);
     let mut rows: Vec<Row> = figures.iter().map(|field| figure(case, field)).collect();
     let mut short = Vec::new();
     for rate in &section.rates {

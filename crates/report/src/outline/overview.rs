@@ -107,7 +107,7 @@ fn to_check(case: &Case<'_>) -> Vec<Block> {
             .map(|one| toned(tone(one.severity), [case.finding(one)]));
         blocks.push(table::captioned(
             "概况中待处理的内容",
-            vec![left("", 1.0)],
+            vec![left("内容", 1.0)],
             rows.collect(),
         ));
     }

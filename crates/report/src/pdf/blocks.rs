@@ -362,7 +362,8 @@ impl Builder<'_> {
             ..self.full()
         };
         let (set, below) = (PAPER_TITLE, COVER_VALUE);
-        self.paragraph(title, set, centred, 0.0, Kind::Title);
+        let kind = Kind::Heading(1, title.to_owned());
+        self.paragraph(title, set, centred, 0.0, kind);
         self.paragraph(
             subtitle,
             Type {

@@ -247,6 +247,19 @@ fn structure(name: &str, file: &File) {
             kinds.len()
         );
     }
+    let headings = kinds_in_order(file, root);
+    assert!(
+        headings.first().is_none_or(|first| first == "/H1"),
+        "{name}: the first heading is {headings:?}"
+    );
+    for table in file.dictionaries() {
+        if table.get("/S").and_then(Value::as_str) == Some("/Table") {
+            assert!(
+                has(file, &table["/K"], "/TH"),
+                "{name}: a table without a header cell"
+            );
+        }
+    }
     for figure in file.dictionaries() {
         if figure.get("/S").and_then(Value::as_str) == Some("/Figure") {
             assert!(
@@ -266,6 +279,41 @@ fn structure(name: &str, file: &File) {
             0b100,
             "{name}: printed, not hidden"
         );
+    }
+}
+
+/// The headings, in reading order.
+fn kinds_in_order(file: &File, element: &Value) -> Vec<String> {
+    let element = file.at(element);
+    match element {
+        Value::Array(all) => all
+            .iter()
+            .flat_map(|one| kinds_in_order(file, one))
+            .collect(),
+        Value::Object(members) => {
+            let kind = members
+                .get("/S")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
+            let own = kind.starts_with("/H").then(|| kind.to_owned());
+            let inner = members.get("/K").map(|inner| kinds_in_order(file, inner));
+            own.into_iter().chain(inner.unwrap_or_default()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether an element of a kind is below.
+fn has(file: &File, element: &Value, kind: &str) -> bool {
+    match file.at(element) {
+        Value::Array(all) => all.iter().any(|one| has(file, one, kind)),
+        Value::Object(members) => {
+            members.get("/S").and_then(Value::as_str) == Some(kind)
+                || members
+                    .get("/K")
+                    .is_some_and(|inner| has(file, inner, kind))
+        }
+        _ => false,
     }
 }
 

@@ -1,0 +1,63 @@
+//! Whether the program works without a network, and the offer of a newer version.
+
+use crate::autosave;
+use crate::components::When;
+use crate::platform::service_worker::{self, Why};
+use crate::state::{OpenDraft, SaveStatus, Stored, use_program, use_shelf};
+use crate::words as ui;
+use leptos::prelude::*;
+
+/// A short line in the top bar: 可离线使用, 正在存下离线文件 3/14.
+#[component]
+pub fn ProgramState() -> impl IntoView {
+    let program = use_program();
+    let line = move || match program.stored.get() {
+        Stored::Unknown => String::new(),
+        Stored::SingleFile => "单文件版，可离线使用".to_owned(),
+        Stored::Partly(done, of) => format!("正在存下离线文件 {done}/{of}"),
+        Stored::Whole => "可离线使用".to_owned(),
+        Stored::Failed(Why::Full) => ui::OFFLINE_FULL.to_owned(),
+        Stored::Failed(Why::Mixed) => ui::OFFLINE_MIXED.to_owned(),
+        Stored::Failed(Why::Network) => ui::OFFLINE_NETWORK.to_owned(),
+    };
+    let is_bad = move || matches!(program.stored.get(), Stored::Failed(_));
+    view! { <p class="program-state" class:bad=is_bad role="status">{line}</p> }
+}
+
+/// The offer of a newer version, when there is one. It is taken once what was entered is saved.
+#[component]
+pub fn UpdateOffer() -> impl IntoView {
+    let program = use_program();
+    let open = use_context::<OpenDraft>();
+    let shelf = use_shelf();
+    let asked = RwSignal::new(false);
+    let refused = RwSignal::new(false);
+    Effect::new(move |_| {
+        if !asked.get() {
+            return;
+        }
+        match (open, open.map(|open| open.status.get())) {
+            (Some(open), Some(SaveStatus::Pending)) => autosave::save(open, shelf),
+            (_, Some(SaveStatus::Failed(_))) => {
+                asked.set(false);
+                refused.set(true);
+            }
+            _ => service_worker::change_over(),
+        }
+    });
+    let take = move |_| {
+        refused.set(false);
+        asked.set(true);
+    };
+    view! {
+        <div aria-live="polite">
+            <When cond=program.newer.into()>
+                <div class="callout good">
+                    <p>"新版本已存在这台设备上。更新时先存好草稿，再重新打开本页；暂不更新也可以接着填。"</p>
+                    <p class="actions"><button type="button" class="small" on:click=take>"有新版本，点此更新"</button></p>
+                    <When cond=refused.into()><p class="bad">{ui::UPDATE_REFUSED}</p></When>
+                </div>
+            </When>
+        </div>
+    }
+}
