@@ -1,11 +1,13 @@
 //! The app: which place is shown, and what all places share.
 
+use crate::archive::Archive;
 use crate::pages::{About, DraftFrame, New, Start};
-use crate::platform::{document, storage::BrowserStore};
+use crate::platform::{database::Database, document, storage::BrowserStore};
 use crate::route::{Route, Step};
 use crate::state::{Program, Shelf};
-use draft::shelf::Store;
+use draft::shelf::{Reconciled, Store};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::rc::Rc;
 
 /// Which page is mounted; a draft's frame stays while its steps change.
@@ -18,11 +20,21 @@ enum Place {
     Unknown,
 }
 
-/// The whole app.
-#[component]
-pub fn App() -> impl IntoView {
-    let store = BrowserStore::open().map(|store| Rc::new(store) as Rc<dyn Store>);
-    provide_context(Shelf::new(store));
+/// The whole app, on this store and this archive; `reconciled` is what came of bringing them together.
+pub fn app(
+    store: Option<BrowserStore>,
+    database: Option<Database>,
+    reconciled: Reconciled,
+) -> impl IntoView {
+    provide_context(Shelf::new(
+        store.map(|store| Rc::new(store) as Rc<dyn Store>),
+        reconciled.brought_back,
+    ));
+    let archive = Archive::new(database);
+    provide_context(archive);
+    for draft in reconciled.to_archive {
+        spawn_local(async move { archive.keep_aside(&draft).await });
+    }
     provide_context(Program::watch());
 
     let route = RwSignal::new(Route::from_hash(&document::hash()));

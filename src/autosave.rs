@@ -1,10 +1,17 @@
 //! The one effect that saves: debounced while the person types, at once when the page is about to go.
+//!
+//! The shelf (local storage) is written first, because it is the only place that can be written while a page is
+//! closing. 已保存 is said when the archive has it too, on the disk; where there is no archive, at once, and
+//! `save_state` says what that means.
 
+use crate::archive::{Archive, use_archive};
 use crate::platform::{clock, document};
 use crate::state::{OpenDraft, SaveStatus, Shelf};
+use draft::Draft;
 use draft::shelf::{SaveError, draft_key};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::time::Duration;
 
 /// How long typing may pause before it is saved.
@@ -12,84 +19,150 @@ const PAUSE: Duration = Duration::from_millis(400);
 /// How long an edit waits at most, however busily the person types.
 const LONGEST: Duration = Duration::from_millis(900);
 
-/// Keeps the open draft on the shelf for as long as the caller's owner lives.
-pub fn keep_saved(open: OpenDraft, shelf: Shelf) {
-    let pause = StoredValue::new(None::<TimeoutHandle>);
-    let longest = StoredValue::new(None::<TimeoutHandle>);
-    let stop_timers = move || {
-        for timer in [pause, longest] {
+/// Saves the open draft. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Autosave {
+    open: OpenDraft,
+    shelf: Shelf,
+    archive: Archive,
+    /// Something was entered since the last save.
+    dirty: StoredValue<bool>,
+    pause: StoredValue<Option<TimeoutHandle>>,
+    longest: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Autosave {
+    /// Keeps the open draft on the shelf for as long as the caller's owner lives.
+    pub fn keep(open: OpenDraft, shelf: Shelf) -> Autosave {
+        let autosave = Autosave {
+            open,
+            shelf,
+            archive: use_archive(),
+            dirty: StoredValue::new(false),
+            pause: StoredValue::new(None),
+            longest: StoredValue::new(None),
+        };
+        autosave.archive.thin_out(open);
+        let entered = move || {
+            open.draft
+                .with(|draft| (draft.name.clone(), draft.assessment.clone()))
+        };
+        Effect::watch(entered, move |_, _, _| autosave.entered(), false);
+        document::on_hide(move || autosave.flush());
+        let key = open.draft.with_untracked(|draft| draft_key(&draft.id));
+        document::on_store_change(move |changed| {
+            if changed == key {
+                autosave.shelf_changed();
+            }
+        });
+        on_cleanup(move || autosave.flush());
+        autosave
+    }
+
+    /// Saves at once what was not saved yet.
+    pub fn flush(self) {
+        self.stop_timers();
+        if self.dirty.try_get_value() == Some(true) {
+            self.save();
+        }
+    }
+
+    /// Saves now and says how it went.
+    pub fn save(self) {
+        self.dirty.set_value(false);
+        let mut draft = self.open.draft.get_untracked();
+        draft.saved = clock::now();
+        let outcome = self
+            .shelf
+            .with(|store| draft::shelf::save(store, &mut draft));
+        if let Err(error) = outcome {
+            self.dirty.set_value(true);
+            self.open.status.set(SaveStatus::Failed(error));
+            return;
+        }
+        self.open.draft.update_untracked(|open| {
+            open.saved.clone_from(&draft.saved);
+            open.revision = draft.revision;
+        });
+        if !self.archive.is_there() {
+            self.open.status.set(SaveStatus::Saved(draft.saved));
+            return;
+        }
+        self.open.status.set(SaveStatus::Pending);
+        spawn_local(async move {
+            self.archive.keep(&draft).await;
+            // Typed on meanwhile: the next save speaks. The page may be gone, too.
+            if self.dirty.try_get_value() == Some(false)
+                && self.open.status.try_get_untracked() == Some(SaveStatus::Pending)
+                && self.open.draft.with_untracked(|open| open.revision) == draft.revision
+            {
+                self.open.status.set(SaveStatus::Saved(draft.saved));
+            }
+        });
+    }
+
+    /// The draft as it stands on the shelf.
+    pub fn stored(self) -> Option<Draft> {
+        let id = self.open.draft.with_untracked(|draft| draft.id.clone());
+        let stored = self.shelf.with(|store| draft::shelf::load(store, &id));
+        stored.ok().flatten()
+    }
+
+    fn entered(self) {
+        // A page that reads along shows what another one saved. One that fell behind must not save until the
+        // person decides.
+        if self.open.reading.get_untracked() {
+            return;
+        }
+        if matches!(
+            self.open.status.get_untracked(),
+            SaveStatus::Failed(SaveError::Conflict | SaveError::Unreadable)
+        ) {
+            return;
+        }
+        self.dirty.set_value(true);
+        self.open.status.set(SaveStatus::Pending);
+        if let Some(handle) = self.pause.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+        let flush = move || self.flush();
+        self.pause
+            .set_value(set_timeout_with_handle(flush, PAUSE).ok());
+        if self.longest.with_value(Option::is_none) {
+            self.longest
+                .set_value(set_timeout_with_handle(flush, LONGEST).ok());
+        }
+    }
+
+    /// Another page wrote this draft.
+    fn shelf_changed(self) {
+        let Some(stored) = self.stored() else { return };
+        let revision = self.open.draft.with_untracked(|draft| draft.revision);
+        if self.open.reading.get_untracked() {
+            if stored.revision > revision {
+                self.open.follow(stored);
+            }
+        } else if stored.revision > revision && self.only_renamed(&stored) {
+            self.open.follow(stored);
+        } else if stored.revision > revision {
+            self.stop_timers();
+            self.open
+                .status
+                .set(SaveStatus::Failed(SaveError::Conflict));
+        }
+    }
+
+    /// It was renamed in the list of drafts, and nothing waits to be saved here.
+    fn only_renamed(self, stored: &Draft) -> bool {
+        let same = |open: &Draft| open.assessment == stored.assessment;
+        !self.dirty.get_value() && self.open.draft.with_untracked(same)
+    }
+
+    fn stop_timers(self) {
+        for timer in [self.pause, self.longest] {
             if let Some(handle) = timer.try_update_value(Option::take).flatten() {
                 handle.clear();
             }
         }
-    };
-    let flush = move || {
-        stop_timers();
-        if open.status.try_get_untracked() == Some(SaveStatus::Pending) {
-            save(open, shelf);
-        }
-    };
-    let entered = move || {
-        open.draft
-            .with(|draft| (draft.name.clone(), draft.assessment.clone()))
-    };
-    Effect::watch(
-        entered,
-        move |_, _, _| {
-            // A page that fell behind another one must not save until the person decides.
-            if matches!(
-                open.status.get_untracked(),
-                SaveStatus::Failed(SaveError::Conflict | SaveError::Unreadable)
-            ) {
-                return;
-            }
-            open.status.set(SaveStatus::Pending);
-            if let Some(handle) = pause.try_update_value(Option::take).flatten() {
-                handle.clear();
-            }
-            pause.set_value(set_timeout_with_handle(flush, PAUSE).ok());
-            if longest.with_value(Option::is_none) {
-                longest.set_value(set_timeout_with_handle(flush, LONGEST).ok());
-            }
-        },
-        false,
-    );
-    document::on_hide(flush);
-    let key = open.draft.with_untracked(|draft| draft_key(&draft.id));
-    document::on_store_change(move |changed| {
-        if changed == key && is_behind(open, shelf) {
-            stop_timers();
-            open.status.set(SaveStatus::Failed(SaveError::Conflict));
-        }
-    });
-    on_cleanup(flush);
-}
-
-/// Saves now and says how it went.
-pub fn save(open: OpenDraft, shelf: Shelf) {
-    let mut draft = open.draft.get_untracked();
-    draft.saved = clock::now();
-    let outcome = shelf.with(|store| draft::shelf::save(store, &mut draft));
-    match outcome {
-        Ok(()) => {
-            let (saved, revision) = (draft.saved.clone(), draft.revision);
-            open.draft.update_untracked(|open| {
-                open.saved = saved.clone();
-                open.revision = revision;
-            });
-            open.status.set(SaveStatus::Saved(saved));
-        }
-        Err(error) => open.status.set(SaveStatus::Failed(error)),
     }
-}
-
-fn is_behind(open: OpenDraft, shelf: Shelf) -> bool {
-    let (id, revision) = open
-        .draft
-        .with_untracked(|draft| (draft.id.clone(), draft.revision));
-    let stored = shelf.with(|store| draft::shelf::load(store, &id));
-    stored
-        .ok()
-        .flatten()
-        .is_some_and(|stored| stored.revision != revision)
 }

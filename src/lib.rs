@@ -3,12 +3,14 @@
 //! This package wires the crates to the screen; see ARCHITECTURE.md.
 
 mod app;
+mod archive;
 mod autosave;
 mod components;
 mod pages;
 mod platform;
 mod route;
 mod state;
+mod turn;
 mod words;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -17,5 +19,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen(start)]
 pub fn start() {
     platform::panic::install_hook();
-    platform::document::mount(app::App);
+    wasm_bindgen_futures::spawn_local(async {
+        let store = platform::storage::BrowserStore::open();
+        let (database, reconciled) = archive::open(store.as_ref().map(|store| store as _)).await;
+        platform::document::mount(move || app::app(store, database, reconciled));
+    });
 }

@@ -34,6 +34,10 @@ pub enum Step {
     Annual,
     /// 导出.
     Export,
+    /// 历史版本.
+    History,
+    /// 比较与合并.
+    Compare,
 }
 
 impl Step {
@@ -47,6 +51,8 @@ impl Step {
             Step::Plan => "plan",
             Step::Annual => "annual",
             Step::Export => "export",
+            Step::History => "history",
+            Step::Compare => "compare",
         }
     }
 
@@ -78,6 +84,8 @@ impl Route {
                     ("plan", []) => Step::Plan,
                     ("annual", []) => Step::Annual,
                     ("export", []) => Step::Export,
+                    ("history", []) => Step::History,
+                    ("compare", []) => Step::Compare,
                     _ => return Route::Unknown,
                 };
                 Route::Draft((*id).to_owned(), step)
@@ -116,6 +124,8 @@ mod tests {
             draft(Step::Plan),
             draft(Step::Annual),
             draft(Step::Export),
+            draft(Step::History),
+            draft(Step::Compare),
             Route::Start,
             Route::New(None),
             Route::New(Some("erhao".into())),

@@ -2,6 +2,7 @@
 //! None knows a single indicator.
 
 mod bars;
+mod differences;
 mod drawing;
 mod explanation;
 mod field;
@@ -14,10 +15,12 @@ mod record;
 mod save_state;
 mod score_panel;
 pub mod steps;
+mod turn;
 mod undo;
 mod when;
 
 pub use bars::{CategoryBars, TotalBar};
+pub use differences::Differences;
 pub use field::{InputKind, TextField};
 pub use finding_list::FindingList;
 pub use item_card::ItemCard;
@@ -27,5 +30,6 @@ pub use program_state::{ProgramState, UpdateOffer};
 pub use save_state::{SaveState, SaveTrouble};
 pub use score_panel::{BottomBar, ScorePanel};
 pub use steps::Steps;
+pub use turn::Reading;
 pub use undo::{Said, UndoButtons};
 pub use when::When;

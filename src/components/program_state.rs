@@ -1,9 +1,9 @@
 //! Whether the program works without a network, and the offer of a newer version.
 
-use crate::autosave;
+use crate::autosave::Autosave;
 use crate::components::When;
 use crate::platform::service_worker::{self, Why};
-use crate::state::{OpenDraft, SaveStatus, Stored, use_program, use_shelf};
+use crate::state::{OpenDraft, SaveStatus, Stored, use_program};
 use crate::words as ui;
 use leptos::prelude::*;
 
@@ -29,16 +29,21 @@ pub fn ProgramState() -> impl IntoView {
 pub fn UpdateOffer() -> impl IntoView {
     let program = use_program();
     let open = use_context::<OpenDraft>();
-    let shelf = use_shelf();
+    let autosave = use_context::<Autosave>();
     let asked = RwSignal::new(false);
     let refused = RwSignal::new(false);
     Effect::new(move |_| {
         if !asked.get() {
             return;
         }
-        match (open, open.map(|open| open.status.get())) {
-            (Some(open), Some(SaveStatus::Pending)) => autosave::save(open, shelf),
-            (_, Some(SaveStatus::Failed(_))) => {
+        match open.map(|open| open.status.get()) {
+            // It comes to 已保存 by itself, when it is on the disk.
+            Some(SaveStatus::Pending) => {
+                if let Some(autosave) = autosave {
+                    autosave.flush();
+                }
+            }
+            Some(SaveStatus::Failed(_)) => {
                 asked.set(false);
                 refused.set(true);
             }

@@ -1,7 +1,8 @@
 //! Whether the draft is saved, always in sight, with the way out when it is not.
 
 use super::when::When;
-use crate::autosave;
+use crate::archive::use_archive;
+use crate::autosave::Autosave;
 use crate::platform::{clock, document, files};
 use crate::route::{Route, Step};
 use crate::state::{SaveStatus, use_draft, use_shelf};
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 pub fn SaveState() -> impl IntoView {
     let open = use_draft();
     let line = move || match open.status.get() {
+        _ if open.reading.get() => ("reading", "只读".to_owned()),
         SaveStatus::Saved(at) => ("saved", format!("已保存 {}", clock::hour_and_minute(&at))),
         SaveStatus::Pending => ("pending", "正在保存…".to_owned()),
         SaveStatus::Failed(_) => ("failed", "没有保存".to_owned()),
@@ -26,6 +28,9 @@ pub fn SaveState() -> impl IntoView {
 pub fn SaveTrouble() -> impl IntoView {
     let open = use_draft();
     let shelf = use_shelf();
+    let autosave = expect_context::<Autosave>();
+    let archive = use_archive();
+    let without_archive = RwSignal::new(false);
     let save_as_file = move |_| {
         let draft = open.draft.get_untracked();
         let name = format!("{}.草稿.json", files::safe_name(&draft.name));
@@ -38,13 +43,12 @@ pub fn SaveTrouble() -> impl IntoView {
             draft.name.push_str("（本页）");
             draft.revision = 0;
         });
-        autosave::save(open, shelf);
+        autosave.save();
         shelf.changed();
         document::go(&Route::Draft(id, Step::Profile).to_hash());
     };
     let load_other = move |_| {
-        let id = open.draft.with_untracked(|draft| draft.id.clone());
-        if let Ok(Some(stored)) = shelf.with(|store| draft::shelf::load(store, &id)) {
+        if let Some(stored) = autosave.stored() {
             open.follow(stored);
         }
     };
@@ -67,7 +71,7 @@ pub fn SaveTrouble() -> impl IntoView {
                     <button type="button" class="primary" on:click=save_as_file>"存成草稿文件"</button>
                     {separate.then(|| view! { <button type="button" on:click=save_as_new>"本页内容另存为新草稿"</button> })}
                     {(error == SaveError::Conflict).then(|| view! { <button type="button" on:click=load_other>"改用另一页的内容"</button> })}
-                    {(!separate).then(|| view! { <button type="button" on:click=move |_| autosave::save(open, shelf)>"再试一次"</button> })}
+                    {(!separate).then(|| view! { <button type="button" on:click=move |_| autosave.save()>"再试一次"</button> })}
                 </p>
             </div>
         })
@@ -76,6 +80,15 @@ pub fn SaveTrouble() -> impl IntoView {
         {trouble}
         <When cond=Signal::derive(move || shelf.is_temporary)>
             <div class="callout caution" role="alert"><p>{ui::TEMPORARY}</p></div>
+        </When>
+        <When cond=Signal::derive(move || archive.is_wanting() && !shelf.is_temporary && !without_archive.get())>
+            <div class="callout caution" role="status">
+                <p>{ui::NO_ARCHIVE}</p>
+                <p class="actions">
+                    <button type="button" class="small" on:click=save_as_file>"存成草稿文件"</button>
+                    <button type="button" class="small plain" on:click=move |_| without_archive.set(true)>"知道了"</button>
+                </p>
+            </div>
         </When>
     }
 }

@@ -68,6 +68,10 @@ pub fn Steps(
                 <li>{step(Step::Annual)}</li>
                 <li>{step(Step::Export)}</li>
             </ol>
+            <ul class="steps-more">
+                <li>{step(Step::History)}</li>
+                <li>{step(Step::Compare)}</li>
+            </ul>
         </nav>
     }
 }
@@ -83,6 +87,8 @@ pub fn name(step: &Step) -> &'static str {
         Step::Plan => "整改计划",
         Step::Annual => "年度报告",
         Step::Export => "导出",
+        Step::History => "历史版本",
+        Step::Compare => "比较与合并",
     }
 }
 
@@ -154,5 +160,7 @@ fn state(open: OpenDraft, step: &Step) -> (&'static str, String) {
             (if started { "◐" } else { "–" }, String::new())
         }
         Step::Export => ("→", String::new()),
+        Step::History => ("↺", String::new()),
+        Step::Compare => ("⇄", String::new()),
     }
 }

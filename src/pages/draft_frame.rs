@@ -1,16 +1,19 @@
 //! The frame of an open draft: bar, steps, the step's page, the score.
 
-use super::{annual, boundary, export, items, plan, preconditions, profile, result};
+use super::{
+    annual, boundary, compare, export, history, items, plan, preconditions, profile, result,
+};
 use crate::app::PageTitle;
-use crate::autosave;
+use crate::autosave::Autosave;
 use crate::components::When;
 use crate::components::{
-    BottomBar, ProgramState, Said, SaveState, SaveTrouble, ScorePanel, Steps, UndoButtons,
+    BottomBar, ProgramState, Reading, Said, SaveState, SaveTrouble, ScorePanel, Steps, UndoButtons,
     UpdateOffer,
 };
 use crate::platform::files;
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, use_shelf};
+use crate::turn::Turn;
 use crate::words as ui;
 use draft::shelf::LoadError;
 use leptos::prelude::*;
@@ -71,7 +74,9 @@ fn Frame(
 ) -> impl IntoView {
     let fell_back = RwSignal::new(fell_back);
     provide_context(open);
-    autosave::keep_saved(open, use_shelf());
+    let autosave = Autosave::keep(open, use_shelf());
+    provide_context(autosave);
+    provide_context(Turn::take(open, autosave));
     let id = open.draft.with_untracked(|draft| draft.id.clone());
     let which = Memo::new(move |_| match step.get() {
         Step::Items(_) => Step::Items(None),
@@ -90,6 +95,8 @@ fn Frame(
         Step::Plan => view! { <plan::Plan/> }.into_any(),
         Step::Annual => view! { <annual::Annual/> }.into_any(),
         Step::Export => view! { <export::Export/> }.into_any(),
+        Step::History => view! { <history::History/> }.into_any(),
+        Step::Compare => view! { <compare::Compare/> }.into_any(),
     };
     // These pages need the width; the result page says all that the panel would.
     let with_panel = move || {
@@ -97,6 +104,10 @@ fn Frame(
             which.get(),
             Step::Profile | Step::Preconditions | Step::Items(_)
         )
+    };
+    // Files can be made of a draft that another page writes; nothing can be entered into it.
+    let locked = move || {
+        open.reading.get() && !matches!(which.get(), Step::Export | Step::History | Step::Compare)
     };
     let track = move || open.score.with(|score| words::track(score.track).0);
     view! {
@@ -116,13 +127,14 @@ fn Frame(
             <main class="work" id="main">
                 <UpdateOffer/>
                 <SaveTrouble/>
+                <Reading/>
                 <When cond=fell_back.into()>
                     <div class="callout caution" role="alert">
                         <p>{ui::FELL_BACK}</p>
                         <p class="actions"><button type="button" class="small" on:click=move |_| fell_back.set(false)>"知道了"</button></p>
                     </div>
                 </When>
-                {page}
+                <fieldset class="entries" role="presentation" prop:disabled=locked>{page}</fieldset>
             </main>
             <When cond=Signal::derive(with_panel)><ScorePanel current=step/></When>
         </div>

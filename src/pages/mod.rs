@@ -3,8 +3,10 @@
 mod about;
 mod annual;
 mod boundary;
+mod compare;
 mod draft_frame;
 mod export;
+mod history;
 mod items;
 mod new;
 mod plan;

@@ -7,6 +7,12 @@ pub fn now() -> String {
     Date::new_0().to_iso_string().into()
 }
 
+/// So many hours before now, as ISO 8601 in UTC.
+pub fn ago(hours: u32) -> String {
+    let then = Date::now() - f64::from(hours) * 3_600_000.0;
+    Date::new(&then.into()).to_iso_string().into()
+}
+
 /// Today in the person's time zone, `2026-11-23`.
 pub fn today() -> String {
     let now = Date::new_0();

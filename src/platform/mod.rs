@@ -1,9 +1,11 @@
 //! The browser: the only folder that touches web-sys, js-sys and gloo.
 
 pub mod clock;
+pub mod database;
 pub mod document;
 pub mod engine;
 pub mod files;
+pub mod locks;
 pub mod panic;
 pub mod pointer;
 pub mod position;

@@ -47,6 +47,8 @@ pub struct OpenDraft {
     pub score: Memo<Score>,
     /// Its boundary, read and judged.
     pub surveyed: Memo<Surveyed>,
+    /// Another page writes this draft: here it can only be read.
+    pub reading: RwSignal<bool>,
     /// What can be taken back.
     pub undo: Undo,
     /// What was taken back, done again or put in as a whole, in words; empty: nothing since the last edit.
@@ -85,6 +87,7 @@ impl OpenDraft {
             status,
             score,
             surveyed,
+            reading: RwSignal::new(false),
             undo: Undo::new(),
             said: RwSignal::new(String::new()),
         })
@@ -92,6 +95,9 @@ impl OpenDraft {
 
     /// The one door in.
     pub fn apply(self, edit: Edit) {
+        if self.reading.get_untracked() {
+            return;
+        }
         if self.undo.is_continued_by(&edit) {
             self.draft.update(|draft| draft.assessment.apply(edit));
         } else {
@@ -106,6 +112,17 @@ impl OpenDraft {
         if self.said.with_untracked(|said| !said.is_empty()) {
             self.said.set(String::new());
         }
+    }
+
+    /// Puts another assessment in place of this one, as one step that can be taken back; `what` says what it is.
+    pub fn replace(self, assessment: Assessment, what: &str) {
+        let before = self.assessment();
+        if before == assessment || self.reading.get_untracked() {
+            return;
+        }
+        self.draft.update(|draft| draft.assessment = assessment);
+        self.undo.taken(before, None);
+        self.said.set(what.to_owned());
     }
 
     /// Takes back the last step of this session.

@@ -47,6 +47,24 @@ pub const SPOILED_FILE: &str =
 /// The newest generation could not be read.
 pub const FELL_BACK: &str = "最近一次保存的内容读不出来，已退回到前一次保存的内容，请核对最后填写的几项。读不出的原文没有删除，可在首页“读不出的草稿”里存成文件。";
 
+/// Another page writes this draft.
+pub const READING: &str = "只读：这份草稿正在另一个页面里填写，这里随它更新。要在这里填，点下面的按钮，另一页会先存好再改为只读。";
+/// The browser has no database for this page, or it refused.
+pub const NO_ARCHIVE: &str = "浏览器的数据库用不了：内容照常保存在浏览器里，但突然断电时可能丢失最后一分钟左右的填写，也没有历史版本。重要的草稿请常存成文件。";
+/// What the page of versions is.
+pub const HISTORY_INTRO: &str = "每次保存都留一版：最近一小时每分钟一版，一天以内每小时一版，更早的每天一版。恢复到某一版后，仍可撤销。";
+/// There are no versions.
+pub const NO_VERSIONS: &str = "还没有历史版本。填写并保存以后，这里会列出来。";
+/// The oldest version that is kept.
+pub const FIRST_VERSION: &str = "留存的最早一版";
+/// What the page of comparing is.
+pub const COMPARE_INTRO: &str = "两个人各填了一份，或同一份在两台电脑上都改过时，在这里逐处比较，选定每处留哪一份。另一份草稿不会被改动。";
+/// Two editions of the catalogue are not compared.
+pub const OTHER_EDITION: &str = "这份草稿用的指标目录或版本与本草稿不同，不能逐项比较。";
+/// Drafts that were brought back.
+pub const BROUGHT_BACK: &str =
+    "上次浏览器没有正常关闭，或数据被清理过。以下草稿已从本机的留存里恢复到最后一次保存的内容：";
+
 /// There is no such draft here.
 pub const NO_SUCH_DRAFT: &str =
     "这台设备的浏览器里没有这份草稿。它可能在别的设备或别的浏览器里，也可能已被删除。";

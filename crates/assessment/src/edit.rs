@@ -204,7 +204,8 @@ impl AnnualEdit {
 impl BoundaryEdit {
     fn continues(&self, former: &BoundaryEdit) -> bool {
         match (self, former) {
-            (Self::Row(one, _), Self::Row(other, _)) => one == other,
+            (Self::Row(one, _), Self::Row(other, _))
+            | (Self::SetNeighbour(one, _), Self::SetNeighbour(other, _)) => one == other,
             (Self::Zone(_), Self::Zone(_)) => true,
             _ => false,
         }

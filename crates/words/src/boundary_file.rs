@@ -33,7 +33,7 @@ pub fn file_problem(problem: &FileProblem) -> String {
             )
         }
         FileCode::NotText => "文件的编码不是 UTF-8、UTF-16 或 GBK，没有读取".to_owned(),
-        FileCode::Malformed => format!("文件内容不合格式{said}，没有读取"),
+        FileCode::Malformed => format!("文件内容与格式不符{said}，没有读取"),
         FileCode::Truncated => "文件不完整，结尾缺失，没有读取；请重新导出或复制".to_owned(),
         FileCode::TooDeep => "文件嵌套太深，没有读取".to_owned(),
         FileCode::TooManyPoints => format!("拐点超过 {text} 个，没有读取"),

@@ -1,6 +1,7 @@
 //! The list of drafts: open, copy, rename, delete, bring back, save as a file.
 
 use super::Message;
+use crate::archive::{Archive, use_archive};
 use crate::platform::{clock, document, files};
 use crate::route::{Route, Step};
 use crate::state::{Shelf, catalogue, use_shelf};
@@ -8,12 +9,16 @@ use crate::words as ui;
 use draft::Draft;
 use draft::shelf::{Listing, StoreError, Unreadable};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Puts a draft on the shelf.
-pub(super) fn put(shelf: Shelf, draft: &mut Draft) -> Result<(), String> {
+pub(super) fn put(shelf: Shelf, archive: Archive, draft: &mut Draft) -> Result<(), String> {
     let saved = shelf.with(|store| draft::shelf::save(store, draft));
     shelf.changed();
-    saved.map_err(|_| ui::NOT_KEPT.to_owned())
+    saved.map_err(|_| ui::NOT_KEPT.to_owned())?;
+    let draft = draft.clone();
+    spawn_local(async move { archive.keep_aside(&draft).await });
+    Ok(())
 }
 
 fn download(draft: &Draft) {
@@ -24,7 +29,7 @@ fn download(draft: &Draft) {
 /// Everything on the shelf.
 #[component]
 pub(super) fn Drafts(listing: Listing, message: RwSignal<Option<Message>>) -> impl IntoView {
-    let shelf = use_shelf();
+    let (shelf, archive) = (use_shelf(), use_archive());
     let Listing {
         drafts,
         deleted,
@@ -40,7 +45,7 @@ pub(super) fn Drafts(listing: Listing, message: RwSignal<Option<Message>>) -> im
             </section>
         })}
         {(!fell_back.is_empty()).then(|| view! { <div class="callout caution"><p>{ui::FELL_BACK}</p></div> })}
-        <ul class="drafts">{drafts.into_iter().map(|draft| row(shelf, draft, message)).collect_view()}</ul>
+        <ul class="drafts">{drafts.into_iter().map(|draft| row(shelf, archive, draft, message)).collect_view()}</ul>
         {(!unreadable.is_empty()).then(|| view! {
             <section class="callout bad">
                 <h2>"读不出的草稿"</h2>
@@ -51,14 +56,19 @@ pub(super) fn Drafts(listing: Listing, message: RwSignal<Option<Message>>) -> im
         {(!deleted.is_empty()).then(|| view! {
             <details class="deleted">
                 <summary>{format!("已删除 {} 份，可恢复", deleted.len())}</summary>
-                <ul>{deleted.into_iter().map(|draft| deleted_row(shelf, draft)).collect_view()}</ul>
+                <ul>{deleted.into_iter().map(|draft| deleted_row(shelf, archive, draft)).collect_view()}</ul>
             </details>
         })}
         {(!empty).then(|| view! { <p class="quiet">{ui::WHAT_IT_IS_NOT}</p> })}
     }
 }
 
-fn row(shelf: Shelf, draft: Draft, message: RwSignal<Option<Message>>) -> impl IntoView {
+fn row(
+    shelf: Shelf,
+    archive: Archive,
+    draft: Draft,
+    message: RwSignal<Option<Message>>,
+) -> impl IntoView {
     let reference = &draft.assessment.catalogue;
     let href = Route::Draft(draft.id.clone(), Step::Profile).to_hash();
     let summary = catalogue(reference).map(|catalogue| {
@@ -89,7 +99,7 @@ fn row(shelf: Shelf, draft: Draft, message: RwSignal<Option<Message>>) -> impl I
         copy.name.push_str("（副本）");
         copy.revision = 0;
         copy.saved = clock::now();
-        if let Err(said) = put(shelf, &mut copy) {
+        if let Err(said) = put(shelf, archive, &mut copy) {
             message.set(Message::bad(said));
         }
     };
@@ -102,7 +112,7 @@ fn row(shelf: Shelf, draft: Draft, message: RwSignal<Option<Message>>) -> impl I
             return;
         }
         name.trim().clone_into(&mut draft.name);
-        if let Err(said) = put(shelf, &mut draft) {
+        if let Err(said) = put(shelf, archive, &mut draft) {
             message.set(Message::bad(said));
         }
     };
@@ -167,7 +177,7 @@ pub(super) fn bring_back(shelf: Shelf, id: &str, message: RwSignal<Option<Messag
     });
 }
 
-fn deleted_row(shelf: Shelf, draft: Draft) -> impl IntoView {
+fn deleted_row(shelf: Shelf, archive: Archive, draft: Draft) -> impl IntoView {
     let Draft { id, name, .. } = draft;
     let restored = id.clone();
     let restore = move |_| {
@@ -177,6 +187,8 @@ fn deleted_row(shelf: Shelf, draft: Draft) -> impl IntoView {
     let purge = move |_| {
         let _ = shelf.with(|store| draft::shelf::purge(store, &id));
         shelf.changed();
+        let id = id.clone();
+        spawn_local(async move { archive.forget(&id).await });
     };
     view! {
         <li>

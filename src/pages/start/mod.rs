@@ -3,6 +3,7 @@
 mod drafts;
 
 use crate::app::PageTitle;
+use crate::archive::{Archive, use_archive};
 use crate::components::{ProgramState, UpdateOffer, When};
 use crate::platform::{clock, files};
 use crate::route::Route;
@@ -44,7 +45,7 @@ impl Message {
 /// The start page.
 #[component]
 pub fn Start() -> impl IntoView {
-    let shelf = use_shelf();
+    let (shelf, archive) = (use_shelf(), use_archive());
     let message = RwSignal::new(None::<Message>);
     let listing = move || match shelf.list() {
         Ok(listing) => view! { <Drafts listing=listing message=message/> }.into_any(),
@@ -63,7 +64,7 @@ pub fn Start() -> impl IntoView {
         }
         spawn_local(async move {
             let outcome = match file.text().await {
-                Some(text) => take_in(shelf, &text),
+                Some(text) => take_in(shelf, archive, &text),
                 None => Err(ui::FILE_UNREADABLE.to_owned()),
             };
             message.set(match outcome {
@@ -83,6 +84,12 @@ pub fn Start() -> impl IntoView {
             <UpdateOffer/>
             <When cond=Signal::derive(move || shelf.is_temporary)>
                 <div class="callout caution" role="alert"><p>{ui::TEMPORARY}</p></div>
+            </When>
+            <When cond=Signal::derive(move || !shelf.brought_back.get().is_empty())>
+                <div class="callout caution" role="status">
+                    <p>{ui::BROUGHT_BACK}{move || shelf.brought_back.get().join("、")}</p>
+                    <p class="actions"><button type="button" class="small" on:click=move |_| shelf.brought_back.set(Vec::new())>"知道了"</button></p>
+                </div>
             </When>
             <p class="actions">
                 <a class="button primary" href=Route::New(None).to_hash()>"新建自评"</a>
@@ -105,7 +112,7 @@ pub fn Start() -> impl IntoView {
 }
 
 /// Takes a file in as a new draft; nothing on the shelf is replaced.
-fn take_in(shelf: Shelf, text: &str) -> Result<String, String> {
+fn take_in(shelf: Shelf, archive: Archive, text: &str) -> Result<String, String> {
     let opened = draft::open(text).map_err(|error| ui::read_error(&error))?;
     let now = clock::now();
     let (mut taken, said) = match opened {
@@ -141,7 +148,7 @@ fn take_in(shelf: Shelf, text: &str) -> Result<String, String> {
     };
     taken.id = clock::fresh_id();
     taken.revision = 0;
-    put(shelf, &mut taken)?;
+    put(shelf, archive, &mut taken)?;
     Ok(said)
 }
 

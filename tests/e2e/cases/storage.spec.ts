@@ -105,8 +105,9 @@ test.describe('when the browser blocks storage', () => {
   });
 });
 
-test.describe('the same draft in two tabs', () => {
+test.describe('the same draft in two tabs of a browser without locks', () => {
   test.use({ drafts: [text(DRAFT)] });
+  test.beforeEach(({ context }) => context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined })));
 
   /** The draft in two tabs; the second one has just saved, so the first is behind. */
   async function twoTabs(app: App) {

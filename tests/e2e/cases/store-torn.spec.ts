@@ -38,7 +38,22 @@ const spoilings: [string, (text: string) => string | null][] = [
 ];
 
 for (const [how, change] of spoilings) {
-  test(`a draft ${how} falls back to the save before, says so, and keeps the text`, async ({ app, page }) => {
+  test(`a draft ${how} comes back whole from the archive, and the text is kept`, async ({ app, page }) => {
+    await twoSaves(app);
+    await app.start.draft(DRAFT.name).open.click();
+    await app.frame.expectSaved();
+    await rewrite(page, change);
+    const spoiled = (await everything(page))[KEY];
+    await page.reload();
+    await expect(app.profile.field('联系人')).toHaveValue('第二次');
+    await app.open();
+    await expect(page.getByText('已从本机的留存里恢复')).toContainText(DRAFT.name);
+    await expect(app.start.unreadable).toBeVisible();
+    expect((await everything(page))[`greenmine/spoil/${DRAFT.id}`]).toBe(spoiled);
+  });
+
+  test(`without an archive, a draft ${how} falls back to the save before, says so, and keeps the text`, async ({ app, page }) => {
+    await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { get: () => undefined }));
     await twoSaves(app);
     await rewrite(page, change);
     const spoiled = (await everything(page))[KEY];
@@ -46,13 +61,13 @@ for (const [how, change] of spoilings) {
     await expect(app.start.drafts).toHaveCount(1);
     await expect(app.start.unreadable).toBeVisible();
     await app.start.draft(DRAFT.name).open.click();
-    await expect(page.getByRole('alert')).toContainText('已退回到前一次保存的内容');
+    await expect(page.getByRole('alert').filter({ hasText: '已退回' })).toContainText('已退回到前一次保存的内容');
     await expect(app.profile.field('联系人')).toHaveValue('第一次');
 
     await app.profile.field('联系人').fill('接着写');
     await app.frame.expectSaved();
     await page.reload();
-    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expect(page.getByRole('alert').filter({ hasText: '已退回' })).toHaveCount(0);
     await expect(app.profile.field('联系人')).toHaveValue('接着写');
     expect((await everything(page))[`greenmine/spoil/${DRAFT.id}`]).toBe(spoiled);
     await app.open();

@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import { AboutPage } from './about-page';
 import { BoundaryPage } from './boundary-page';
+import { ComparePage } from './compare-page';
 import { DraftFrame } from './draft-frame';
 import { ExportPage } from './export-page';
+import { HistoryPage } from './history-page';
 import { ItemsPage } from './items-page';
 import { NewPage } from './new-page';
 import { PreconditionsPage } from './preconditions-page';
@@ -22,6 +24,8 @@ export class App {
   readonly boundary: BoundaryPage;
   readonly result: ResultPage;
   readonly export: ExportPage;
+  readonly history: HistoryPage;
+  readonly compare: ComparePage;
 
   constructor(readonly page: Page) {
     this.start = new StartPage(page);
@@ -34,6 +38,8 @@ export class App {
     this.boundary = new BoundaryPage(page);
     this.result = new ResultPage(page);
     this.export = new ExportPage(page);
+    this.history = new HistoryPage(page);
+    this.compare = new ComparePage(page);
   }
 
   /** Opens the app at an address behind `#/`. */

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Draft } from '../helpers/drafts';
 
-export type StepName = '矿山概况' | '先决条件' | '指标自评' | '矿区范围' | '结果与整改' | '导出';
+export type StepName = '矿山概况' | '先决条件' | '指标自评' | '矿区范围' | '结果与整改' | '导出' | '历史版本' | '比较与合并';
 
 /** What stands around every step of a draft. */
 export class DraftFrame {
@@ -13,17 +13,21 @@ export class DraftFrame {
   readonly bottomBar: Locator;
   readonly menu: Locator;
   readonly undo: Locator;
+  readonly reading: Locator;
+  readonly takeTurn: Locator;
   readonly redo: Locator;
   readonly said: Locator;
 
   constructor(private readonly page: Page) {
     this.steps = page.getByRole('navigation', { name: '步骤' });
-    this.saveState = page.getByRole('status').filter({ hasText: /已保存|正在保存|没有保存/ });
+    this.saveState = page.getByRole('status').filter({ hasText: /^(已保存|正在保存|没有保存|只读$)/ });
     this.trouble = page.getByRole('alert').filter({ hasText: /没有保存|停止保存/ });
     this.score = page.getByRole('complementary', { name: '得分与进度' });
     this.nextOpen = page.getByRole('link', { name: /^下一未答/ });
     this.bottomBar = page.locator('.bottom-bar');
     this.menu = this.bottomBar.locator('summary');
+    this.reading = page.getByRole('status').filter({ hasText: '正在另一个页面里填写' });
+    this.takeTurn = page.getByRole('button', { name: '改在本页填写' });
     this.undo = page.getByRole('button', { name: '撤销', exact: true });
     this.redo = page.getByRole('button', { name: '重做', exact: true });
     this.said = page.locator('.toast');

@@ -65,6 +65,11 @@ export class StartPage {
     await this.deleted.getByRole('listitem').filter({ hasText: name }).getByRole('button', { name: '恢复' }).click();
   }
 
+  async purge(name: string) {
+    await this.deleted.locator('summary').click();
+    await this.deleted.getByRole('listitem').filter({ hasText: name }).getByRole('button', { name: '彻底删除' }).click();
+  }
+
   /** Chooses a file as the label 打开文件 does. */
   async openFile(file: string | { name: string; mimeType: string; buffer: Buffer }) {
     await this.page.getByLabel('打开文件').setInputFiles(file);

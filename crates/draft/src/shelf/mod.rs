@@ -5,18 +5,22 @@
 //! | `greenmine/draft/ID` | a draft |
 //! | `greenmine/prior/ID` | the generation before, whole when that one is torn or spoiled |
 //! | `greenmine/trash/ID` | a draft that was deleted and can be brought back |
+//! | `greenmine/locked/ID` | a draft that was locked with a passphrase |
 //! | `greenmine/spoil/ID` | a text that could not be read when the draft was saved anew |
 //!
 //! | file | concern |
 //! |---|---|
 //! | `store.rs` | the store: a trait, and its twin in memory |
 //! | `generations.rs` | load and save one draft, with the generation before as fallback |
+//! | `archive.rs` | versions in a surer store beside the shelf, and how the two are brought together |
 //!
 //! A text that cannot be read is kept: it is listed, offered as a file, and never written over by another text.
 
+mod archive;
 mod generations;
 mod store;
 
+pub use archive::{Reconciled, Version, newest, reconcile, superfluous};
 pub use generations::{LoadError, Loaded, SaveError, Unreadable, load, load_with_history, save};
 pub use store::{MemoryStore, Store, StoreError};
 
@@ -29,6 +33,7 @@ const PRIOR: &str = "greenmine/prior/";
 /// As long as [`DRAFT`]: a draft can be moved there and back on a store that is full to the last byte.
 const DELETED: &str = "greenmine/trash/";
 const TORN: &str = "greenmine/spoil/";
+const LOCKED: &str = "greenmine/locked/";
 
 /// The key a draft is kept under.
 pub fn draft_key(id: &str) -> String {
@@ -41,6 +46,10 @@ fn prior_key(id: &str) -> String {
 
 fn deleted_key(id: &str) -> String {
     format!("{DELETED}{id}")
+}
+
+fn locked_key(id: &str) -> String {
+    format!("{LOCKED}{id}")
 }
 
 fn torn_key(id: &str) -> String {

@@ -1,5 +1,6 @@
 //! The shelf, on a sound store and on one that fails in every way a browser's can.
 
+mod archive;
 mod faults;
 mod faulty;
 mod rules;

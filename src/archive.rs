@@ -1,0 +1,158 @@
+//! The archive of this browser: every save on the disk, and the versions to go back to.
+
+use crate::platform::clock;
+use crate::platform::database::Database;
+use crate::state::OpenDraft;
+use draft::Draft;
+use draft::shelf::{Reconciled, Store, Version, newest, reconcile, superfluous};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+
+/// The archive. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Archive {
+    database: StoredValue<Option<Rc<Database>>, LocalStorage>,
+    /// The last write did not reach the disk.
+    failed: RwSignal<bool>,
+    /// The version this session wrote last.
+    last: StoredValue<Option<Version>>,
+}
+
+impl Archive {
+    /// The archive in this database; without one, there is none.
+    pub fn new(database: Option<Database>) -> Archive {
+        Archive {
+            database: StoredValue::new_local(database.map(Rc::new)),
+            failed: RwSignal::new(false),
+            last: StoredValue::new(None),
+        }
+    }
+
+    /// There is one.
+    pub fn is_there(self) -> bool {
+        self.database.with_value(Option::is_some)
+    }
+
+    /// There is none, or it refused the last text: what is saved may not outlive a power cut. Tracked.
+    pub fn is_wanting(self) -> bool {
+        self.failed.get() || !self.is_there()
+    }
+
+    /// Keeps a draft as it is now; within a minute, in place of what this session kept of it before.
+    pub async fn keep(self, draft: &Draft) {
+        let Some(database) = self.database() else {
+            return;
+        };
+        let version = Version::of(draft);
+        let before = self
+            .last
+            .try_update_value(|last| last.replace(version.clone()))
+            .flatten();
+        let replaced = before.filter(|before| before.same_minute(&version) && *before != version);
+        let gone: Vec<String> = replaced.iter().map(Version::key).collect();
+        let text = (version.key(), draft::encode(draft));
+        let outcome = database.write(&[text], &gone).await;
+        self.failed.try_set(outcome.is_err());
+    }
+
+    /// Keeps a draft as it is now, as a version of its own.
+    pub async fn keep_aside(self, draft: &Draft) {
+        if let Some(database) = self.database() {
+            let text = (Version::of(draft).key(), draft::encode(draft));
+            let outcome = database.write(&[text], &[]).await;
+            self.failed.try_set(outcome.is_err());
+        }
+    }
+
+    /// The versions of a draft, newest first.
+    pub async fn versions(self, id: &str) -> Vec<Version> {
+        let Some(database) = self.database() else {
+            return Vec::new();
+        };
+        let keys = database.keys(&format!("{id}/")).await.unwrap_or_default();
+        let mut versions: Vec<Version> = keys
+            .iter()
+            .filter_map(|key| Version::from_key(key))
+            .collect();
+        versions.reverse();
+        versions
+    }
+
+    /// The draft as it was.
+    pub async fn read(self, version: &Version) -> Option<Draft> {
+        let text = self.database()?.read(&version.key()).await.ok()??;
+        draft::decode(&text).ok()
+    }
+
+    /// Forgets a draft with all its versions.
+    pub async fn forget(self, id: &str) {
+        if let Some(database) = self.database()
+            && let Ok(keys) = database.keys(&format!("{id}/")).await
+        {
+            let _ = database.write(&[], &keys).await;
+        }
+    }
+
+    /// Thins out the versions of a draft that was opened, and keeps the state it was opened in.
+    pub fn thin_out(self, open: OpenDraft) {
+        let Some(database) = self.database() else {
+            return;
+        };
+        let draft = open.draft.get_untracked();
+        spawn_local(async move {
+            let versions = self.versions(&draft.id).await;
+            let going = superfluous(&versions, &clock::ago(1), &clock::ago(24));
+            let going: Vec<String> = going.iter().map(Version::key).collect();
+            let here = Version::of(&draft);
+            let known = draft.revision == 0
+                || versions
+                    .iter()
+                    .any(|version| version.revision >= draft.revision);
+            let opened = (!known).then(|| (here.key(), draft::encode(&draft)));
+            let opened: Vec<(String, String)> = opened.into_iter().collect();
+            if !going.is_empty() || !opened.is_empty() {
+                let _ = database.write(&opened, &going).await;
+            }
+        });
+    }
+
+    fn database(self) -> Option<Rc<Database>> {
+        self.database.try_get_value().flatten()
+    }
+}
+
+/// Opens the archive and brings it and the shelf together; what came of it.
+pub async fn open(store: Option<&dyn Store>) -> (Option<Database>, Reconciled) {
+    let database = Database::open().await;
+    let mut result = Reconciled::default();
+    if let (Some(database), Some(store)) = (&database, store) {
+        let keys = database.keys("").await.unwrap_or_default();
+        let versions: Vec<Version> = keys
+            .iter()
+            .filter_map(|key| Version::from_key(key))
+            .collect();
+        let mut texts = Vec::new();
+        for version in newest(&versions) {
+            // The newest that can be read: a spoiled one falls back to the one before.
+            let mut of_it: Vec<&Version> =
+                versions.iter().filter(|one| one.id == version.id).collect();
+            of_it.sort_by_key(|one| std::cmp::Reverse(one.revision));
+            for one in of_it {
+                if let Ok(Some(text)) = database.read(&one.key()).await
+                    && draft::decode(&text).is_ok()
+                {
+                    texts.push(text);
+                    break;
+                }
+            }
+        }
+        result = reconcile(store, &texts).unwrap_or_default();
+    }
+    (database, result)
+}
+
+/// The archive of this app.
+pub fn use_archive() -> Archive {
+    expect_context::<Archive>()
+}
