@@ -216,3 +216,40 @@ fn ten_thousand_points_are_compared_in_reasonable_time() {
     assert!(found.overlap_m2.is_some_and(|area| area > 8e6));
     assert!(start.elapsed().as_secs() < 20);
 }
+
+#[test]
+fn overlaps_are_those_of_geos() {
+    let side = |text: &str| {
+        let ring = |ring: &str| {
+            let row = |(label, point): (usize, &str)| {
+                let (x, y) = point.split_once(' ').expect("a point");
+                let number = |text: &str| text.parse::<f64>().expect("a number");
+                FileRow {
+                    label: label.to_string(),
+                    x: format!("{:.2}", 5_480_000.0 + number(x)),
+                    y: format!("{:.2}", 39_540_000.0 + number(y)),
+                }
+            };
+            FileRing {
+                rows: ring.split(';').enumerate().map(row).collect(),
+                ..FileRing::default()
+            }
+        };
+        let mut side = rectangle(0.0, 0.0, 1.0, 1.0);
+        side.parcels[0].rings = text.split('|').map(ring).collect();
+        side
+    };
+    let mut worst = 0.0f64;
+    for line in include_str!("../../boundary/tests/vectors/overlaps.csv")
+        .lines()
+        .skip(1)
+    {
+        let fields: Vec<&str> = line.split(',').collect();
+        let found = between(side(fields[1]), side(fields[2]));
+        assert_eq!((found.refused, found.blocked), (None, None), "{line}");
+        let area: f64 = fields[0].parse().expect("an area");
+        worst = worst.max((found.overlap_m2.expect("an area") - area).abs());
+    }
+    println!("300 overlaps: off by at most {worst:.1e} m²");
+    assert!(worst < 0.05, "{worst}");
+}

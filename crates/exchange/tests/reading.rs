@@ -64,6 +64,11 @@ fn a_txt_in_any_encoding_reads_the_same() {
             ("J1", "5485000.00", "39544000.00")
         );
         assert_eq!(file.fields[0].name, "格式版本号");
+        let again = read(&exchange::corners::write(FileFormat::Txt, &file).expect("written"));
+        assert_eq!(
+            (&again.parcels, &again.fields, &again.encoding == "gbk"),
+            (&file.parcels, &file.fields, encoding == "gbk")
+        );
     }
 }
 
@@ -281,6 +286,21 @@ fn dxf_polylines_of_both_kinds_are_read() {
     );
     let cut = &new[..new.len() - 20];
     assert!(read(cut.as_bytes()).is_refused());
+}
+
+#[test]
+fn a_name_that_looks_like_the_mark_of_another_format_changes_nothing() {
+    let mut file = read(format!("{HEAD}10,,a,b,面,,,,@\r\n{PART}{HOLE}").as_bytes());
+    file.parcels[0].rings[0].rows[0].label = "[属性描述]".into();
+    for format in FileFormat::WRITTEN {
+        let back = read(&exchange::corners::write(format, &file).expect("written"));
+        assert_eq!(
+            (back.format, rings(&back).len()),
+            (Some(format), 2),
+            "{:?}",
+            back.problems
+        );
+    }
 }
 
 #[test]

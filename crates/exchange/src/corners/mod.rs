@@ -76,14 +76,14 @@ fn recognise(bytes: &[u8]) -> Result<BoundaryFile, FileProblem> {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let mut file = if start.is_empty() {
         return Err(FileProblem::new(FileCode::Empty));
-    } else if txt::is_txt(start) {
-        txt::read(&text)
     } else if start.starts_with('{') || start.starts_with("[{") {
         geojson::read(start)?
     } else if start.starts_with('<') {
         kml::read(start)?
     } else if dxf::is_dxf(start) {
         dxf::read(start)?
+    } else if txt::is_txt(start) {
+        txt::read(&text)
     } else if let Some(file) = csv::read(&text) {
         file
     } else {

@@ -14,9 +14,13 @@ use super::{rings, system, text};
 const PARCELS: [&str; 2] = ["[地块坐标]", "【地块坐标】"];
 const ATTRIBUTES: [&str; 2] = ["[属性描述]", "【属性描述】"];
 
+/// The fields of a heading from the fifth on.
+const FIELDS: [&str; 4] = ["图形属性", "图幅号", "地块用途", "地类编码"];
+
+/// Whether one of the marks stands on a line of its own.
 pub(super) fn is_txt(text: &str) -> bool {
-    let mut marks = PARCELS.iter().chain(&ATTRIBUTES);
-    marks.any(|mark| text.contains(mark))
+    let is_mark = |line: &str| PARCELS.contains(&line) || ATTRIBUTES.contains(&line);
+    text.lines().map(str::trim).any(is_mark)
 }
 
 pub(super) fn read(text: &str) -> BoundaryFile {
@@ -105,7 +109,6 @@ impl Reader {
             let field = fields.get(index).copied().unwrap_or_default();
             field.trim_end_matches('@').to_owned()
         };
-        let names = ["图形属性", "图幅号", "地块用途", "地类编码"];
         let others = fields.iter().enumerate().skip(4).filter(|(_, value)| {
             let value = value.trim_end_matches('@');
             !value.is_empty()
@@ -120,7 +123,7 @@ impl Reader {
             .filter(|area| !area.text.is_empty()),
             fields: others
                 .map(|(index, value)| FileField {
-                    name: names
+                    name: FIELDS
                         .get(index - 4)
                         .map_or_else(|| format!("字段{}", index + 1), |name| (*name).to_owned()),
                     value: value.trim_end_matches('@').to_owned(),
@@ -288,11 +291,18 @@ pub(super) fn write(file: &BoundaryFile) -> Result<Vec<u8>, FileProblem> {
             })
             .sum();
         let count: usize = own.iter().map(|ring| ring.points.len() + 1).sum();
+        let said = |name: &str| {
+            let field = parcel.fields.iter().find(|field| field.name == name);
+            field.map(|field| plain(&field.value)).unwrap_or_default()
+        };
         line(format!(
-            "{count},{:.4},{},{},面,,,,@",
+            "{count},{:.4},{},{},面,{},{},{},@",
             area / 1e4,
             plain(&parcel.number),
-            plain(&parcel.name)
+            plain(&parcel.name),
+            said(FIELDS[1]),
+            said(FIELDS[2]),
+            said(FIELDS[3]),
         ));
         for (number, ring) in own.iter().enumerate() {
             for point in ring.closed() {
