@@ -1,8 +1,12 @@
 //! Sentences that only the screen says. What screen and paper share stands in the crate `words`.
 
 mod boundary;
+mod boundary_beside;
+mod boundary_file;
 
 pub use boundary::*;
+pub use boundary_beside::*;
+pub use boundary_file::*;
 
 /// Heading of the page after a panic.
 pub const BROKEN_TITLE: &str = "程序出了错，已经停下";

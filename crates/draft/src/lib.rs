@@ -21,6 +21,7 @@
 pub mod boundary_file;
 pub mod canonical;
 pub mod compare;
+pub mod crossing;
 mod digest;
 mod draft;
 mod error;
