@@ -85,19 +85,22 @@ impl Archive {
         draft::decode(&text).ok()
     }
 
-    /// Forgets a draft with all its versions.
-    pub async fn forget(self, id: &str) {
-        if let Some(database) = self.database()
-            && let Ok(keys) = database.keys(&format!("{id}/")).await
-        {
-            let _ = database.write(&[], &keys).await;
+    /// Forgets a draft with all its versions; whether nothing of it is left.
+    pub async fn forget(self, id: &str) -> bool {
+        let Some(database) = self.database() else {
+            return true;
+        };
+        match database.keys(&format!("{id}/")).await {
+            Ok(keys) => database.write(&[], &keys).await.is_ok(),
+            Err(_) => false,
         }
     }
 
-    /// Forgets everything.
-    pub async fn clear(self) {
-        if let Some(database) = self.database() {
-            let _ = database.clear().await;
+    /// Forgets everything; whether nothing is left.
+    pub async fn clear(self) -> bool {
+        match self.database() {
+            Some(database) => database.clear().await.is_ok(),
+            None => true,
         }
     }
 

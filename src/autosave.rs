@@ -17,7 +17,7 @@ use std::time::Duration;
 /// How long typing may pause before it is saved.
 const PAUSE: Duration = Duration::from_millis(400);
 /// How long an edit waits at most, however busily the person types.
-const LONGEST: Duration = Duration::from_millis(900);
+const LONGEST: Duration = Duration::from_millis(700);
 
 /// Saves the open draft. Cheap to copy.
 #[derive(Clone, Copy)]

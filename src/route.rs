@@ -36,6 +36,8 @@ pub enum Step {
     Annual,
     /// 导出.
     Export,
+    /// 指标自评表, back from a spreadsheet program.
+    Table,
     /// 历史版本.
     History,
     /// 比较与合并.
@@ -53,6 +55,7 @@ impl Step {
             Step::Plan => "plan",
             Step::Annual => "annual",
             Step::Export => "export",
+            Step::Table => "table",
             Step::History => "history",
             Step::Compare => "compare",
         }
@@ -87,6 +90,7 @@ impl Route {
                     ("plan", []) => Step::Plan,
                     ("annual", []) => Step::Annual,
                     ("export", []) => Step::Export,
+                    ("table", []) => Step::Table,
                     ("history", []) => Step::History,
                     ("compare", []) => Step::Compare,
                     _ => return Route::Unknown,
@@ -128,6 +132,7 @@ mod tests {
             draft(Step::Plan),
             draft(Step::Annual),
             draft(Step::Export),
+            draft(Step::Table),
             draft(Step::History),
             draft(Step::Compare),
             Route::Start,

@@ -34,13 +34,19 @@ pub fn OtherEdition(draft: Draft, edition: &'static Edition) -> impl IntoView {
     };
     let result = moved(&draft.assessment, catalogue, reference);
     let named = &draft.assessment.catalogue;
+    let title = &catalogue.title;
+    let of = if named.id == edition.id {
+        title
+    } else {
+        &named.id
+    };
     let says = format!(
-        "这份草稿用的是目录 {} 第 {} 版，本程序里是{}第 {} 版。",
-        named.id, named.version, catalogue.title, edition.version
+        "这份草稿用的是指标目录“{of}”{} 版，本程序带的是“{title}”{} 版。",
+        named.version, edition.version
     );
     let rows = result.left.iter().map(|left| {
         let (title, lines) = describe(left, &draft, catalogue);
-        view! { <li><strong>{title}</strong>{lines.into_iter().map(|line| view! { <p class="quiet">{line}</p> }).collect_view()}</li> }
+        view! { <li><strong>{title}</strong>{(!lines.is_empty()).then(|| view! { <p class="quiet">"原来填的："{lines.join("；")}</p> })}</li> }
     });
     let rows = rows.collect_view();
     let count = result.left.len();

@@ -10,8 +10,8 @@ use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransacti
 
 const NAME: &str = "greenmine";
 const TABLE: &str = "versions";
-/// How long a browser may take to open it; some never answer.
-const PATIENCE_MS: i32 = 3_000;
+/// How long a browser may take to open it: after a power cut, on a slow disk, it takes seconds. Some never answer.
+const PATIENCE_MS: i32 = 20_000;
 
 /// The database. A connection that the browser closed is opened anew.
 pub struct Database {

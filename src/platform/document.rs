@@ -60,6 +60,16 @@ pub fn on_undo_keys(back: impl Fn() + 'static, forth: impl Fn() + 'static) {
     on_cleanup(move || handle.remove());
 }
 
+/// Runs whenever the page is shown again, for as long as it is there.
+pub fn on_show(run: impl Fn() + 'static) {
+    let document = leptos::prelude::document();
+    let _ = window_event_listener(ev::visibilitychange, move |_| {
+        if document.visibility_state() == web_sys::VisibilityState::Visible {
+            run();
+        }
+    });
+}
+
 /// Runs when another page of this browser changed the text under a key.
 pub fn on_store_change(run: impl Fn(&str) + 'static) {
     let handle = window_event_listener(ev::storage, move |event| {

@@ -75,7 +75,24 @@ pub fn watch(said: impl Fn(Said) + Copy + 'static) {
         registration.set_onupdatefound(Some(on_found.into_js_value().unchecked_ref()));
         tell_when_installed(&registration);
         ask(registration.waiting().or_else(|| container.controller()));
+        look_again(&registration);
         REGISTRATION.set(Some(registration));
+    });
+}
+
+/// A page that stays open for days looks for a newer build as well: whenever it is shown again, once an hour at most.
+fn look_again(registration: &ServiceWorkerRegistration) {
+    const HOUR: f64 = 3_600_000.0;
+    let registration = registration.clone();
+    let looked = Cell::new(js_sys::Date::now());
+    super::document::on_show(move || {
+        if js_sys::Date::now() - looked.get() > HOUR {
+            looked.set(js_sys::Date::now());
+            // Without a network this fails, and the next time will do.
+            if let Ok(looking) = registration.update() {
+                spawn_local(async move { drop(JsFuture::from(looking).await) });
+            }
+        }
     });
 }
 

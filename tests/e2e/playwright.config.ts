@@ -12,6 +12,7 @@ export default defineConfig({
   projects: [
     { name: 'chromium', testDir: './cases' },
     { name: 'firefox', testDir: './firefox' },
+    // A few rounds with every run; `cargo xtask trials` asks for many.
     { name: 'trials', testDir: './trials' },
   ],
   outputDir: '../../test-results',

@@ -8,8 +8,8 @@ use crate::{
     size, tools,
 };
 
-/// Runs Playwright with these further arguments.
-pub fn run_tests(arguments: &[String]) -> Result<()> {
+/// Runs Playwright with these further arguments; trials repeat so many rounds, otherwise a few.
+pub fn run_tests(arguments: &[String], rounds: Option<u16>) -> Result<()> {
     step("browser tools", tools::for_browser_tests)?;
     size::manifest()?;
     step("browser tests", || {
@@ -20,6 +20,7 @@ pub fn run_tests(arguments: &[String]) -> Result<()> {
             .args(arguments)
             .env("BASE_URL", server.address())
             .env("CHROMIUM_PATH", tools::chromium()?)
-            .env("FIREFOX_PATH", tools::firefox()?))
+            .env("FIREFOX_PATH", tools::firefox()?)
+            .envs(rounds.map(|rounds| ("TRIALS", rounds.to_string()))))
     })
 }

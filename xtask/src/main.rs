@@ -45,6 +45,8 @@ cargo xtask <command>
   test [--skip-browser]
                      install what is missing, then everything CI asks for
   e2e [-- ARGS]      the browser tests, on the build in dist/; ARGS go to Playwright
+  trials [--rounds N] [-- ARGS]
+                     kills browsers and spoils stores, N times (500), on the build in dist/
   check              formatting and clippy
   fmt                format all Rust code
   schemas [--check]  the JSON Schemas from the types; or fail if those on disk differ
@@ -90,7 +92,13 @@ fn run(mut args: Args) -> Result<()> {
             args.finish()?;
             test(with_browser)
         }
-        Some("e2e") => e2e::run_tests(&args.rest()),
+        Some("e2e") => e2e::run_tests(&args.rest(), None),
+        Some("trials") => {
+            let rounds = args.number("--rounds")?.unwrap_or(500);
+            let mut arguments = vec!["--project=trials".to_owned()];
+            arguments.extend(args.rest());
+            e2e::run_tests(&arguments, Some(rounds))
+        }
         Some("check") => {
             args.finish()?;
             check::format_and_lint()
@@ -139,7 +147,7 @@ fn test(with_browser: bool) -> Result<()> {
     step("schemas", || schemas::run_generator(true))?;
     build(wasm::Options::WHOLE)?;
     if with_browser {
-        e2e::run_tests(&[])?;
+        e2e::run_tests(&[], None)?;
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ mod angle;
 mod area;
 mod judge;
 mod krueger;
+mod local;
 mod nesting;
 mod paste;
 mod place;
@@ -29,6 +30,8 @@ pub use angle::print_angle;
 pub use area::{convex_hull_m2, ellipsoid_area_m2, planar_area_m2};
 pub use judge::{Extent, Grade, Judgement, Question, RingMeasure, Tolerance, judge};
 pub use krueger::Krueger;
+pub use local::{LocalParameters, RotationSign};
+pub use nesting::ring_contains;
 pub use paste::{
     Elevations, MAX_TEXT_BYTES, PasteCode, PasteProblem, Pasted, PastedPoint, PastedRing,
     parse_points, print_points, print_rings,

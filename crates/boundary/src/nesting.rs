@@ -67,6 +67,12 @@ impl Nesting {
     }
 }
 
+/// Whether a ring lies inside another that it does not cross. Only numbers count, whatever their unit.
+pub fn ring_contains(outer: &Ring, inner: &Ring) -> bool {
+    let bare = |ring: &Ring| ring.points.iter().map(|p| (p.x, p.y)).collect::<Vec<_>>();
+    Shape::new(&bare(outer)).contains(&bare(inner))
+}
+
 /// A ring with its box.
 struct Shape {
     line: LineString,

@@ -65,6 +65,23 @@ proptest! {
     }
 
     #[test]
+    fn another_zone_never_changes_an_area(points in star(), zone in 25u8..=45, six in 13u8..=23) {
+        let area = |reference: ReferenceSystem| {
+            let shift = (f64::from(reference.zone) - 39.0) * PREFIX_UNIT;
+            let corner = |&(x, y): &(f64, f64)| CornerPoint { label: String::new(), x, y: y + shift };
+            let rings = [Ring::new(points.iter().map(corner).collect())];
+            let judgement = judge(&Question { rings: &rings, reference: Some(reference), ..Question::default() });
+            judgement.ellipsoid_m2.expect("an area")
+        };
+        let own = area(ZONE_39);
+        // Coordinates with another prefix are rounded to other binary fractions.
+        let three = ReferenceSystem { zone, ..ZONE_39 };
+        prop_assert!((area(three) - own).abs() < 1e-2);
+        let six = ReferenceSystem { width: ZoneWidth::Six, zone: six, ..ZONE_39 };
+        prop_assert!((area(six) - own).abs() < 1e-2);
+    }
+
+    #[test]
     fn the_hull_is_never_smaller_than_the_ring(points in star()) {
         let judgement = judged(&points);
         prop_assert!(judgement.hull_m2 >= judgement.planar_m2.map(|area| area - 1e-3));

@@ -5,6 +5,7 @@
 
 mod assumption;
 mod boundary;
+mod boundary_file;
 mod certainty;
 mod conclusion;
 mod finding;
@@ -22,6 +23,7 @@ pub use self::boundary::{
     boundary_problem, boundary_severity, datum, grade, no_proposal, orientation, paste_problem,
     point_name, proposal, reference, row_problem, signed_km2,
 };
+pub use self::boundary_file::{areas_withheld, file_format, file_problem, not_compared};
 pub use assumption::{assumption_label, assumption_origin, assumption_value};
 pub use certainty::{NOT_OFFICIAL, NOT_OFFICIAL_EXPLAINED, certainty, certainty_mark};
 pub use conclusion::{conclusion, conclusion_explained, floor_state, reason, verdict};

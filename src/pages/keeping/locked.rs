@@ -6,11 +6,14 @@ use crate::archive::use_archive;
 use crate::platform::clock;
 use crate::platform::crypto;
 use crate::platform::engine::Argument;
+use crate::platform::locks::{self, Ask, Held};
 use crate::state::use_shelf;
 use crate::words as ui;
-use draft::shelf::Locked;
+use draft::Draft;
+use draft::shelf::{Locked, draft_key};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::Cell;
 
 /// What has to be typed before everything is wiped.
 const WIPE: &str = "全部清除";
@@ -63,6 +66,52 @@ fn Lock(said: Said) -> impl IntoView {
             .map(|draft| view! { <option value=draft.id.clone()>{draft.name}</option> })
             .collect_view()
     };
+    let finish = move |draft: Draft, sealed: &str, held: Option<Held>| {
+        let outcome = shelf.with(|store| draft::shelf::lock(store, &draft, sealed));
+        shelf.changed();
+        if outcome.is_err() {
+            said.set(Some((false, ui::LOCK_FAILED.to_owned())));
+            return;
+        }
+        chosen.forget();
+        which.set(String::new());
+        spawn_local(async move {
+            let gone = archive.forget(&draft.id).await;
+            drop(held);
+            let name = draft.name;
+            said.try_set(Some(if gone {
+                (true, format!("“{name}”已加锁，历史版本已清除。"))
+            } else {
+                (false, format!("“{name}”已加锁，{}", ui::VERSIONS_REMAIN))
+            }));
+        });
+    };
+    let seal = move |draft: Draft, held: Option<Held>| {
+        let Some(random) = crypto::random(RANDOM_BYTES) else {
+            said.set(Some((false, ui::seal_error("failed"))));
+            return;
+        };
+        busy.set(true);
+        let arguments = vec![
+            Argument::Text(draft::encode(&draft)),
+            Argument::Text(chosen.first.get_untracked()),
+            Argument::Bytes(random),
+        ];
+        let waiting = Cell::new(Some((draft, held)));
+        run("seal", arguments, move |outcome| {
+            let Some((draft, held)) = waiting.take() else {
+                return;
+            };
+            // The page was left: nothing is locked.
+            if busy.try_set(false).is_some() {
+                return;
+            }
+            match outcome {
+                Ok(sealed) => finish(draft, &sealed, held),
+                Err(error) => said.set(Some((false, error))),
+            }
+        });
+    };
     let lock = move |_| {
         let id = which.get_untracked();
         let Some(draft) = shelf
@@ -72,36 +121,17 @@ fn Lock(said: Said) -> impl IntoView {
         else {
             return;
         };
-        let Some(random) = crypto::random(RANDOM_BYTES) else {
-            said.set(Some((false, ui::seal_error("failed"))));
-            return;
-        };
-        busy.set(true);
         said.set(None);
-        let arguments = vec![
-            Argument::Text(draft::encode(&draft)),
-            Argument::Text(chosen.first.get_untracked()),
-            Argument::Bytes(random),
-        ];
-        run("seal", arguments, move |outcome| {
-            busy.set(false);
-            let sealed = match outcome {
-                Ok(sealed) => sealed,
-                Err(error) => return said.set(Some((false, error))),
-            };
-            let outcome = shelf.with(|store| draft::shelf::lock(store, &draft, &sealed));
-            shelf.changed();
-            said.set(Some(match outcome {
-                Ok(()) => {
-                    let id = draft.id.clone();
-                    spawn_local(async move { archive.forget(&id).await });
-                    chosen.forget();
-                    which.set(String::new());
-                    (true, format!("“{}”已加锁，历史版本已清除。", draft.name))
-                }
-                Err(_) => (false, ui::LOCK_FAILED.to_owned()),
-            }));
-        });
+        if !locks::are_there() {
+            return seal(draft, None);
+        }
+        // A page that has the draft open would write it down again.
+        let name = draft_key(&draft.id);
+        let answer = move |held: Option<Held>| match held {
+            Some(held) => seal(draft, Some(held)),
+            None => said.set(Some((false, ui::OPEN_ELSEWHERE.to_owned()))),
+        };
+        locks::request(&name, Ask::IfFree, answer, || {});
     };
     view! {
         <details>
@@ -183,12 +213,13 @@ fn Wipe(said: Said) -> impl IntoView {
     let wipe = move |_| {
         spawn_local(async move {
             // The archive first: a shelf emptied alone would be filled again from it.
-            archive.clear().await;
+            let gone = archive.clear().await;
             let outcome = shelf.with(draft::shelf::wipe);
             shelf.changed();
             typed.try_set(String::new());
             said.try_set(Some(match outcome {
-                Ok(()) => (true, ui::WIPED.to_owned()),
+                Ok(()) if gone => (true, ui::WIPED.to_owned()),
+                Ok(()) => (false, ui::NOT_ALL_WIPED.to_owned()),
                 Err(_) => (false, ui::STORE_BLOCKED.to_owned()),
             }));
         });

@@ -84,6 +84,7 @@ pub(super) fn Make() -> impl IntoView {
             <When cond=sealed.into()><NewPassphrase id="backup-passphrase" chosen=chosen/></When>
             <p class="actions">
                 <button type="button" class="primary" prop:disabled=cannot on:click=make>{move || format!("把 {} 份草稿存成一个文件", count())}</button>
+                {move || (count() == 0).then(|| view! { <span class="quiet">"还没有草稿可以备份"</span> })}
             </p>
             <div aria-live="polite">
                 {move || busy.get().then(|| view! { <p>"正在加密……"</p> })}

@@ -25,7 +25,7 @@ pub fn Keeping() -> impl IntoView {
             <p class="brand"><a href="#/" aria-label="绿矿自评，回到首页">"绿矿自评"</a></p>
             <p class="top-links"><a href="#/">"自评草稿"</a></p>
         </header>
-        <main class="page" id="main">
+        <main class="page keeping" id="main">
             <PageTitle title="备份与保管"/>
             <make::Make/>
             <restore::Restore/>
@@ -63,7 +63,7 @@ pub fn BackupLine() -> impl IntoView {
                 </p>
             </div>
         })}
-        <p class="quiet">{move || last_backup(shelf)}" "<a href="#/keeping">"备份与保管"</a></p>
+        <p class="quiet">{move || (!is_due()).then(|| last_backup(shelf))}" "<a href="#/keeping">"备份与保管"</a></p>
     }
 }
 

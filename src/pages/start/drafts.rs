@@ -192,7 +192,9 @@ fn deleted_row(shelf: Shelf, archive: Archive, draft: Draft) -> impl IntoView {
         let _ = shelf.with(|store| draft::shelf::purge(store, &id));
         shelf.changed();
         let id = id.clone();
-        spawn_local(async move { archive.forget(&id).await });
+        spawn_local(async move {
+            archive.forget(&id).await;
+        });
     };
     view! {
         <li>

@@ -12,7 +12,7 @@ test.use({ drafts: DRAFTS.map(text) });
 
 test('all drafts go into one file, which another browser previews and adds', async ({ app, page, browser, baseURL }, info) => {
   await app.open();
-  await expect(page.getByText('还没有备份过')).toHaveCount(2);
+  await expect(page.getByText('还没有备份过')).toHaveCount(1);
   await page.getByRole('link', { name: '去备份' }).click();
   const file = await kept(await app.keeping.save(), info);
   expect(file.name).toMatch(/^绿矿自评备份-\d{4}-\d\d-\d\d\.json$/);
@@ -27,7 +27,7 @@ test('all drafts go into one file, which another browser previews and adds', asy
   await expect(there.keeping.preview).toContainText('有 2 份草稿');
   await there.keeping.wanted('另一份').uncheck();
   await there.keeping.add.click();
-  await expect(there.keeping.said).toContainText('已加入 1 份草稿');
+  await expect(there.keeping.said('从备份恢复')).toContainText('已加入 1 份草稿');
   // Once more: what is here already is not chosen by itself, and nothing is replaced.
   await there.keeping.file.setInputFiles(file.path);
   await expect(there.keeping.wanted(DRAFTS[0].name)).not.toBeChecked();
@@ -60,7 +60,7 @@ test('a sealed backup opens with its passphrase only', async ({ app, page }, inf
   await app.keeping.file.setInputFiles(file.path);
   await app.keeping.passphrase('备份的口令').fill('另一个口令啊啊');
   await app.keeping.unseal.click();
-  await expect(app.keeping.said).toContainText('口令不对');
+  await expect(app.keeping.said('从备份恢复')).toContainText('口令不对');
   expect(await everything(page)).toEqual(before);
   await app.keeping.passphrase('备份的口令').fill(PASSPHRASE);
   await app.keeping.unseal.click();
@@ -72,7 +72,7 @@ test('a sealed backup opens with its passphrase only', async ({ app, page }, inf
     await app.keeping.file.setInputFiles({ name: '坏.txt', mimeType: 'text/plain', buffer: Buffer.from(changed) });
     await app.keeping.passphrase('备份的口令').fill(PASSPHRASE);
     await app.keeping.unseal.click();
-    await expect(app.keeping.said).toContainText('口令不对');
+    await expect(app.keeping.said('从备份恢复')).toContainText('口令不对');
   });
 });
 
@@ -85,9 +85,19 @@ test('a file that is no backup gives a message and changes nothing', async ({ ap
     ['{"format":"greenmine-backup/9","created":"","texts":[]}', '请用新版本打开'],
   ]) {
     await app.keeping.file.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(content) });
-    await expect(app.keeping.said).toContainText(said);
+    await expect(app.keeping.said('从备份恢复')).toContainText(said);
   }
   expect(await everything(page)).toEqual(before);
+});
+
+test('a backup that is opened as a draft is sent to the page that restores it', async ({ app, page }) => {
+  await app.open();
+  for (const content of ['{"format":"greenmine-backup/1","created":"","texts":[]}', 'greenmine-sealed/1\na\nb\nc']) {
+    await page.getByLabel('打开文件').setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+    await expect(page.getByText('这是全部草稿的备份')).toBeVisible();
+    await page.getByLabel('打开文件').setInputFiles({ name: 'b.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+    await expect(page.getByText('这是全部草稿的备份')).toHaveCount(0);
+  }
 });
 
 test('a locked draft leaves no readable text behind and comes back with its passphrase', async ({ app, page }) => {
@@ -97,7 +107,7 @@ test('a locked draft leaves no readable text behind and comes back with its pass
   await app.frame.expectSaved();
   await app.open('keeping');
   await app.keeping.lock(DRAFTS[0].name, PASSPHRASE);
-  await expect(app.keeping.said).toContainText('已加锁');
+  await expect(app.keeping.said('共用电脑')).toContainText('已加锁');
   const inDatabase = () =>
     page.evaluate(async () => {
       const open = indexedDB.open('greenmine');
@@ -116,11 +126,22 @@ test('a locked draft leaves no readable text behind and comes back with its pass
 
   await app.open('keeping');
   await app.keeping.unlock(DRAFTS[0].name, '不对的口令不对的口令');
-  await expect(app.keeping.said).toContainText('口令不对');
+  await expect(app.keeping.said('共用电脑')).toContainText('口令不对');
   await app.keeping.unlock(DRAFTS[0].name, PASSPHRASE);
-  await expect(app.keeping.said).toContainText('已解锁');
+  await expect(app.keeping.said('共用电脑')).toContainText('已解锁');
   await app.open(`d/${DRAFTS[0].id}/profile`);
   await expect(app.profile.field('联系人')).toHaveValue('不想让人看见的名字');
+});
+
+test('a draft that another page has open is not locked', async ({ app, page, context }) => {
+  await app.open(`d/${DRAFTS[0].id}/profile`);
+  await app.frame.expectSaved();
+  const other = new App(await context.newPage());
+  await other.open('keeping');
+  const before = await everything(page);
+  await other.keeping.lock(DRAFTS[0].name, PASSPHRASE);
+  await expect(other.keeping.said('共用电脑')).toContainText('正在另一个页面里打开');
+  expect(await everything(page)).toEqual(before);
 });
 
 test('everything is wiped only after the words were typed, and does not come back', async ({ app, page }) => {
@@ -133,7 +154,7 @@ test('everything is wiped only after the words were typed, and does not come bac
   await expect(wipe).toBeDisabled();
   await page.getByRole('textbox', { name: /要清除，请输入/ }).fill('全部清除');
   await wipe.click();
-  await expect(app.keeping.said).toContainText('已清除');
+  await expect(app.keeping.said('共用电脑')).toContainText('已清除');
   await page.reload();
   await app.open();
   await expect(app.start.newAssessment).toBeVisible();

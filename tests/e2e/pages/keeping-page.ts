@@ -8,7 +8,6 @@ export class KeepingPage {
   readonly unseal: Locator;
   readonly preview: Locator;
   readonly add: Locator;
-  readonly said: Locator;
 
   constructor(private readonly page: Page) {
     this.make = page.getByRole('button', { name: /^把 \d+ 份草稿存成一个文件/ });
@@ -17,7 +16,12 @@ export class KeepingPage {
     this.unseal = page.getByRole('button', { name: '解密', exact: true });
     this.preview = page.locator('.preview');
     this.add = page.getByRole('button', { name: /^加入所选/ });
-    this.said = page.locator('[aria-live] .callout');
+  }
+
+  /** What the last action in this part of the page came to. */
+  said(part: '从备份恢复' | '共用电脑'): Locator {
+    const section = this.page.locator('section').filter({ has: this.page.getByRole('heading', { name: part }) });
+    return section.locator('[aria-live] .callout');
   }
 
   passphrase(label: string): Locator {

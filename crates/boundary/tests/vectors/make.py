@@ -1,14 +1,18 @@
 """Writes the reference values that the tests beside it compare with.
 
     pip install pyproj==3.7.2 geographiclib==2.1 shapely==2.1.2
-    python make.py            # writes projection.csv, areas.csv, validity.csv into this folder
+    python make.py            # writes the CSV files into this folder
 
 projection.csv  PROJ's transverse Mercator for every zone of China and every datum.
 areas.csv       GeographicLib's geodesic area of rings whose sides, straight in the plane of projection, are cut to 10 m.
 validity.csv    GEOS's verdict, area and hull for small rings, many of them degenerate.
+rings.csv       GEOS's verdict and even-odd area for two to four rings whose lines do not just touch.
+overlaps.csv    GEOS's area of the intersection of two boundaries, some with a hole.
+local.csv       PROJ's Helmert transformation with three and seven parameters, both signs of the rotations.
 """
 
 import csv
+import itertools
 import math
 import random
 from pathlib import Path
@@ -111,7 +115,93 @@ def validity():
         yield int(polygon.is_valid), area, f"{hull:.1f}", ";".join(f"{x} {y}" for x, y in ring)
 
 
+def star(choice, middle, radius):
+    corners = choice.randint(3, 12)
+    turn = choice.random()
+    ring = []
+    for corner in range(corners):
+        angle = (corner + turn + choice.random() * 0.6) * 2 * math.pi / corners
+        length = radius * choice.uniform(0.4, 1.0)
+        ring.append((round(middle[0] + length * math.cos(angle), 2), round(middle[1] + length * math.sin(angle), 2)))
+    return ring
+
+
+def text(ring):
+    return ";".join(f"{x:.2f} {y:.2f}" for x, y in ring)
+
+
+def polygon(ring):
+    return Polygon([(y, x) for x, y in ring])
+
+
+def rings():
+    choice = random.Random(3)
+    while True:
+        all_rings = [star(choice, (choice.uniform(0, 600), choice.uniform(0, 600)), choice.choice([40, 150, 400]))
+                     for _ in range(choice.randint(2, 4))]
+        shapes = [polygon(ring) for ring in all_rings]
+        if not all(shape.is_valid for shape in shapes):
+            continue
+        meet = False
+        for index, shape in enumerate(shapes):
+            for other in shapes[:index]:
+                meet |= shape.boundary.intersects(other.boundary)
+        even_odd = shapes[0]
+        for shape in shapes[1:]:
+            even_odd = even_odd.symmetric_difference(shape)
+        yield int(not meet), f"{even_odd.area:.4f}", "|".join(text(ring) for ring in all_rings)
+
+
+def overlaps():
+    choice = random.Random(4)
+    while True:
+        sides = []
+        for _ in range(2):
+            outer = star(choice, (choice.uniform(0, 500), choice.uniform(0, 500)), 400)
+            shape, side = polygon(outer), [outer]
+            if not shape.is_valid:
+                break
+            hole = star(choice, (sum(p[0] for p in outer) / len(outer), sum(p[1] for p in outer) / len(outer)), 60)
+            if choice.random() < 0.5 and polygon(hole).is_valid and shape.contains_properly(polygon(hole)):
+                shape, side = shape.difference(polygon(hole)), side + [hole]
+            sides.append((shape, side))
+        if len(sides) == 2:
+            area = sides[0][0].intersection(sides[1][0]).area
+            yield f"{area:.4f}", *("|".join(text(ring) for ring in side) for _, side in sides)
+
+
+def local():
+    choice = random.Random(5)
+    for case in range(120):
+        source, target = choice.sample(sorted(ELLIPSOID), 2)
+        shift = [round(choice.uniform(-300, 300), 3) for _ in range(3)]
+        seven = case % 3
+        turn = [round(choice.uniform(-8, 8), 5) if seven else 0.0 for _ in range(3)]
+        scale = round(choice.uniform(-20, 20), 5) if seven else 0.0
+        sign = choice.choice(["position_vector", "coordinate_frame"])
+        pipeline = Transformer.from_pipeline(
+            "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad "
+            f"+step +proj=cart {ELLIPSOID[source]} "
+            f"+step +proj=helmert +x={shift[0]} +y={shift[1]} +z={shift[2]} +rx={turn[0]} +ry={turn[1]} +rz={turn[2]} "
+            f"+s={scale} +convention={sign} "
+            f"+step +inv +proj=cart {ELLIPSOID[target]} "
+            "+step +proj=unitconvert +xy_in=rad +xy_out=deg")
+        latitude, longitude = round(choice.uniform(18, 53), 6), round(choice.uniform(75, 134), 6)
+        east, north, _ = pipeline.transform(longitude, latitude, 0)
+        yield source, target, *shift, *turn, scale, sign, latitude, longitude, f"{north:.11f}", f"{east:.11f}"
+
+
+ELLIPSOID = {
+    "Beijing1954": "+a=6378245 +rf=298.3",
+    "Xian1980": "+a=6378140 +rf=298.257",
+    "Cgcs2000": "+a=6378137 +rf=298.257222101",
+}
+
+
 if __name__ == "__main__":
     write("projection.csv", ["datum", "width", "zone", "epsg", "latitude", "longitude", "x", "y"], projection())
     write("areas.csv", ["datum", "width", "zone", "geodesic_m2", "corners_only_m2", "ring"], areas())
     write("validity.csv", ["valid", "area", "hull", "ring"], validity())
+    write("rings.csv", ["valid", "area", "rings"], itertools.islice(rings(), 400))
+    write("overlaps.csv", ["area", "own", "other"], itertools.islice(overlaps(), 300))
+    write("local.csv", ["from", "to", "dx", "dy", "dz", "rx", "ry", "rz", "ppm", "sign", "latitude", "longitude", "to_latitude", "to_longitude"], local())

@@ -17,8 +17,8 @@ impl Builder<'_> {
             let mut fresh_page = false;
             for block in &section.blocks {
                 let start = this.strips.len();
-                // Nobody signs a page that says nothing.
-                if matches!(block, Block::Signature(_))
+                // Nobody signs a page that says nothing, and a note belongs to what it is about.
+                if matches!(block, Block::Signature(_) | Block::Note(_))
                     && let Some(last) = this.strips.last_mut()
                 {
                     last.keep = true;

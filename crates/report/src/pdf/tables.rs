@@ -11,6 +11,9 @@ const PAD_Y: f32 = 3.4;
 /// Between a caption and its table.
 const GAP: f32 = 3.5;
 
+/// A row lower than this costs little to keep with its neighbour.
+const LOW: f32 = 48.0;
+
 /// A table and where its columns stand.
 struct Grid<'t> {
     table: &'t Table,
@@ -82,9 +85,19 @@ impl Builder<'_> {
                 .iter_mut()
                 .for_each(|strip| strip.keep = more);
             this.within(Kind::Rows, |this| {
+                let count = table.rows.len();
                 for (n, row) in table.rows.iter().enumerate() {
                     let above = (!titled && n == 0).then_some(FIRM_RULE);
-                    this.body_row(&grid, row, above, n + 1 == table.rows.len());
+                    let start = this.strips.len();
+                    this.body_row(&grid, row, above, n + 1 == count);
+                    // No low row stands alone under its header, nor alone at the end.
+                    let beside_an_end = count > 3 && (n == 0 || n + 2 == count);
+                    if let [only] = &mut this.strips[start..]
+                        && beside_an_end
+                        && only.height < LOW
+                    {
+                        only.keep = true;
+                    }
                 }
             });
             if let Some(first) = this.strips.get_mut(start) {

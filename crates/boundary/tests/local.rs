@@ -1,0 +1,97 @@
+//! Local parameters against PROJ's Helmert transformation.
+
+mod vectors;
+
+use boundary::*;
+use vectors::{number, rows};
+
+fn datum(name: &str) -> Datum {
+    match name {
+        "Beijing1954" => Datum::Beijing1954,
+        "Xian1980" => Datum::Xian1980,
+        _ => Datum::Cgcs2000,
+    }
+}
+
+#[test]
+fn three_and_seven_parameters_are_projs_to_a_tenth_of_a_millimetre() {
+    let mut worst = 0.0f64;
+    for row in rows(include_str!("vectors/local.csv")) {
+        let three = |from: usize| [0, 1, 2].map(|axis| number(row[from + axis]));
+        let parameters = LocalParameters {
+            from: datum(row[0]),
+            to: datum(row[1]),
+            shift_m: three(2),
+            rotation_arcsec: three(5),
+            scale_ppm: number(row[8]),
+            sign: if row[9] == "position_vector" {
+                RotationSign::PositionVector
+            } else {
+                RotationSign::CoordinateFrame
+            },
+        };
+        let (latitude, longitude) = parameters.apply(number(row[10]), number(row[11]));
+        let metres = 6_378_137.0_f64.to_radians();
+        let north = (latitude - number(row[12])) * metres;
+        let east = (longitude - number(row[13])) * metres * latitude.to_radians().cos();
+        worst = worst.max(north.hypot(east));
+    }
+    println!("largest difference from PROJ: {worst:.1e} m");
+    assert!(worst < 1e-4, "{worst}");
+}
+
+const PARAMETERS: LocalParameters = LocalParameters {
+    from: Datum::Xian1980,
+    to: Datum::Cgcs2000,
+    shift_m: [120.5, -30.25, 8.0],
+    rotation_arcsec: [0.5, -0.25, 1.0],
+    scale_ppm: -2.5,
+    sign: RotationSign::CoordinateFrame,
+};
+
+#[test]
+fn a_boundary_is_transformed_only_with_parameters_of_its_own_datum_and_keeps_its_zone() {
+    let pasted = parse_points(include_str!("fixtures/erhao.txt"));
+    let reading = read_points(pasted.rings[0].points.iter().map(PastedPoint::as_row));
+    let rings = [Ring::new(reading.points)];
+    let reference = ReferenceSystem::proposed(Datum::Xian1980, &rings).expect("a zone");
+    let (moved, target) = PARAMETERS
+        .transform(&rings, reference)
+        .expect("transformed");
+    assert_eq!(
+        (target.datum, target.width, target.zone),
+        (Datum::Cgcs2000, reference.width, reference.zone)
+    );
+    let area = |rings: &[Ring], reference| {
+        let question = Question {
+            rings,
+            reference: Some(reference),
+            ..Question::default()
+        };
+        judge(&question).ellipsoid_m2.expect("an area")
+    };
+    // The two ellipsoids lie some hundred metres apart there, which is a few hundred-thousandths of an area.
+    assert!((area(&moved, target) / area(&rings, reference) - 1.0).abs() < 1e-4);
+    assert_ne!(moved[0].points[0].x, rings[0].points[0].x);
+    assert_eq!(moved[0].points[0].label, rings[0].points[0].label);
+    assert_eq!(
+        PARAMETERS.transform(&moved, target),
+        None,
+        "not the datum they are for"
+    );
+}
+
+#[test]
+fn parameters_that_cannot_be_such_are_not_used() {
+    assert!(PARAMETERS.is_plausible());
+    let changed = |change: fn(&mut LocalParameters)| {
+        let mut parameters = PARAMETERS;
+        change(&mut parameters);
+        parameters.is_plausible()
+    };
+    assert!(!changed(|p| p.to = Datum::Xian1980));
+    assert!(!changed(|p| p.shift_m[1] = 1_001.0));
+    assert!(!changed(|p| p.rotation_arcsec[2] = 61.0));
+    assert!(!changed(|p| p.scale_ppm = 101.0));
+    assert!(!changed(|p| p.shift_m[0] = f64::NAN));
+}

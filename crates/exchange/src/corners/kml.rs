@@ -1,0 +1,293 @@
+//! KML: longitude and latitude on WGS 84.
+
+use assessment::perimeter::DatumKey;
+use boundary::{Datum, Unit};
+use draft::boundary_file::FileRow;
+use draft::boundary_file::{
+    BoundaryFile, FileCode, FileField, FileFormat, FileProblem, FileRing, FileSystem, Parcel,
+};
+use roxmltree::{Document, Node, ParsingOptions};
+
+use super::{csv, rings, system};
+
+const SYSTEM: &str = "坐标系";
+const LABELS: &str = "点号";
+/// The most elements and texts of a document. (Compiled.)
+const MAX_NODES: u32 = 200_000;
+
+pub(super) fn read(text: &str) -> Result<BoundaryFile, FileProblem> {
+    let options = ParsingOptions {
+        nodes_limit: MAX_NODES,
+        ..ParsingOptions::default()
+    };
+    let document = Document::parse_with_options(text, options).map_err(|error| {
+        let code = match error {
+            roxmltree::Error::NodesLimitReached => FileCode::TooManyParts,
+            roxmltree::Error::DtdDetected => FileCode::Unsupported,
+            roxmltree::Error::UnexpectedEndOfStream | roxmltree::Error::UnclosedRootNode => {
+                FileCode::Truncated
+            }
+            _ => FileCode::Malformed,
+        };
+        FileProblem::new(code)
+            .at(error.pos().row as usize)
+            .saying(&error.to_string())
+    })?;
+    let root = document.root_element();
+    if root.tag_name().name() != "kml" {
+        return Err(FileProblem::new(FileCode::NotRecognised).saying(root.tag_name().name()));
+    }
+    let mut file = BoundaryFile {
+        format: Some(FileFormat::Kml),
+        system: FileSystem {
+            datum: Some(DatumKey::Wgs84),
+            text: "KML".to_owned(),
+            ..FileSystem::default()
+        },
+        ..BoundaryFile::default()
+    };
+    let mut left_out = 0usize;
+    for placemark in named(root, "Placemark") {
+        let mut parcel = Parcel {
+            name: child_text(placemark, "name").unwrap_or_default(),
+            fields: fields(placemark),
+            ..Parcel::default()
+        };
+        let line = document.text_pos_at(placemark.range().start).row as usize;
+        for node in placemark.descendants() {
+            match node.tag_name().name() {
+                "Polygon" => {
+                    polygon(node, &mut parcel);
+                }
+                "LineString" | "LinearRing" if !inside(node, "Polygon") => {
+                    let ring = coordinates(node);
+                    if ring.rows.len() < 3 {
+                        left_out += 1;
+                    } else {
+                        parcel.rings.push(ring);
+                        file.problems
+                            .push(FileProblem::new(FileCode::LineAsRing).at(line));
+                    }
+                }
+                "Point" | "Track" | "Model" => left_out += 1,
+                _ => {}
+            }
+        }
+        for ring in &mut parcel.rings {
+            if !rings::open(ring) {
+                file.problems
+                    .push(FileProblem::new(FileCode::RingNotClosed).at(line));
+            }
+        }
+        number(&mut parcel);
+        if !parcel.rings.is_empty() && file.parcels.len() <= super::MAX_PARTS {
+            file.parcels.push(parcel);
+        }
+    }
+    if left_out > 0 {
+        file.problems
+            .push(FileProblem::new(FileCode::GeometryLeftOut).saying(&left_out.to_string()));
+    }
+    let mut own = file.parcels.iter().flat_map(|parcel| &parcel.fields);
+    if let Some(said) = own.find(|field| field.name == SYSTEM) {
+        file.system = system::stated(&said.value);
+    }
+    Ok(file)
+}
+
+fn named<'a, 'b>(node: Node<'a, 'b>, name: &'static str) -> impl Iterator<Item = Node<'a, 'b>> {
+    node.descendants()
+        .filter(move |node| node.tag_name().name() == name)
+}
+
+fn inside(node: Node, name: &str) -> bool {
+    node.ancestors()
+        .skip(1)
+        .any(|node| node.tag_name().name() == name)
+}
+
+fn child_text(node: Node, name: &str) -> Option<String> {
+    let child = node
+        .children()
+        .find(|node| node.tag_name().name() == name)?;
+    child.text().map(|text| text.trim().to_owned())
+}
+
+/// `ExtendedData`: `Data` with `value`, and `SimpleData`.
+fn fields(placemark: Node) -> Vec<FileField> {
+    let field = |node: Node| {
+        let value = match node.tag_name().name() {
+            "Data" => child_text(node, "value"),
+            "SimpleData" => node.text().map(|text| text.trim().to_owned()),
+            _ => return None,
+        };
+        Some(FileField {
+            name: node.attribute("name")?.to_owned(),
+            value: value.unwrap_or_default(),
+        })
+    };
+    placemark
+        .descendants()
+        .filter_map(field)
+        .take(super::LISTED)
+        .collect()
+}
+
+fn polygon(node: Node, parcel: &mut Parcel) {
+    for (edge, hole) in [("outerBoundaryIs", false), ("innerBoundaryIs", true)] {
+        let edges = node
+            .children()
+            .filter(|child| child.tag_name().name() == edge);
+        for ring in edges.flat_map(|edge| named(edge, "LinearRing")) {
+            parcel.rings.push(FileRing {
+                hole: Some(hole),
+                ..coordinates(ring)
+            });
+        }
+    }
+}
+
+/// `coordinates`: `east,north,height` parted by blanks. A tuple that is no pair keeps its text in X.
+fn coordinates(ring: Node) -> FileRing {
+    let texts = ring
+        .children()
+        .filter(|child| child.tag_name().name() == "coordinates");
+    let rows = texts.filter_map(|node| node.text()).flat_map(|text| {
+        // `1, 2` with blanks behind the comma occurs in files made by hand.
+        let text = text.replace(", ", ",");
+        let tuples: Vec<FileRow> = text
+            .split_whitespace()
+            .map(|tuple| {
+                let mut cells = tuple.split(',');
+                let (east, north) = (cells.next().unwrap_or_default(), cells.next());
+                match north {
+                    Some(north) => row(north, east),
+                    None => row(tuple, ""),
+                }
+            })
+            .collect();
+        tuples
+    });
+    FileRing {
+        rows: rows.collect(),
+        ..FileRing::default()
+    }
+}
+
+fn row(x: &str, y: &str) -> FileRow {
+    FileRow {
+        label: String::new(),
+        x: x.to_owned(),
+        y: y.to_owned(),
+    }
+}
+
+/// Ring numbers, and the point numbers that a file of ours carries.
+fn number(parcel: &mut Parcel) {
+    let labels = parcel.fields.iter().position(|field| field.name == LABELS);
+    let labels = labels
+        .map(|index| parcel.fields.remove(index).value)
+        .unwrap_or_default();
+    let mut labels = labels.split(';');
+    for (index, ring) in parcel.rings.iter_mut().enumerate() {
+        ring.number = (index + 1).to_string();
+        let own: Vec<&str> = labels.next().unwrap_or_default().split(',').collect();
+        if own.len() == ring.rows.len() {
+            for (row, label) in ring.rows.iter_mut().zip(own) {
+                row.label = label.to_owned();
+            }
+        }
+    }
+}
+
+/// Longitude and latitude on the datum the points are in, which the file names; nothing is converted.
+pub(super) fn write(file: &BoundaryFile) -> Result<Vec<u8>, FileProblem> {
+    let placed = system::placed(file, Unit::Degrees)?;
+    let datum = file.system.datum.map(system::datum);
+    let datum = datum.ok_or_else(|| FileProblem::new(FileCode::SystemUnknown))?;
+    let approximate = !matches!(datum, Datum::Cgcs2000 | Datum::Wgs84);
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n",
+    );
+    for (index, parcel) in file.parcels.iter().enumerate() {
+        let own = placed.rings.iter().filter(|ring| ring.parcel == index);
+        let polygons = rings::polygons(own);
+        if polygons.is_empty() {
+            continue;
+        }
+        out += &format!(
+            "<Placemark>\n<name>{}</name>\n<ExtendedData>\n",
+            escaped(&parcel.name)
+        );
+        let mut data = |name: &str, value: &str| {
+            out += &format!(
+                "<Data name=\"{}\"><value>{}</value></Data>\n",
+                escaped(name),
+                escaped(value)
+            );
+        };
+        for field in parcel
+            .fields
+            .iter()
+            .filter(|field| ![SYSTEM, LABELS].contains(&field.name.as_str()))
+        {
+            data(&field.name, &field.value);
+        }
+        data(SYSTEM, &csv::system_in_words(&file.system));
+        if approximate {
+            data(
+                "说明",
+                "经纬度属于所列坐标系，未转换；在卫星地图上有几十米以上的偏差",
+            );
+        }
+        let labels: Vec<String> = polygons
+            .iter()
+            .flatten()
+            .map(|ring| {
+                let plain = |point: &system::Point| point.label.replace([',', ';'], "_");
+                ring.points.iter().map(plain).collect::<Vec<_>>().join(",")
+            })
+            .collect();
+        data(LABELS, &labels.join(";"));
+        out += "</ExtendedData>\n<MultiGeometry>\n";
+        for polygon in &polygons {
+            out += "<Polygon>\n";
+            for (index, ring) in polygon.iter().enumerate() {
+                let edge = if index == 0 {
+                    "outerBoundaryIs"
+                } else {
+                    "innerBoundaryIs"
+                };
+                let tuples: Vec<String> = ring
+                    .closed()
+                    .map(|point| format!("{},{}", point.east_text, point.north_text))
+                    .collect();
+                out += &format!(
+                    "<{edge}><LinearRing><coordinates>{}</coordinates></LinearRing></{edge}>\n",
+                    tuples.join(" ")
+                );
+            }
+            out += "</Polygon>\n";
+        }
+        out += "</MultiGeometry>\n</Placemark>\n";
+    }
+    out += "</Document>\n</kml>\n";
+    Ok(out.into_bytes())
+}
+
+/// A text as XML: marks escaped, and what XML 1.0 cannot hold left out.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '&' => out += "&amp;",
+            '<' => out += "&lt;",
+            '>' => out += "&gt;",
+            '"' => out += "&quot;",
+            '\t' | '\n' | '\r' => out.push(' '),
+            c if c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
