@@ -6,6 +6,7 @@ mod app;
 mod archive;
 mod autosave;
 mod components;
+mod exporting;
 mod pages;
 mod platform;
 mod route;

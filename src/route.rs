@@ -34,6 +34,8 @@ pub enum Step {
     Annual,
     /// 导出.
     Export,
+    /// 指标自评表, back from a spreadsheet program.
+    Table,
     /// 历史版本.
     History,
     /// 比较与合并.
@@ -51,6 +53,7 @@ impl Step {
             Step::Plan => "plan",
             Step::Annual => "annual",
             Step::Export => "export",
+            Step::Table => "table",
             Step::History => "history",
             Step::Compare => "compare",
         }
@@ -84,6 +87,7 @@ impl Route {
                     ("plan", []) => Step::Plan,
                     ("annual", []) => Step::Annual,
                     ("export", []) => Step::Export,
+                    ("table", []) => Step::Table,
                     ("history", []) => Step::History,
                     ("compare", []) => Step::Compare,
                     _ => return Route::Unknown,
@@ -124,6 +128,7 @@ mod tests {
             draft(Step::Plan),
             draft(Step::Annual),
             draft(Step::Export),
+            draft(Step::Table),
             draft(Step::History),
             draft(Step::Compare),
             Route::Start,

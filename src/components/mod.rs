@@ -2,12 +2,15 @@
 //! None knows a single indicator.
 
 mod bars;
+mod blank_checklist;
 mod differences;
 mod drawing;
+mod evidence_file;
 mod explanation;
 mod field;
 mod finding_list;
 mod item_card;
+mod making;
 mod map;
 mod precondition_card;
 mod program_state;
@@ -20,10 +23,12 @@ mod undo;
 mod when;
 
 pub use bars::{CategoryBars, TotalBar};
+pub use blank_checklist::BlankChecklist;
 pub use differences::Differences;
 pub use field::{InputKind, TextField};
 pub use finding_list::FindingList;
 pub use item_card::ItemCard;
+pub use making::{Making, MakingStatus};
 pub use map::{MAP, Map, Wanted};
 pub use precondition_card::PreconditionCard;
 pub use program_state::{ProgramState, UpdateOffer};

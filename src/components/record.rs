@@ -1,5 +1,6 @@
 //! What is kept beside an answer: papers, a remark, a mark for review.
 
+use super::evidence_file::EvidenceFilePart;
 use super::field::{InputKind, TextField};
 use super::when::When;
 use assessment::edit::RecordEdit;
@@ -61,6 +62,12 @@ pub fn RecordEditor(
                         on_input=move |text| set(|paper, text| paper.date = text, text)/>
                     <button type="button" class="plain" aria-label=format!("删去材料 {}", index + 1)
                         on:click=move |_| on_edit.run(RecordEdit::RemoveEvidence(index))>"删去"</button>
+                    <EvidenceFilePart id=format!("{id}-paper-{index}") label=format!("材料 {}", index + 1) paper=Signal::derive(paper)
+                        on_file=move |file| {
+                            let mut next = untrack(paper);
+                            next.file = file;
+                            on_edit.run(RecordEdit::SetEvidence(index, next));
+                        }/>
                 </li>
             }
         }

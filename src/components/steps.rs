@@ -87,6 +87,7 @@ pub fn name(step: &Step) -> &'static str {
         Step::Plan => "整改计划",
         Step::Annual => "年度报告",
         Step::Export => "导出",
+        Step::Table => "读回表格",
         Step::History => "历史版本",
         Step::Compare => "比较与合并",
     }
@@ -159,7 +160,7 @@ fn state(open: OpenDraft, step: &Step) -> (&'static str, String) {
             let started = open.draft.with(|draft| !draft.assessment.annual.is_empty());
             (if started { "◐" } else { "–" }, String::new())
         }
-        Step::Export => ("→", String::new()),
+        Step::Export | Step::Table => ("→", String::new()),
         Step::History => ("↺", String::new()),
         Step::Compare => ("⇄", String::new()),
     }

@@ -3,6 +3,7 @@
 use crate::platform::document;
 use crate::state::use_draft;
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// 撤销 and 重做; Ctrl+Z and Ctrl+Y outside of texts do the same.
 #[component]
@@ -23,9 +24,23 @@ pub fn UndoButtons() -> impl IntoView {
     }
 }
 
-/// What was taken back or put in, until the next edit.
+/// How long it is said; it covers a line of the page.
+const SAID: Duration = Duration::from_secs(8);
+
+/// What was taken back or put in, for a while and at most until the next edit.
 #[component]
 pub fn Said() -> impl IntoView {
     let open = use_draft();
+    Effect::new(move |_| {
+        let text = open.said.get();
+        if !text.is_empty() {
+            let hide = move || {
+                if open.said.try_get_untracked().as_ref() == Some(&text) {
+                    open.said.set(String::new());
+                }
+            };
+            set_timeout(hide, SAID);
+        }
+    });
     view! { <p class="toast" role="status" class:shown=move || !open.said.get().is_empty()>{open.said}</p> }
 }

@@ -101,7 +101,7 @@ fn Section(section: &'static AnnualSection, found: Memo<Vec<Finding>>) -> impl I
         <section class="card">
             <h2>{section.title.clone()}</h2>
             {section.measures.then(|| view! { <Measures/> })}
-            {(!short.is_empty()).then(|| view! { <div class="form-grid">{short.into_iter().map(field).collect_view()}</div> })}
+            {(!short.is_empty()).then(|| view! { <div class="form-grid annual-fields">{short.into_iter().map(field).collect_view()}</div> })}
             {section.rates.iter().map(|rate| view! { <Rate rate=rate/> }).collect_view()}
             {long.into_iter().map(field).collect_view()}
         </section>

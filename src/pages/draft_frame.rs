@@ -1,7 +1,7 @@
 //! The frame of an open draft: bar, steps, the step's page, the score.
 
 use super::{
-    annual, boundary, compare, export, history, items, plan, preconditions, profile, result,
+    annual, boundary, compare, export, history, items, plan, preconditions, profile, result, table,
 };
 use crate::app::PageTitle;
 use crate::autosave::Autosave;
@@ -95,6 +95,7 @@ fn Frame(
         Step::Plan => view! { <plan::Plan/> }.into_any(),
         Step::Annual => view! { <annual::Annual/> }.into_any(),
         Step::Export => view! { <export::Export/> }.into_any(),
+        Step::Table => view! { <table::Table/> }.into_any(),
         Step::History => view! { <history::History/> }.into_any(),
         Step::Compare => view! { <compare::Compare/> }.into_any(),
     };

@@ -14,6 +14,7 @@ mod preconditions;
 mod profile;
 mod result;
 mod start;
+mod table;
 
 pub use about::About;
 pub use draft_frame::DraftFrame;

@@ -175,7 +175,7 @@ fn MeasureCard(subject: Subject) -> impl IntoView {
                     <button type="button" class="small plain" on:click=move |_| edit.run(MeasureEdit::Action(None))>"改回建议的措施"</button>
                 </When>
             </div>
-            <div class="form-grid">
+            <div class="form-grid measure-fields">
                 <TextField id=format!("{key}-person") label="责任人" value=text(|one| &one.person)
                     on_input=move |text| edit.run(MeasureEdit::Person(text))/>
                 <TextField id=format!("{key}-due") label="完成期限" kind=InputKind::Date value=text(|one| &one.due)
@@ -193,9 +193,9 @@ fn MeasureCard(subject: Subject) -> impl IntoView {
                         }).collect_view()}
                     </select>
                 </div>
+                <TextField id=format!("{key}-note") label="备注" optional=true value=text(|one| &one.remark)
+                    on_input=move |text| edit.run(MeasureEdit::Remark(text))/>
             </div>
-            <TextField id=format!("{key}-note") label="备注" kind=InputKind::Lines optional=true value=text(|one| &one.remark)
-                on_input=move |text| edit.run(MeasureEdit::Remark(text))/>
         </article>
     }
 }

@@ -12,10 +12,33 @@ use leptos::prelude::*;
 /// The page.
 #[component]
 pub fn Result() -> impl IntoView {
+    view! {
+        <PageTitle title="结果与整改"/>
+        <Outcome/>
+    }
+}
+
+/// In the context of what is looked at and not filled in: nothing leads to a form.
+#[derive(Clone, Copy)]
+pub struct OnlyLookedAt;
+
+/// The way to a place of the form, or its name alone.
+fn way(step: Step, text: String) -> AnyView {
+    if use_context::<OnlyLookedAt>().is_some() {
+        return view! { <strong>{text}</strong> }.into_any();
+    }
+    let href = use_draft()
+        .draft
+        .with_untracked(|draft| Route::Draft(draft.id.clone(), step).to_hash());
+    view! { <a href=href>{text}</a> }.into_any()
+}
+
+/// Everything that follows from the answers.
+#[component]
+pub fn Outcome() -> impl IntoView {
     let open = use_draft();
     let has_total = Memo::new(move |_| open.score.with(|score| score.track.has_total()));
     view! {
-        <PageTitle title="结果与整改"/>
         <Conclusive/>
         <MustFix/>
         <When cond=Signal::derive(move || has_total.get())>
@@ -73,17 +96,14 @@ fn Conclusive() -> impl IntoView {
 #[component]
 fn MustFix() -> impl IntoView {
     let open = use_draft();
-    let id = StoredValue::new(open.draft.with_untracked(|draft| draft.id.clone()));
     let rows = move || {
         open.score.with(|score| {
             let vetoes = score.preconditions.iter().filter(|one| !one.informational && one.verdict == Some(Verdict::NotMet));
             let vetoes = vetoes.filter_map(|one| open.catalogue.precondition(&one.id)).map(|one| {
-                let href = Route::Draft(id.get_value(), Step::Preconditions).to_hash();
-                view! { <li><a href=href>{one.title.clone()}</a>"（先决条件）："{one.guide.clone()}</li> }.into_any()
+                view! { <li>{way(Step::Preconditions, one.title.clone())}"（先决条件）："{one.guide.clone()}</li> }.into_any()
             });
             let binding = score.binding(Binding::NotMet).filter_map(|one| open.catalogue.item(&one.id)).map(|item| {
-                let href = Route::Draft(id.get_value(), Step::Items(Some(item.id.clone()))).to_hash();
-                view! { <li><a href=href>{item.title.clone()}</a>"（约束性）："{item.fix.clone()}</li> }.into_any()
+                view! { <li>{way(Step::Items(Some(item.id.clone())), item.title.clone())}"（约束性）："{item.fix.clone()}</li> }.into_any()
             });
             vetoes.chain(binding).collect::<Vec<_>>()
         })
@@ -143,7 +163,6 @@ fn Arithmetic() -> impl IntoView {
 #[component]
 fn Lost() -> impl IntoView {
     let open = use_draft();
-    let id = StoredValue::new(open.draft.with_untracked(|draft| draft.id.clone()));
     let losing = move || {
         let mut items: Vec<ItemScore> = open.score.with(|score| {
             score
@@ -161,10 +180,10 @@ fn Lost() -> impl IntoView {
         let ItemOutcome::Scored { losses, .. } = &score.outcome else {
             return None;
         };
-        let href = Route::Draft(id.get_value(), Step::Items(Some(item.id.clone()))).to_hash();
+        let named = way(Step::Items(Some(item.id.clone())), item.title.clone());
         Some(view! {
             <li>
-                <p><a href=href>{item.title.clone()}</a>" "<strong>{format!("失 {} 分", score.lost())}</strong></p>
+                <p>{named}" "<strong>{format!("失 {} 分", score.lost())}</strong></p>
                 <ul>{losses.iter().map(|loss| view! { <li>{words::loss(loss, item)}</li> }).collect_view()}</ul>
                 <p class="quiet">"怎么补："{item.fix.clone()}</p>
             </li>
@@ -189,18 +208,16 @@ fn Lost() -> impl IntoView {
 fn BindingTable() -> impl IntoView {
     let open = use_draft();
     let points_count = open.score.with_untracked(|score| score.track.has_total());
-    let id = StoredValue::new(open.draft.with_untracked(|draft| draft.id.clone()));
     let rows = move || {
         open.score.with(|score| {
             let rows = score.items.iter().filter_map(|one| Some((one, one.binding()?, open.catalogue.item(&one.id)?)));
             rows.map(|(score, state, item)| {
-                let href = Route::Draft(id.get_value(), Step::Items(Some(item.id.clone()))).to_hash();
                 let min = item.binding_min.map(|min| format!("≥ {min} 分")).unwrap_or_default();
                 let points = if matches!(state, Binding::Met | Binding::NotMet) { score.low().to_string() } else { "—".to_owned() };
                 let class = if state == Binding::NotMet { "bad" } else { "" };
                 view! {
                     <tr class=class>
-                        <th scope="row"><a href=href>{item.title.clone()}</a></th>
+                        <th scope="row">{way(Step::Items(Some(item.id.clone())), item.title.clone())}</th>
                         {points_count.then(|| view! { <td class="figure">{min}</td><td class="figure">{points}</td> })}<td>{words::binding(Some(state))}</td>
                     </tr>
                 }

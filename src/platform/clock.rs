@@ -51,6 +51,16 @@ pub fn hour_and_minute(moment: &str) -> String {
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 
+/// A random number below this one.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss
+)] // small and positive
+pub fn random_below(limit: usize) -> usize {
+    (Math::random() * limit as f64) as usize
+}
+
 /// A fresh id: the moment and 40 random bits, in letters and digits.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // both are positive and far below 2^53
 pub fn fresh_id() -> String {

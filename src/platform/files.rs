@@ -17,6 +17,21 @@ impl ChosenFile {
         Some(ChosenFile(file))
     }
 
+    /// The first file that was dropped; the browser does not open it in place of the page.
+    pub fn dropped(event: &web_sys::DragEvent) -> Option<ChosenFile> {
+        event.prevent_default();
+        let file = event.data_transfer()?.files()?.get(0)?;
+        Some(ChosenFile(file))
+    }
+
+    /// Its bytes from here to there; `None` when they cannot be read.
+    #[allow(clippy::cast_precision_loss)] // a file size
+    pub async fn piece(&self, from: usize, to: usize) -> Option<Vec<u8>> {
+        let piece = self.0.slice_with_f64_and_f64(from as f64, to as f64).ok()?;
+        let buffer = JsFuture::from(piece.array_buffer()).await.ok()?;
+        Some(Uint8Array::new(&buffer).to_vec())
+    }
+
     /// Its name.
     pub fn name(&self) -> String {
         self.0.name()
@@ -26,6 +41,12 @@ impl ChosenFile {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a file size
     pub fn size(&self) -> usize {
         self.0.size() as usize
+    }
+
+    /// Its bytes; `None` when it cannot be read.
+    pub async fn bytes(&self) -> Option<Vec<u8>> {
+        let buffer = JsFuture::from(self.0.array_buffer()).await.ok()?;
+        Some(Uint8Array::new(&buffer).to_vec())
     }
 
     /// Its text; `None` when it cannot be read.

@@ -1,8 +1,12 @@
 //! Sentences that only the screen says. What screen and paper share stands in the crate `words`.
 
 mod boundary;
+mod boundary_beside;
+mod boundary_file;
 
 pub use boundary::*;
+pub use boundary_beside::*;
+pub use boundary_file::*;
 
 /// Heading of the page after a panic.
 pub const BROKEN_TITLE: &str = "程序出了错，已经停下";
@@ -95,6 +99,63 @@ pub const JSON_NOTE: &str =
 /// What the draft file is for.
 pub const DRAFT_FILE_NOTE: &str =
     "草稿文件：换一台电脑接着填，或留作备份。在首页“打开文件”里读入。";
+/// What the blank checklist is for.
+pub const CHECKLIST_NOTE: &str =
+    "打印出来，拿着到现场逐项看、逐项记，再照着填进来；要准备哪些佐证也印在上面。";
+/// What the spreadsheet is for.
+pub const TABLE_NOTE: &str = "逐项填写的内容存成表格，用 Excel 或 WPS 填，可以分给几个人；读回来时先列出改了哪些，确认后才改草稿。";
+/// The media type of a spreadsheet.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// The filing date stops an export.
+pub const FILING_DATE_UNREADABLE: &str =
+    "没有导出：填报日期没有填或读不出来，请在本页上面写成 2026-11-25 这样。";
+/// A PDF is being taken apart again.
+pub const READING_AGAIN: &str = "正在读回核对……";
+/// A PDF is being looked into.
+pub const LOOKING_INTO_PDF: &str = "正在取出 PDF 里附带的数据……";
+/// The catalogue of an opened file is not bundled.
+pub const EDITION_NOT_HERE: &str = "不能算：文件用的指标目录版本不在本程序里";
+/// Digest and result of an opened file are right.
+pub const SUBMISSION_AGREES: &str =
+    "校验码与内容一致，重新计算的得分、结论和矿区范围与文件里写的相同。";
+/// The digest is right, the result could not be recomputed.
+pub const SUBMISSION_NOT_RECOMPUTED: &str =
+    "校验码与内容一致；指标目录版本不在本程序里，没有重新计算。";
+/// The digest is right, the result is another.
+pub const SUBMISSION_RESULT_DIFFERS: &str = "校验码与内容一致，但文件里写的得分、结论或矿区范围与重新计算的不同，以重新计算的为准，并请问清楚文件是怎样来的。";
+/// The digest is wrong.
+pub const SUBMISSION_DIGEST_WRONG: &str =
+    "校验码与内容不一致：文件导出以后被改动过，或者没有传完整。请向矿山要原来导出的文件。";
+/// A spreadsheet was opened where drafts are listed.
+pub const TABLE_INTO_DRAFT: &str =
+    "如果是从本工具导出的指标自评表，请选它要填进的草稿，在那里读回：";
+/// Evidence files stay where they are.
+pub const EVIDENCE_NOT_KEPT: &str =
+    "只记下文件名、大小和校验值，文件本身不存在这里，请自己保管好。";
+/// A file that is too large to be pointed at.
+pub const EVIDENCE_TOO_LARGE: &str = "文件超过 4 GB，没有计算校验值；请只登记名称和存放处。";
+
+/// The same file was pointed at again.
+pub fn same_file(name: &str) -> String {
+    format!("“{name}”与登记的是同一个文件，一个字节也没有变。")
+}
+
+/// Another file was pointed at.
+pub fn another_file(name: &str) -> String {
+    format!(
+        "“{name}”不是登记的那个文件，或者内容变过了。登记的没有改；要换成它，先点“不再指向它”。"
+    )
+}
+
+/// A file's size.
+pub fn file_size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} 字节"),
+        1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
+        _ => format!("{} MB", bytes.div_ceil(1_000_000)),
+    }
+}
+
 /// Incomplete is allowed.
 pub const INCOMPLETE_EXPORT: &str =
     "还有未完成的内容。现在也可以导出，报告会如实写“未评”“待补充”。";
@@ -155,6 +216,15 @@ pub fn pdf_failed(why: &str) -> String {
             format!("（{why}）")
         }
     )
+}
+
+/// An engine did not do what was asked.
+pub fn engine_failed(why: &str) -> String {
+    if why.is_empty() {
+        "没有做成，请重新打开页面后再试。".to_owned()
+    } else {
+        format!("没有做成：{why}")
+    }
 }
 
 /// Characters that the report's font lacks.

@@ -4,6 +4,7 @@ use crate::answers::{Assessment, Evidence, ItemAnswer, PreconditionEntry, Record
 use crate::perimeter::{BoundaryEntry, CornerRow, DatumKey, Neighbour};
 use crate::profile::{Fact, ProfileField, Source};
 use crate::rectification::{Measure, MeasureState};
+use std::collections::BTreeMap;
 
 /// A change the person made.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,8 @@ pub enum Edit {
     Precondition(String, PreconditionEdit),
     /// Something about an item.
     Item(String, ItemEdit),
+    /// Whole answers at once, such as those of a table that was filled in elsewhere.
+    Answers(BTreeMap<String, ItemAnswer>),
     /// Something about the boundary.
     Boundary(BoundaryEdit),
     /// Something about the measure with this key.
@@ -244,6 +247,7 @@ impl Assessment {
             Edit::ConfirmAllFacts => self.profile.values_mut().for_each(Fact::confirm),
             Edit::Precondition(id, edit) => self.preconditions.entry(id).or_default().apply(edit),
             Edit::Item(id, edit) => self.items.entry(id).or_default().apply(edit),
+            Edit::Answers(answers) => self.items.extend(answers),
             Edit::Boundary(edit) => self.apply_boundary(edit),
             Edit::Measure(key, edit) => {
                 let measure = self.measures.entry(key.clone()).or_default();

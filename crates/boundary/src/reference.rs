@@ -136,6 +136,14 @@ pub enum ZoneWidth {
 }
 
 impl ZoneWidth {
+    /// 3 or 6.
+    pub fn degrees(self) -> u8 {
+        match self {
+            ZoneWidth::Three => 3,
+            ZoneWidth::Six => 6,
+        }
+    }
+
     /// Zones that touch China, as used in the prefix of Y: 24–45 (3°带) or 13–23 (6°带). They do not overlap, so a
     /// prefix names its width.
     pub fn zones(self) -> std::ops::RangeInclusive<u8> {

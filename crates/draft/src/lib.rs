@@ -12,6 +12,7 @@
 //! | `stated.rs`     | a score, and the assumptions behind it, as a submission states them    |
 //! | `compare.rs`    | two assessments place by place, and one made of both                   |
 //! | `surveyed.rs`   | a judged boundary, as a submission states it                           |
+//! | `table.rs`      | a table of items that came back from a spreadsheet program             |
 //! | `shelf/`        | drafts in a key-value store, whichever it is, two generations of each  |
 //!
 //! Absent on purpose: rules, scores, the store itself (an argument), clocks, and every sentence a user reads. What a
@@ -20,6 +21,7 @@
 pub mod boundary_file;
 pub mod canonical;
 pub mod compare;
+pub mod crossing;
 mod digest;
 mod draft;
 mod error;
@@ -29,10 +31,12 @@ pub mod shelf;
 mod stated;
 mod submission;
 mod surveyed;
+mod table;
 
 #[cfg(feature = "schema")]
 pub mod schema;
 
+pub use digest::Fingerprint;
 pub use draft::{DRAFT_FORMAT, Draft, decode, encode};
 pub use error::ReadError;
 pub use read::MAX_BYTES;
@@ -41,10 +45,11 @@ pub use stated::{
     StatedPrecondition, StatedResult, StatedSpan, assumptions, assumptions_on, stated_result,
 };
 pub use submission::{
-    ReadSubmission, SUBMISSION_FORMAT, StatedCatalogue, Submission, digest_groups, read_submission,
-    submission,
+    ReadSubmission, SUBMISSION_FORMAT, StatedCatalogue, Submission, digest_groups, is_digest_group,
+    read_submission, submission,
 };
 pub use surveyed::{StatedBoundary, StatedProblem, StatedRowProblem, stated_boundary};
+pub use table::{TableChange, TableProblem, TableReading};
 
 /// What a file turned out to be.
 #[allow(clippy::large_enum_variant)] // one at a time, on its way from a file to the screen

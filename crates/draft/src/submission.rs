@@ -48,6 +48,23 @@ pub fn digest_groups(digest: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether a person read this group (from 0) of a digest off a paper. Case, spaces, full-width forms, and the letters
+/// that are read for 0 and 1 do not matter.
+pub fn is_digest_group(digest: &str, index: usize, typed: &str) -> bool {
+    let typed: String = assessment::number::half_width(typed)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c.to_ascii_lowercase() {
+            'o' => '0',
+            'l' | 'i' => '1',
+            other => other,
+        })
+        .collect();
+    digest_groups(digest)
+        .get(index)
+        .is_some_and(|group| *group == typed)
+}
+
 /// The catalogue edition (目录版本) a submission was scored with.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
@@ -210,6 +227,8 @@ pub struct ReadSubmission {
     pub digest: String,
     /// Whether that is the digest of its content.
     pub digest_is_right: bool,
+    /// The digest of its content: what the paper of the same data bears.
+    pub content_digest: String,
     /// The score it states, as JSON: nothing is done with it but comparing.
     pub result: Value,
     /// The boundary judgement it states, as JSON.
@@ -217,6 +236,18 @@ pub struct ReadSubmission {
 }
 
 impl ReadSubmission {
+    /// The least and the most of the total it states; `None` where it states none.
+    pub fn stated_total(&self) -> Option<(f64, f64)> {
+        let total = self.result.get("total")?;
+        Some((total.get("low")?.as_f64()?, total.get("high")?.as_f64()?))
+    }
+
+    /// The key of the conclusion it states: see [`assessment::Conclusion::key`].
+    pub fn stated_conclusion(&self) -> &str {
+        let stated = self.result.get("conclusion");
+        stated.and_then(Value::as_str).unwrap_or_default()
+    }
+
     /// Whether this is the score it states.
     pub fn states_result(&self, result: &StatedResult) -> bool {
         same(&self.result, result)
@@ -252,9 +283,10 @@ pub(crate) fn from_document(document: &Document) -> Result<ReadSubmission, ReadE
         });
     }
     let stamp = file.digest;
+    let content_digest = digest::of(&document.without(DIGEST));
     let digest_is_right = stamp.algorithm == ALGORITHM
         && stamp.canonicalization == CANONICALIZATION
-        && stamp.value == digest::of(&document.without(DIGEST));
+        && stamp.value == content_digest;
     Ok(ReadSubmission {
         assessment: file.assessment,
         catalogue: file.catalogue,
@@ -263,6 +295,7 @@ pub(crate) fn from_document(document: &Document) -> Result<ReadSubmission, ReadE
         exported_on: file.exported_on,
         digest: stamp.value,
         digest_is_right,
+        content_digest,
         result: file.result,
         boundary: file.boundary,
     })

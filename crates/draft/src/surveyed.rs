@@ -3,9 +3,7 @@
 //! Nothing here is read back; `default` tells the schema which members may be absent.
 
 use assessment::perimeter::{DatumKey, Surveyed};
-use boundary::{
-    Field, Grade, Problem, ProblemCode, Ring, RowCode, RowProblem, Severity, ZoneWidth,
-};
+use boundary::{Field, Grade, Problem, ProblemCode, Ring, RowCode, RowProblem, Severity};
 use serde::Serialize;
 
 #[cfg(feature = "schema")]
@@ -103,7 +101,7 @@ pub fn stated_boundary(surveyed: &Surveyed) -> StatedBoundary {
         declared_km2: rounded(judgement.declared_km2, 6),
         difference_km2: rounded(judgement.difference_km2, 4),
         datum: reference.map(|one| one.datum.into()),
-        zone_width: reference.map(|one| width(one.width)),
+        zone_width: reference.map(|one| one.width.degrees()),
         zone: reference.map(|one| one.zone),
         epsg: reference.and_then(boundary::ReferenceSystem::epsg),
         perimeter_m: rounded(judgement.perimeter_m, 2),
@@ -175,13 +173,6 @@ fn grade(grade: Grade) -> &'static str {
         Grade::Wrong => "wrong",
         Grade::Blocked => "blocked",
         Grade::Incomplete => "incomplete",
-    }
-}
-
-fn width(width: ZoneWidth) -> u8 {
-    match width {
-        ZoneWidth::Three => 3,
-        ZoneWidth::Six => 6,
     }
 }
 

@@ -45,21 +45,3 @@ pub fn blank_checklist(catalogue: &str, font: &[u8]) -> Result<Vec<u8>, JsError>
 pub fn submission_of(pdf: &[u8]) -> Result<String, JsError> {
     Ok(crate::submission_of(pdf)?)
 }
-
-/// The self-assessment report: `paper("report", …)`.
-///
-/// # Errors
-/// A sentence for the person at the screen.
-#[wasm_bindgen]
-pub fn render(submission: &str, font: &[u8]) -> Result<Vec<u8>, JsError> {
-    paper("report", submission, font)
-}
-
-/// `missing_in("report", …)`.
-///
-/// # Errors
-/// A sentence for the person at the screen.
-#[wasm_bindgen]
-pub fn missing_glyphs(submission: &str, font: &[u8]) -> Result<Vec<String>, JsError> {
-    missing_in("report", submission, font)
-}

@@ -5,7 +5,7 @@ mod common;
 
 use assessment::answers::{Evidence, Record};
 use assessment::catalogue::{FieldKind, Method};
-use assessment::perimeter::survey;
+use assessment::perimeter::{CornerRow, survey};
 use assessment::{
     Assessment, Catalogue, Code, Conclusion, Edit, ItemAnswer, Precondition, PreconditionEntry,
     ProfileField, Score, Track, Verdict, bundled, item_score, profile, score, start,
@@ -268,6 +268,36 @@ fn titles(report: &Report) -> Vec<&str> {
 #[track_caller]
 fn says(text: &str, sentence: &str) {
     assert!(text.contains(&squeezed(sentence)), "not said: {sentence}");
+}
+
+#[test]
+fn every_ring_has_its_table_and_a_deduction_says_so() {
+    let square = |x: i32, y: i32, side: i32, ring: u16| {
+        let corners = [(0, 0), (0, side), (side, side), (side, 0)];
+        let rows = corners.into_iter().enumerate();
+        rows.map(move |(at, (north, east))| CornerRow {
+            label: (at + 1).to_string(),
+            x: (x + north).to_string(),
+            y: (y + east).to_string(),
+            ring,
+        })
+    };
+    let sample = sample("erhao", |_, assessment| {
+        let part = square(5_480_000, 39_540_000, 1000, 1);
+        let hole = square(5_480_400, 39_540_400, 100, 2);
+        assessment.boundary.rows = part.chain(hole).collect();
+    });
+    let text = words_of(&sample.report);
+    says(&text, "8 个，2 圈（范围 1，扣除 1）");
+    says(&text, "拐点坐标表，第 1 圈（范围），");
+    says(&text, "拐点坐标表，第 2 圈（扣除），0.0100 km²");
+}
+
+#[test]
+fn a_neighbour_in_the_same_system_is_drawn_beside_the_boundary() {
+    let sample = sample("lingquan", |_, _| {});
+    let text = words_of(&sample.report);
+    says(&text, "虚线为相邻范围，同一坐标系，只供对照");
 }
 
 #[test]

@@ -7,7 +7,7 @@ pub use proposal::{no_proposal, proposal};
 use assessment::perimeter::DatumKey;
 use boundary::{
     Field, Grade, MAX_POINTS, MAX_TEXT_BYTES, Orientation, PasteCode, PasteProblem, Problem,
-    ProblemCode, ReferenceSystem, Ring, RowCode, RowProblem, Severity, ZoneWidth,
+    ProblemCode, ReferenceSystem, Ring, RowCode, RowProblem, Severity,
 };
 
 /// A problem, its points named as the licence names them.
@@ -233,10 +233,7 @@ pub fn datum(datum: DatumKey) -> &'static str {
 /// A reference system in words: `1980西安坐标系，高斯-克吕格 3° 带第 39 带，中央子午线 117°E`.
 pub fn reference(reference: &ReferenceSystem) -> String {
     let name = datum(reference.datum.into());
-    let width = match reference.width {
-        ZoneWidth::Three => 3,
-        ZoneWidth::Six => 6,
-    };
+    let width = reference.width.degrees();
     format!(
         "{name}，高斯-克吕格 {width}° 带第 {} 带，中央子午线 {}°E",
         reference.zone,
@@ -372,7 +369,7 @@ fn area(km2: Option<f64>) -> String {
 mod tests {
     use super::*;
     use crate::prose::check;
-    use boundary::{CornerPoint, Datum};
+    use boundary::{CornerPoint, Datum, ZoneWidth};
 
     fn ring(labels: &[&str]) -> Ring {
         let point = |label: &&str| CornerPoint {

@@ -1,7 +1,10 @@
 //! 矿区范围: corner points pasted, typed or read from a file; the judgement; the drawing.
 
+mod beside;
 mod desk;
 mod drawn;
+mod export;
+mod files;
 mod judged;
 mod paste;
 mod points;
@@ -25,13 +28,16 @@ pub fn Boundary() -> impl IntoView {
             <div class="boundary-in">
                 <system::System/>
                 <paste::Paste/>
+                <files::Files/>
                 <points::Points/>
+                <export::Export/>
             </div>
             <div class="boundary-out">
                 <desk::Replaced/>
                 <judged::Judged/>
                 <proposals::Proposals/>
                 <drawn::Drawn/>
+                <beside::Beside/>
                 <position::Position/>
                 <p class="quiet">{ui::BOUNDARY_LIMITS}</p>
             </div>

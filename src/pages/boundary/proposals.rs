@@ -142,7 +142,7 @@ fn Card(proposal: Proposal, said: String, declined: RwSignal<Vec<String>>) -> im
                 <button type="button" class="small" aria-pressed=move || is_shown.get().to_string() on:click=show>
                     {move || if is_shown.get() { "不再画出" } else { "图上比较" }}
                 </button>
-                <button type="button" class="small primary" on:click=take>"采用"</button>
+                <button type="button" class="small" on:click=take>"采用"</button>
                 <button type="button" class="small plain" on:click=decline>"不采用"</button>
             </p>
         </li>

@@ -1,19 +1,19 @@
 //! The drafts: open, copy, rename, delete, export; a file opened; what this is when there are none.
 
 mod drafts;
+mod opening;
+mod paper_check;
 
 use crate::app::PageTitle;
-use crate::archive::{Archive, use_archive};
-use crate::components::{ProgramState, UpdateOffer, When};
-use crate::platform::{clock, files};
+use crate::components::{BlankChecklist, ProgramState, UpdateOffer, When};
+use crate::platform::files;
 use crate::route::Route;
-use crate::state::{Shelf, use_shelf};
+use crate::state::use_shelf;
 use crate::words as ui;
 use assessment::{Assessment, ProfileField, profile};
-use draft::{Draft, Opened};
-use drafts::{Drafts, put};
+use drafts::Drafts;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use opening::{FoundFile, OpenFile, Opened};
 
 /// What the last action came to.
 #[derive(Clone, Default)]
@@ -45,33 +45,13 @@ impl Message {
 /// The start page.
 #[component]
 pub fn Start() -> impl IntoView {
-    let (shelf, archive) = (use_shelf(), use_archive());
+    let shelf = use_shelf();
     let message = RwSignal::new(None::<Message>);
+    let found = RwSignal::new(None::<FoundFile>);
     let listing = move || match shelf.list() {
         Ok(listing) => view! { <Drafts listing=listing message=message/> }.into_any(),
         Err(_) => view! { <div class="callout bad" role="alert"><p>{ui::STORE_BLOCKED}</p></div> }
             .into_any(),
-    };
-    let open_file = move |event: leptos::ev::Event| {
-        let Some(file) = files::ChosenFile::take(&event) else {
-            return;
-        };
-        if file.size() > draft::MAX_BYTES {
-            message.set(Message::bad(ui::file_too_large(
-                draft::MAX_BYTES / 1_000_000,
-            )));
-            return;
-        }
-        spawn_local(async move {
-            let outcome = match file.text().await {
-                Some(text) => take_in(shelf, archive, &text),
-                None => Err(ui::FILE_UNREADABLE.to_owned()),
-            };
-            message.set(match outcome {
-                Ok(said) => Message::good(said),
-                Err(said) => Message::bad(format!("{}：{said}", file.name())),
-            });
-        });
     };
     view! {
         <header class="top">
@@ -79,7 +59,9 @@ pub fn Start() -> impl IntoView {
             <ProgramState/>
             <p class="top-links"><a href="#/about">"说明与依据"</a></p>
         </header>
-        <main class="page start-page" id="main">
+        <main class="page start-page" id="main"
+            on:dragover=|event| event.prevent_default()
+            on:drop=move |event| if let Some(file) = files::ChosenFile::dropped(&event) { opening::take(file, found, message); }>
             <PageTitle title="自评草稿"/>
             <UpdateOffer/>
             <When cond=Signal::derive(move || shelf.is_temporary)>
@@ -93,8 +75,7 @@ pub fn Start() -> impl IntoView {
             </When>
             <p class="actions">
                 <a class="button primary" href=Route::New(None).to_hash()>"新建自评"</a>
-                <label class="button" for="open-file">"打开文件"</label>
-                <input id="open-file" class="visually-hidden" type="file" accept=".json,application/json" on:change=open_file/>
+                <OpenFile found=found message=message/>
             </p>
             <div aria-live="polite">
                 {move || message.get().map(|said| view! {
@@ -106,50 +87,15 @@ pub fn Start() -> impl IntoView {
                     </div>
                 })}
             </div>
+            {move || found.get().map(|file| view! { <Opened file=file found=found message=message/> })}
             {listing}
+            <section class="card">
+                <h2>"先在纸上准备"</h2>
+                <p>{ui::CHECKLIST_NOTE}"不用先建草稿。"</p>
+                <BlankChecklist only=None/>
+            </section>
         </main>
     }
-}
-
-/// Takes a file in as a new draft; nothing on the shelf is replaced.
-fn take_in(shelf: Shelf, archive: Archive, text: &str) -> Result<String, String> {
-    let opened = draft::open(text).map_err(|error| ui::read_error(&error))?;
-    let now = clock::now();
-    let (mut taken, said) = match opened {
-        Opened::Draft(draft) => {
-            let said = format!("已读入草稿“{}”。", draft.name);
-            (draft, said)
-        }
-        Opened::SpoiledDraft(draft) => {
-            let said = format!("已读入草稿“{}”。{}", draft.name, ui::SPOILED_FILE);
-            (draft, said)
-        }
-        Opened::Submission(read) => {
-            let name = format!("{}（读自提交文件）", default_name(&read.assessment));
-            let checked = if read.digest_is_right {
-                "内容与校验码一致"
-            } else {
-                "注意：内容与文件里的校验码不一致，文件可能被改动过"
-            };
-            let said = format!("已读入 {} 导出的提交文件，{checked}。", read.exported_on);
-            let created = now.clone();
-            (
-                Draft {
-                    id: String::new(),
-                    name,
-                    created,
-                    saved: now,
-                    revision: 0,
-                    assessment: read.assessment,
-                },
-                said,
-            )
-        }
-    };
-    taken.id = clock::fresh_id();
-    taken.revision = 0;
-    put(shelf, archive, &mut taken)?;
-    Ok(said)
 }
 
 /// A name for a draft: mine and reference date.

@@ -33,7 +33,10 @@ const PLACES: [place: string, title: string][] = [
 
   [`d/${DRAFT.id}/boundary`, '矿区范围'],
   [`d/${DRAFT.id}/result`, '结果与整改'],
+  [`d/${DRAFT.id}/plan`, '整改计划'],
+  [`d/${DRAFT.id}/annual`, '年度报告'],
   [`d/${DRAFT.id}/export`, '导出'],
+  [`d/${DRAFT.id}/table`, '读回表格'],
 ];
 
 test.use({ drafts: [text(DRAFT)] });

@@ -45,6 +45,6 @@ test('the page says so, and every draft can be taken along or opened again', asy
   await expect(app.heading).toBeVisible();
   await app.open();
   await expect(app.start.drafts).toHaveCount(2);
-  await app.start.openFile(files[0].path);
+  await app.start.takeIn(files[0].path);
   await expect(app.start.drafts).toHaveCount(3);
 });

@@ -13,7 +13,7 @@ const DRAFT = erhao({ items: filled, name: '满洲里市扎赉诺尔区二号建
 test.use({ viewport: SIZE, isMobile: true, hasTouch: true, deviceScaleFactor: 2, drafts: [text(DRAFT)] });
 
 const PLACES = ['', 'new', 'new/erhao', 'new/other', 'about', 'nowhere', 'd/none/profile'];
-const STEPS = ['profile', 'preconditions', ...'ABCDEF'.split('').map((letter) => `items/${letter}`), 'boundary', 'result', 'export'];
+const STEPS = ['profile', 'preconditions', ...'ABCDEF'.split('').map((letter) => `items/${letter}`), 'boundary', 'result', 'plan', 'annual', 'export', 'table'];
 
 /** What sticks out at the right, if anything makes the page scroll sideways. */
 async function sideways(page: Page) {
@@ -59,6 +59,8 @@ test('the bottom bar leads to every step', async ({ app }) => {
     ['C 资源综合利用', '指标自评 C 资源综合利用'],
     ['矿区范围', '矿区范围'],
     ['结果与整改', '结果与整改'],
+    ['整改计划', '整改计划'],
+    ['年度报告', '年度报告'],
     ['导出', '导出'],
     ['矿山概况', '矿山概况'],
   ] as const) {

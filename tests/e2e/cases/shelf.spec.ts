@@ -74,7 +74,7 @@ test.describe('a draft on the shelf', () => {
     const there = new App(await elsewhere.newPage());
     await there.open();
     await expect(there.start.drafts).toHaveCount(0);
-    await there.start.openFile(file.path);
+    await there.start.takeIn(file.path);
     await expect(there.start.message).toContainText(`已读入草稿“${DRAFT.name}”`);
     await there.start.draft(DRAFT.name).open.click();
     const taken = (await there.frame.stored())!;
@@ -83,7 +83,7 @@ test.describe('a draft on the shelf', () => {
 
     // The same file once more becomes a second draft: nothing is replaced.
     await there.open();
-    await there.start.openFile(file.path);
+    await there.start.takeIn(file.path);
     await expect(there.start.drafts).toHaveCount(2);
     await elsewhere.close();
   });
@@ -92,13 +92,13 @@ test.describe('a draft on the shelf', () => {
     await app.open(`d/${DRAFT.id}/export`);
     const file = await kept(await app.export.save(app.export.json), info);
     await app.open();
-    await app.start.openFile(file.path);
+    await app.start.takeIn(file.path);
     await expect(app.start.message).toContainText('内容与校验码一致');
     await expect(app.start.drafts).toHaveCount(2);
 
     const changed = file.text.replace('"王磊"', '"王雷"');
     expect(changed).not.toBe(file.text);
-    await app.start.openFile({ name: '改过.json', mimeType: 'application/json', buffer: Buffer.from(changed) });
+    await app.start.takeIn({ name: '改过.json', mimeType: 'application/json', buffer: Buffer.from(changed) });
     await expect(app.start.message).toContainText('内容与文件里的校验码不一致');
     await expect(app.start.drafts).toHaveCount(3);
   });
@@ -206,7 +206,7 @@ test.describe('a file that is not ours', () => {
       one.assessment.items['SS-A1-01'] = { choice: 'a', record: { remark: name } };
     });
     await app.open();
-    await app.start.openFile({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(hostile) });
+    await app.start.takeIn({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(hostile) });
     await expect(app.start.draft(name).root).toBeVisible();
     await expect(page.locator('#app img, #app b')).toHaveCount(0);
     await app.start.draft(name).open.click();
@@ -234,7 +234,7 @@ test.describe('a file that is not ours', () => {
       ];
     });
     await app.open();
-    await app.start.openFile({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(hostile) });
+    await app.start.takeIn({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(hostile) });
     await expect(app.start.drafts).toHaveCount(2);
     await app.start.drafts.filter({ hasText: '读入' }).or(app.start.drafts.first()).first().getByRole('link', { name: '继续填写' }).click();
     for (const step of ['先决条件', 'A 矿区环境', 'C 资源综合利用', '矿区范围', '结果与整改', '导出'] as const) {

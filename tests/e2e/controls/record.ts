@@ -26,6 +26,16 @@ export class RecordEditor {
     return textField(this.card, `材料 ${number}`);
   }
 
+  /** Points the last paper at a file on disk. */
+  async pointAt(file: string | { name: string; mimeType: string; buffer: Buffer }) {
+    await this.card.locator('.evidence-file input[type=file]').last().setInputFiles(file);
+  }
+
+  /** What is said of the file of the last paper. */
+  get file(): Locator {
+    return this.card.locator('.evidence-file').last();
+  }
+
   get remark(): Locator {
     return textField(this.card, '备注');
   }

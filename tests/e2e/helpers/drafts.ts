@@ -15,6 +15,8 @@ export type Draft = {
     profile: Record<string, { value: string; source: string }>;
     preconditions: Record<string, Record<string, unknown>>;
     items: Record<string, Record<string, unknown>>;
+    measures?: Record<string, Record<string, unknown>>;
+    annual?: { year?: string; entries?: Record<string, string> };
     boundary: { rows: { label: string; x: string; y: string }[]; datum?: string; zoneWidth: number; zone: string };
   };
 };

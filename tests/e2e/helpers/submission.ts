@@ -40,6 +40,12 @@ export function readSubmission(text: string): Submission {
   return submission;
 }
 
+/** A data file with this content and the digest that belongs to it, whoever made the content up. */
+export function sealed({ digest: _, ...content }: Submission): string {
+  const value = createHash('sha256').update(canonical(content)).digest('hex');
+  return canonical({ ...content, digest: { algorithm: 'SHA-256', canonicalization: 'RFC 8785', value } });
+}
+
 /** A digest as a person compares it: 16 groups of 4. */
 export function digestGroups(digest: string): string {
   return digest.match(/.{4}/g)!.join(' ');

@@ -7,6 +7,9 @@ import { ExportPage } from './export-page';
 import { HistoryPage } from './history-page';
 import { ItemsPage } from './items-page';
 import { NewPage } from './new-page';
+import { AnnualPage } from './annual-page';
+import { PlanPage } from './plan-page';
+import { TablePage } from './table-page';
 import { PreconditionsPage } from './preconditions-page';
 import { ProfilePage } from './profile-page';
 import { ResultPage } from './result-page';
@@ -23,7 +26,10 @@ export class App {
   readonly items: ItemsPage;
   readonly boundary: BoundaryPage;
   readonly result: ResultPage;
+  readonly plan: PlanPage;
+  readonly annual: AnnualPage;
   readonly export: ExportPage;
+  readonly table: TablePage;
   readonly history: HistoryPage;
   readonly compare: ComparePage;
 
@@ -37,7 +43,10 @@ export class App {
     this.items = new ItemsPage(page);
     this.boundary = new BoundaryPage(page);
     this.result = new ResultPage(page);
+    this.plan = new PlanPage(page);
+    this.annual = new AnnualPage(page);
     this.export = new ExportPage(page);
+    this.table = new TablePage(page);
     this.history = new HistoryPage(page);
     this.compare = new ComparePage(page);
   }

@@ -16,6 +16,11 @@ export class BoundaryPage {
   readonly wholeMap: Locator;
   readonly proposals: Locator;
   readonly position: Locator;
+  readonly files: Locator;
+  readonly preview: Locator;
+  readonly beside: Locator;
+  readonly fileFormat: Locator;
+  readonly saveFile: Locator;
 
   constructor(private readonly page: Page) {
     this.paste = textField(page, '整段粘贴');
@@ -29,6 +34,11 @@ export class BoundaryPage {
     this.wholeMap = page.getByRole('button', { name: '全图' });
     this.proposals = page.getByRole('region', { name: '可能的笔误' }).getByRole('listitem');
     this.position = page.locator('section').filter({ has: page.getByRole('heading', { name: '我在矿区里吗' }) });
+    this.files = page.getByRole('region', { name: '从文件读入' });
+    this.preview = this.files.getByRole('group');
+    this.beside = page.getByRole('region', { name: '相邻范围' });
+    this.fileFormat = page.getByRole('combobox', { name: '格式', exact: true });
+    this.saveFile = page.getByRole('region', { name: '存成坐标文件' }).getByRole('button', { name: '存成文件' });
     this.addRow = page.getByRole('button', { name: '加一个拐点' });
   }
 
@@ -56,5 +66,17 @@ export class BoundaryPage {
       const { x, y, width, height } = ring.getBoundingClientRect();
       return { x, y, width, height };
     });
+  }
+
+  /** Chooses a file on the page. */
+  async choose(file: string | { name: string; mimeType: string; buffer: Buffer }) {
+    await this.page.getByLabel('选择坐标文件').setInputFiles(file);
+  }
+
+  /** What stands in the table, row by row. */
+  async table() {
+    return this.page.getByRole('table').getByRole('row').evaluateAll((rows) =>
+      rows.map((row) => [...row.querySelectorAll('input')].map((input) => input.value)).filter((cells) => cells.length),
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Draft } from '../helpers/drafts';
 
-export type StepName = '矿山概况' | '先决条件' | '指标自评' | '矿区范围' | '结果与整改' | '导出' | '历史版本' | '比较与合并';
+export type StepName = '矿山概况' | '先决条件' | '指标自评' | '矿区范围' | '结果与整改' | '整改计划' | '年度报告' | '导出' | '历史版本' | '比较与合并';
 
 /** What stands around every step of a draft. */
 export class DraftFrame {

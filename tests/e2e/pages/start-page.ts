@@ -1,6 +1,41 @@
 import type { Download, Locator, Page } from '@playwright/test';
 import { escaped } from '../helpers/text';
 
+type FileChoice = string | { name: string; mimeType: string; buffer: Buffer };
+
+/** A file that was opened and is looked at. */
+export class OpenedFile {
+  readonly root: Locator;
+  readonly adopt: Locator;
+  readonly look: Locator;
+  readonly close: Locator;
+
+  constructor(private readonly page: Page) {
+    this.root = page.locator('#opened');
+    this.adopt = this.root.getByRole('button', { name: '作为新草稿打开' });
+    this.look = this.root.getByRole('button', { name: /只看结果|收起结果/ });
+    this.close = this.root.getByRole('button', { name: '关闭' });
+  }
+
+  fact(name: string): Locator {
+    return this.root.locator('dl > div').filter({ has: this.page.getByText(name, { exact: true }) }).getByRole('definition');
+  }
+
+  /** Types the two groups that are asked for, as they stand in a digest in groups. */
+  async compareWithPaper(groups: string[]) {
+    await this.root.getByText('手上有纸质报告的').click();
+    for (const field of await this.root.getByRole('textbox', { name: /^纸上第/ }).all()) {
+      const number = Number((await field.getAttribute('aria-label'))!.match(/第 (\d+) 组/)![1]);
+      await field.fill(groups[number - 1]);
+    }
+    await this.root.getByRole('button', { name: '核对' }).click();
+  }
+
+  get verdict(): Locator {
+    return this.root.locator('.paper-check').getByRole('status');
+  }
+}
+
 /** A draft in the list. */
 export class DraftRow {
   constructor(
@@ -46,8 +81,10 @@ export class StartPage {
   readonly drafts: Locator;
   readonly deleted: Locator;
   readonly unreadable: Locator;
+  readonly opened: OpenedFile;
 
   constructor(private readonly page: Page) {
+    this.opened = new OpenedFile(page);
     this.newAssessment = page.getByRole('link', { name: '新建自评' });
     this.message = page.locator('[aria-live] > .callout');
     this.drafts = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: '继续填写' }) });
@@ -70,8 +107,14 @@ export class StartPage {
     await this.deleted.getByRole('listitem').filter({ hasText: name }).getByRole('button', { name: '彻底删除' }).click();
   }
 
-  /** Chooses a file as the label 打开文件 does. */
-  async openFile(file: string | { name: string; mimeType: string; buffer: Buffer }) {
+  /** Chooses a file as the label 打开文件 does: it is shown, nothing is taken in. */
+  async openFile(file: FileChoice) {
     await this.page.getByLabel('打开文件').setInputFiles(file);
+  }
+
+  /** Chooses a file and makes a new draft of it. */
+  async takeIn(file: FileChoice) {
+    await this.openFile(file);
+    await this.opened.adopt.click();
   }
 }

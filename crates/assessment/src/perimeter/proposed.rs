@@ -3,7 +3,7 @@
 use super::{BoundaryEntry, CornerRow, against};
 use crate::answers::Assessment;
 use crate::register::Register;
-use boundary::{Proposal, Proposals, Table, ZoneWidth};
+use boundary::{Proposal, Proposals, Table};
 
 /// Looks for slips that explain why the boundary is blocked or does not match the licensed area.
 pub fn propose(assessment: &Assessment, register: &Register) -> Proposals {
@@ -20,10 +20,7 @@ pub fn adopted(entry: &BoundaryEntry, proposal: &Proposal) -> BoundaryEntry {
         ..entry.clone()
     };
     if changes_zone {
-        adopted.zone_width = match declared.width {
-            ZoneWidth::Three => 3,
-            ZoneWidth::Six => 6,
-        };
+        adopted.zone_width = declared.width.degrees();
         adopted.zone = declared.zone.map_or(String::new(), |zone| zone.to_string());
     }
     adopted

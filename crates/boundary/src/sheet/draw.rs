@@ -176,18 +176,27 @@ fn outline(beside: &Beside<'_>, frame: &Frame) -> Vec<Mark> {
     beside.rings.iter().flat_map(line).collect()
 }
 
-/// A neighbour's name, beside the middle of its longest line in the frame.
+/// A neighbour's name, beside the longest of its lines in the frame that has room outside the boundary.
 fn neighbour_label(name: &str, lines: &[Mark], labels: &mut Labels) -> Option<Mark> {
+    /// The most lines that are tried.
+    const TRIED: usize = 8;
+    let text: String = name.chars().take(20).collect();
+    if text.is_empty() {
+        return None;
+    }
     let ends = lines.iter().filter_map(|mark| match mark {
         Mark::Line { points, .. } => Some((*points.first()?, *points.last()?)),
         _ => None,
     });
     let length = |((ax, ay), (bx, by)): &((f64, f64), (f64, f64))| (bx - ax).hypot(by - ay);
-    let (a, b) = ends.max_by(|one, other| length(one).total_cmp(&length(other)))?;
-    let text: String = name.chars().take(16).collect();
+    let mut ends: Vec<_> = ends.collect();
+    ends.sort_by(|one, other| length(other).total_cmp(&length(one)));
     let size = (text_width(&text, SMALL_MM), SMALL_MM);
-    let middle = labels.beside((a, b), size)?;
-    (!text.is_empty()).then(|| written(text, middle, SMALL_MM, Role::NeighbourLabel))
+    let middle = ends
+        .into_iter()
+        .take(TRIED)
+        .find_map(|line| labels.outside(line, size))?;
+    Some(written(text, middle, SMALL_MM, Role::NeighbourLabel))
 }
 
 /// Problems that have a place on the drawing.

@@ -32,13 +32,32 @@ impl Labels {
         }
     }
 
-    /// Finds a place for a text of `size` (width, height) beside a line. Gives the middle of the text.
-    pub(super) fn beside(&mut self, (a, b): Line, size: (f64, f64)) -> Option<(f64, f64)> {
+    /// Finds a place for a text of `size` (width, height) beside a line, outside the rings if there is one. Gives the
+    /// middle of the text.
+    pub(super) fn beside(&mut self, line: Line, size: (f64, f64)) -> Option<(f64, f64)> {
+        let free = self.free_beside(line, size);
+        let outside = free.iter().find(|(middle, _)| !self.is_inside(*middle));
+        let (middle, here) = *outside.or(free.first())?;
+        self.taken.push(here);
+        Some(middle)
+    }
+
+    /// The same, and nowhere inside the rings: what is written there would be read as theirs.
+    pub(super) fn outside(&mut self, line: Line, size: (f64, f64)) -> Option<(f64, f64)> {
+        let free = self.free_beside(line, size);
+        let outside = free.iter().find(|(middle, _)| !self.is_inside(*middle));
+        let (middle, here) = *outside?;
+        self.taken.push(here);
+        Some(middle)
+    }
+
+    /// The free places beside a line, the best first.
+    fn free_beside(&self, (a, b): Line, size: (f64, f64)) -> Vec<((f64, f64), Box)> {
         let (width, height) = size;
         let (dx, dy) = (b.0 - a.0, b.1 - a.1);
         let length = dx.hypot(dy);
         if length <= 0.0 {
-            return None;
+            return Vec::new();
         }
         // Away from the line as far as the text reaches towards it.
         let normal = (-dy / length, dx / length);
@@ -50,14 +69,10 @@ impl Labels {
                 (at.0 + normal.0 * way, at.1 + normal.1 * way)
             })
         });
-        let free: Vec<_> = candidates
+        candidates
             .map(|middle| (middle, around(middle, size)))
             .filter(|(_, here)| self.is_free(*here) && !self.touches_line(*here))
-            .collect();
-        let outside = free.iter().find(|(middle, _)| !self.is_inside(*middle));
-        let (middle, here) = *outside.or(free.first())?;
-        self.taken.push(here);
-        Some(middle)
+            .collect()
     }
 
     /// Finds a place for a text of `size` (width, height) at a corner whose sides lead to `ends`. Gives the middle of

@@ -320,3 +320,18 @@ fn the_digest_is_shown_in_16_groups_of_4() {
     assert_eq!(digest_groups(&written.digest), groups);
     assert!(matches!(open(&written.text), Ok(Opened::Submission(_))));
 }
+
+#[test]
+fn a_group_read_off_paper_is_known_again_however_it_is_typed() {
+    let digest = format!("00ff{}1a0c", "9".repeat(56));
+    for typed in ["00ff", "00FF", " 0 0ｆｆ ", "OOff"] {
+        assert!(draft::is_digest_group(&digest, 0, typed), "{typed}");
+    }
+    assert!(draft::is_digest_group(&digest, 15, "la0c"));
+    for (index, typed) in [(0, ""), (0, "00f"), (1, "00ff"), (16, ""), (16, "00ff")] {
+        assert!(
+            !draft::is_digest_group(&digest, index, typed),
+            "{index} {typed}"
+        );
+    }
+}

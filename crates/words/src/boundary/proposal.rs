@@ -1,7 +1,7 @@
 //! A boundary that may have been meant: what would have to be otherwise, and what it would come to.
 
 use super::{point_name, signed_km2};
-use boundary::{Field, Grade, Proposal, Slip, Step, Table, Why, ZoneWidth};
+use boundary::{Field, Grade, Proposal, Slip, Step, Table, Why};
 
 /// Points named one by one; beyond that the number is told.
 const NAMED: usize = 6;
@@ -95,10 +95,7 @@ fn supposed(proposal: &Proposal, table: &Table) -> Vec<String> {
             })
         }
         Step::SetZone { width, zone } => {
-            let width = match width {
-                ZoneWidth::Three => 3,
-                ZoneWidth::Six => 6,
-            };
+            let width = width.degrees();
             Some(format!("带号是 {width}° 带第 {zone} 带，而不是所填的"))
         }
         Step::SwapAxes { .. } | Step::SetCell { .. } => None,
@@ -185,7 +182,7 @@ impl Names<'_> {
 mod tests {
     use super::*;
     use crate::prose::check;
-    use boundary::{Against, Cells, Datum, Declared, TypedRing, propose};
+    use boundary::{Against, Cells, Datum, Declared, TypedRing, ZoneWidth, propose};
 
     const ERHAO: &str = include_str!("../../../boundary/tests/fixtures/erhao.txt");
 

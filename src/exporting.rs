@@ -1,0 +1,141 @@
+//! A draft to the files that leave this program. What is written is read again before anything is said to be done.
+
+use crate::components::Making;
+use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use crate::platform::{clock, files};
+use crate::state::OpenDraft;
+use crate::words as ui;
+use assessment::{Edit, ProfileField, date};
+use draft::Submission;
+use leptos::prelude::*;
+
+/// The filing date as it stands in the draft; absent: not said yet, today is offered.
+pub fn filing_date(open: OpenDraft) -> Option<String> {
+    open.draft.with(|draft| {
+        let fact = draft.assessment.profile.get(&ProfileField::FilingDate);
+        fact.map(|fact| fact.value.clone())
+    })
+}
+
+/// The submission of this very moment: a snapshot of the answers, never of the page. A filing date that was not said
+/// becomes today, and stays: the same answers then give the same file on any day.
+///
+/// # Errors
+/// A sentence: the filing date cannot be read, or what was written does not read back.
+pub fn submission(open: OpenDraft) -> Result<Submission, String> {
+    if untrack(|| filing_date(open)).is_none() {
+        open.apply(Edit::SetFact(ProfileField::FilingDate, clock::today()));
+    }
+    let text = untrack(|| filing_date(open)).unwrap_or_else(clock::today);
+    let day = date::parse(&text).ok_or_else(|| ui::FILING_DATE_UNREADABLE.to_owned())?;
+    let score = open.score.get_untracked();
+    let surveyed = open.surveyed.get_untracked();
+    open.draft.with_untracked(|draft| {
+        let submission = draft::submission(
+            &draft.assessment,
+            open.catalogue,
+            &score,
+            &surveyed,
+            &date::iso(day),
+        );
+        let whole = draft::read_submission(&submission.text)
+            .is_ok_and(|read| read.digest_is_right && read.assessment == draft.assessment);
+        whole
+            .then_some(submission)
+            .ok_or_else(|| ui::EXPORT_NOT_WHOLE.to_owned())
+    })
+}
+
+/// A file name for the open draft.
+pub fn file_name(open: OpenDraft, ending: &str) -> String {
+    files::safe_name(&open.draft.with_untracked(|draft| draft.name.clone())) + ending
+}
+
+/// Offers a file as a download and says so.
+pub fn offer(name: &str, mime: &str, bytes: &[u8]) -> Making {
+    match files::download(name, mime, bytes) {
+        Ok(()) => Making::Done(ui::made(name, bytes.len())),
+        Err(_) => Making::Failed(ui::DOWNLOAD_REFUSED.to_owned()),
+    }
+}
+
+/// Makes a paper (`report`, `commitment`, …) of a submission as PDF, takes its data out again, and offers it when that
+/// is the submission. `lacking` gets the characters that the font has not. The person may leave the page meanwhile;
+/// the file arrives all the same.
+pub fn paper(
+    kind: &'static str,
+    submission: Submission,
+    name: String,
+    making: RwSignal<Making>,
+    lacking: RwSignal<Vec<String>>,
+) {
+    making.set(Making::Working(ui::engine_stage("engine")));
+    let call = |function| Call {
+        function,
+        arguments: vec![
+            Argument::Text(kind.to_owned()),
+            Argument::Text(submission.text.clone()),
+            Argument::Font,
+        ],
+    };
+    let calls = [call("missing_in"), call("paper")];
+    let text = submission.text;
+    engine::run(Engine::Report, &calls, move |said| {
+        let next = match said {
+            Said::Stage(stage) => Making::Working(ui::engine_stage(&stage)),
+            Said::Failed(why) => Making::Failed(ui::pdf_failed(&why)),
+            Said::Done(answers) => match <[Answer; 2]>::try_from(answers) {
+                Ok([Answer::Texts(missing), Answer::Bytes(pdf)]) => {
+                    let _ = lacking.try_set(missing);
+                    read_again(pdf, text.clone(), name.clone(), making);
+                    Making::Working(ui::READING_AGAIN)
+                }
+                _ => Making::Failed(ui::pdf_failed("")),
+            },
+        };
+        let _ = making.try_set(next);
+    });
+}
+
+/// Takes the data out of a PDF and compares before the PDF is offered.
+fn read_again(pdf: Vec<u8>, text: String, name: String, making: RwSignal<Making>) {
+    let call = Call {
+        function: "submission_of",
+        arguments: vec![Argument::Bytes(pdf.clone())],
+    };
+    engine::run(Engine::Report, &[call], move |said| {
+        let next = match said {
+            Said::Stage(_) => return,
+            Said::Failed(why) => Making::Failed(ui::pdf_failed(&why)),
+            Said::Done(answers) => match answers.as_slice() {
+                [Answer::Text(carried)] if *carried == text => {
+                    offer(&name, "application/pdf", &pdf)
+                }
+                _ => Making::Failed(ui::EXPORT_NOT_WHOLE.to_owned()),
+            },
+        };
+        let _ = making.try_set(next);
+    });
+}
+
+/// Makes a file with one call of an engine and offers it.
+pub fn one_call(
+    engine: Engine,
+    call: Call,
+    name: String,
+    mime: &'static str,
+    making: RwSignal<Making>,
+) {
+    making.set(Making::Working(ui::engine_stage("engine")));
+    engine::run(engine, &[call], move |said| {
+        let next = match said {
+            Said::Stage(stage) => Making::Working(ui::engine_stage(&stage)),
+            Said::Failed(why) => Making::Failed(ui::engine_failed(&why)),
+            Said::Done(answers) => match answers.as_slice() {
+                [Answer::Bytes(bytes)] => offer(&name, mime, bytes),
+                _ => Making::Failed(ui::engine_failed("")),
+            },
+        };
+        let _ = making.try_set(next);
+    });
+}

@@ -1,0 +1,228 @@
+//! 相邻范围: the boundaries beside this one, and how they lie to it.
+
+use super::desk::{NEAR_M, use_desk};
+use crate::components::{MAP, When};
+use crate::platform::document;
+use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use crate::state::use_draft;
+use crate::words as ui;
+use assessment::Edit;
+use assessment::edit::BoundaryEdit;
+use assessment::perimeter::{Beside as Other, Comparable, DatumKey, Neighbour, Origin};
+use draft::crossing;
+use draft::neighbours::{Neighbour as Lies, NeighbourAnswer};
+use leptos::prelude::*;
+
+/// What was compared, and how it came out.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Compared {
+    /// The question, as it was asked: of another one this is no answer.
+    question: String,
+    lies: Vec<Lies>,
+}
+
+/// The list, and the comparison on demand.
+#[component]
+pub fn Beside() -> impl IntoView {
+    let open = use_draft();
+    let desk = use_desk();
+    let compared = RwSignal::new(Compared::default());
+    let said = RwSignal::new(String::new());
+    let is_working = RwSignal::new(false);
+    // Loaded ones are always listed, those of the register when they are near.
+    let listed = Memo::new(move |_| {
+        open.surveyed.with(|own| {
+            desk.beside.with(|all| {
+                let near = all.iter().filter(|one| {
+                    matches!(one.origin, Origin::Loaded(_)) || one.is_near(&own.rings, NEAR_M)
+                });
+                near.cloned().collect::<Vec<_>>()
+            })
+        })
+    });
+    let question = Memo::new(move |_| {
+        let others = comparable(&listed.get(), |one| {
+            open.surveyed.with(|own| one.comparable(own))
+        });
+        (!others.is_empty()).then(|| {
+            let question = open.surveyed.with(|own| crossing::question(own, &others));
+            crossing::write(&question)
+        })
+    });
+    let ask = move |_| {
+        let Some(question) = question.get_untracked() else {
+            return;
+        };
+        let call = Call {
+            function: "compare_boundaries",
+            arguments: vec![Argument::Text(question.clone())],
+        };
+        is_working.set(true);
+        said.set(ui::BESIDE_WORKING.to_owned());
+        engine::run(Engine::Exchange, &[call], move |told| {
+            let answer = match told {
+                Said::Stage(_) => return,
+                Said::Failed(_) => None,
+                Said::Done(answers) => match answers.first() {
+                    Some(Answer::Text(text)) => crossing::read::<NeighbourAnswer>(text),
+                    _ => None,
+                },
+            };
+            // The person may have left this page meanwhile.
+            let _ = is_working.try_set(false);
+            let _ = said.try_set(match &answer {
+                Some(_) => "已比对，见下。".to_owned(),
+                None => "没有比对成，请重新打开页面后再试。".to_owned(),
+            });
+            if let Some(answer) = answer {
+                let question = question.clone();
+                let _ = compared.try_set(Compared {
+                    question,
+                    lies: answer.others,
+                });
+            }
+        });
+    };
+    let is_current = move || {
+        question.with(|question| {
+            question
+                .as_ref()
+                .is_some_and(|question| compared.with(|known| known.question == *question))
+        })
+    };
+    // A result of something that was changed since is no result.
+    Effect::new(move |_| {
+        if !is_current() && !is_working.get_untracked() {
+            said.set(String::new());
+        }
+    });
+    let far = move || {
+        desk.beside
+            .with(Vec::len)
+            .saturating_sub(listed.with(Vec::len))
+    };
+    let lines = move || {
+        let known = if is_current() {
+            compared.get().lies
+        } else {
+            Vec::new()
+        };
+        let mut known = known.into_iter();
+        let all = listed.get().into_iter().map(|one| {
+            let lies = open.surveyed.with(|own| one.comparable(own));
+            let told = is_compared(lies).then(|| known.next()).flatten();
+            view! { <Line one=one lies=lies told=told/> }
+        });
+        all.collect_view()
+    };
+    view! {
+        <section class="card" aria-labelledby="beside-title">
+            <h2 id="beside-title">"相邻范围"</h2>
+            <p class="hint">{ui::BESIDE_NOTE}</p>
+            <p hidden=move || listed.with(|listed| !listed.is_empty())>{ui::BESIDE_NONE}</p>
+            <p class="actions">
+                <button type="button" hidden=move || question.with(Option::is_none) prop:disabled=move || is_working.get() || is_current() on:click=ask>"比对重叠和共用边"</button>
+                <span role="status">{said}</span>
+            </p>
+            <ul class="beside">{lines}</ul>
+            <p class="quiet" hidden=move || far() == 0>{move || ui::far_away(far())}</p>
+        </section>
+    }
+}
+
+fn is_compared(lies: Comparable) -> bool {
+    matches!(lies, Comparable::Yes | Comparable::SidesOnly)
+}
+
+/// Those that are compared, in order.
+fn comparable(all: &[Other], lies: impl Fn(&Other) -> Comparable) -> Vec<Other> {
+    all.iter()
+        .filter(|one| is_compared(lies(one)))
+        .cloned()
+        .collect()
+}
+
+/// One boundary beside this one.
+#[component]
+fn Line(one: Other, lies: Comparable, told: Option<Lies>) -> impl IntoView {
+    let open = use_draft();
+    let desk = use_desk();
+    let loaded = match one.origin {
+        Origin::Loaded(index) => open.draft.with_untracked(|draft| {
+            let neighbours = &draft.assessment.boundary.neighbours;
+            neighbours
+                .get(index)
+                .map(|neighbour| (index, neighbour.clone()))
+        }),
+        Origin::Register => None,
+    };
+    let source = loaded
+        .as_ref()
+        .map_or(String::new(), |(_, one)| one.source.clone());
+    let from = ui::origin(&one.origin, &source);
+    let overlaps = told
+        .as_ref()
+        .and_then(|told| told.overlap_beyond_tolerance_m2)
+        .unwrap_or(0.0)
+        > 0.0;
+    let sentences = match &told {
+        Some(told) => ui::beside(told),
+        None => vec![ui::comparable(lies, one.problems.len())],
+    };
+    let points: Vec<(f64, f64)> = one
+        .rings
+        .iter()
+        .flat_map(|ring| &ring.points)
+        .map(|point| (point.x, point.y))
+        .collect();
+    let show = is_compared(lies).then(|| {
+        view! {
+            <button type="button" class="tiny plain" on:click=move |_| {
+                let own = open.surveyed.with_untracked(|own| {
+                    let points = own.rings.iter().flat_map(|ring| &ring.points);
+                    points.map(|point| (point.x, point.y)).collect::<Vec<_>>()
+                });
+                desk.look.set(points.iter().copied().chain(own).collect());
+                document::focus(MAP);
+            }>"图上看"</button>
+        }
+    });
+    let own_words = loaded.map(|(index, neighbour)| {
+        view! { <Loaded index=index neighbour=neighbour/> }
+    });
+    view! {
+        <li class:overlap=overlaps>
+            <p><strong>{one.name}</strong>" "<span class="quiet">{from}</span>" "{show}</p>
+            {sentences.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+            {own_words}
+        </li>
+    }
+}
+
+/// What can be done with a boundary that the person loaded: say its datum, take it out.
+#[component]
+fn Loaded(index: usize, neighbour: Neighbour) -> impl IntoView {
+    let open = use_draft();
+    let remove = move |_| open.apply(Edit::Boundary(BoundaryEdit::RemoveNeighbour(index)));
+    let label = format!("{} 的坐标系", neighbour.name);
+    let take_out = format!("移出 {}", neighbour.name);
+    let datum = neighbour.datum;
+    let choose = move |event: leptos::ev::Event| {
+        let changed = Neighbour {
+            datum: DatumKey::from_key(&event_target_value(&event)),
+            ..neighbour.clone()
+        };
+        open.apply(Edit::Boundary(BoundaryEdit::SetNeighbour(index, changed)));
+    };
+    view! {
+        <p class="actions">
+            <When cond=Signal::stored(datum.is_none())>
+                <select aria-label=label.clone() on:change=choose.clone()>
+                    <option value="">"坐标系未定，请选择"</option>
+                    {DatumKey::ALL.into_iter().map(|one| view! { <option value=one.key()>{words::datum(one)}</option> }).collect_view()}
+                </select>
+            </When>
+            <button type="button" class="small plain danger" aria-label=take_out on:click=remove>"移出"</button>
+        </p>
+    }
+}

@@ -1,0 +1,110 @@
+//! The corner points as a file for other programs.
+
+use crate::components::When;
+use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use crate::platform::files;
+use crate::state::use_draft;
+use crate::words as ui;
+use assessment::{ProfileField, profile};
+use draft::boundary_file::{BoundaryFile, FileFormat, FileProblem};
+use draft::crossing;
+use leptos::prelude::*;
+
+/// Which format, and the file.
+#[component]
+pub fn Export() -> impl IntoView {
+    let open = use_draft();
+    let format = RwSignal::new(FileFormat::Txt);
+    let encoding = RwSignal::new("gbk".to_owned());
+    let said = RwSignal::new(String::new());
+    let is_working = RwSignal::new(false);
+    let datum = open.part(|assessment| assessment.boundary.datum);
+    let has_points = Memo::new(move |_| open.surveyed.with(|surveyed| !surveyed.rings.is_empty()));
+    let write = move |_| {
+        let format = format.get_untracked();
+        let (name, file) = open.draft.with_untracked(|draft| {
+            let mine = profile::text(&draft.assessment.profile, ProfileField::MineName).to_owned();
+            let file = open.surveyed.with_untracked(|surveyed| {
+                crossing::file(&draft.assessment.boundary, surveyed, &mine)
+            });
+            (
+                files::safe_name(&format!("{mine}拐点.{}", format.extension())),
+                file,
+            )
+        });
+        let file = BoundaryFile {
+            encoding: encoding.get_untracked(),
+            ..file
+        };
+        let call = Call {
+            function: "write_boundary",
+            arguments: vec![
+                Argument::Text(format.key().to_owned()),
+                Argument::Text(crossing::write(&file)),
+            ],
+        };
+        is_working.set(true);
+        said.set("正在写文件……".to_owned());
+        engine::run(Engine::Exchange, &[call], move |told| {
+            let next = match told {
+                Said::Stage(_) => return,
+                Said::Failed(why) => not_written(&why),
+                Said::Done(answers) => match answers.first() {
+                    Some(Answer::Bytes(bytes)) => {
+                        match files::download(&name, format.media_type(), bytes) {
+                            Ok(()) => ui::made(&name, bytes.len()),
+                            Err(_) => ui::DOWNLOAD_REFUSED.to_owned(),
+                        }
+                    }
+                    _ => not_written(""),
+                },
+            };
+            // The person may have left this page meanwhile; the file arrives all the same.
+            let _ = said.try_set(next);
+            let _ = is_working.try_set(false);
+        });
+    };
+    let choose = move |event: leptos::ev::Event| {
+        let key = event_target_value(&event);
+        let chosen = FileFormat::WRITTEN.into_iter().find(|one| one.key() == key);
+        format.set(chosen.unwrap_or(FileFormat::Txt));
+        said.set(String::new());
+    };
+    view! {
+        <section class="card" aria-labelledby="export-title">
+            <h2 id="export-title">"存成坐标文件"</h2>
+            <p class="hint">{ui::EXPORT_NOTE}</p>
+            <div class="form-grid">
+                <div class="field">
+                    <label for="file-format">"格式"</label>
+                    <select id="file-format" on:change=choose>
+                        {FileFormat::WRITTEN.into_iter().map(|one| view! {
+                            <option value=one.key() selected=move || format.get() == one>{words::file_format(one)}</option>
+                        }).collect_view()}
+                    </select>
+                </div>
+                <When cond=Signal::derive(move || format.get() == FileFormat::Txt)>
+                    <div class="field">
+                        <label for="file-encoding">"文字编码"</label>
+                        <p class="hint" id="file-encoding-hint">{ui::ENCODING_NOTE}</p>
+                        <select id="file-encoding" aria-describedby="file-encoding-hint" on:change=move |event| encoding.set(event_target_value(&event))>
+                            <option value="gbk" selected=move || encoding.get() == "gbk">"GBK"</option>
+                            <option value="utf-8" selected=move || encoding.get() == "utf-8">"UTF-8"</option>
+                        </select>
+                    </div>
+                </When>
+            </div>
+            <p class="hint">{move || ui::format_note(format.get(), datum.get())}</p>
+            <p class="actions"><button type="button" prop:disabled=move || is_working.get() || !has_points.get() on:click=write>"存成文件"</button></p>
+            <p role="status">{said}</p>
+        </section>
+    }
+}
+
+/// Why no file was written: the engine says it as a problem.
+fn not_written(why: &str) -> String {
+    match crossing::read::<FileProblem>(why) {
+        Some(problem) => ui::not_written(&problem),
+        None => ui::not_written_at_all(why),
+    }
+}

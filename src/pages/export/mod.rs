@@ -1,0 +1,225 @@
+//! 导出: what is still missing, the day, then every file: what it is for, whom it goes to, what it lacks.
+
+mod day;
+mod paper;
+mod readiness;
+
+use crate::app::PageTitle;
+use crate::components::{BlankChecklist, Making, MakingStatus};
+use crate::exporting::{self, file_name};
+use crate::pages::annual;
+use crate::platform::engine::{Argument, Call, Engine};
+use crate::route::{Route, Step};
+use crate::state::{OpenDraft, plan, use_draft};
+use crate::words as ui;
+use assessment::Severity;
+use day::FilingDay;
+use leptos::prelude::*;
+use paper::{Paper, PaperCard};
+use readiness::Readiness;
+
+/// The papers that are drawn.
+const PAPERS: [Paper; 4] = [
+    Paper {
+        kind: "report",
+        title: "自评报告",
+        button: "导出报告（PDF）",
+        ending: ".自评报告.pdf",
+        purpose: ui::PDF_NOTE,
+        addressee: "扎赉诺尔区自然资源局（初审）",
+        lacks: |_| Vec::new(),
+    },
+    Paper {
+        kind: "commitment",
+        title: "真实性承诺书",
+        button: "导出承诺书（PDF）",
+        ending: ".承诺书.pdf",
+        purpose: "单独一页，法定代表人签字、盖章后与报告一起交。",
+        addressee: "扎赉诺尔区自然资源局，随自评报告",
+        lacks: commitment_lacks,
+    },
+    Paper {
+        kind: "rectification",
+        title: "整改计划",
+        button: "导出整改计划（PDF）",
+        ending: ".整改计划.pdf",
+        purpose: "每项失分的措施、责任人、期限、资金和状态。",
+        addressee: "矿山自己执行；主管部门要求整改的，按要求报送",
+        lacks: plan_lacks,
+    },
+    Paper {
+        kind: "annual",
+        title: "年度报告",
+        button: "导出年度报告（PDF）",
+        ending: ".年度报告.pdf",
+        purpose: "本年的修复、资源利用、监测、投诉、整改和下一年计划。列入名录的矿山每年 12 月底前报，未列入的可以不报。",
+        addressee: "扎赉诺尔区人民政府",
+        lacks: annual_lacks,
+    },
+];
+
+fn commitment_lacks(open: OpenDraft) -> Vec<(Step, String)> {
+    let missing = open.draft.with(|draft| {
+        let field = assessment::ProfileField::LegalPerson;
+        assessment::profile::text(&draft.assessment.profile, field).is_empty()
+    });
+    let line = "法定代表人没有填，打印后要手写".to_owned();
+    missing
+        .then_some((Step::Profile, line))
+        .into_iter()
+        .collect()
+}
+
+fn plan_lacks(open: OpenDraft) -> Vec<(Step, String)> {
+    let count = plan::progress(open);
+    let line = match (count.all, count.open - count.settled) {
+        (0, _) => "没有失分，整改计划里没有内容".to_owned(),
+        (_, 0) => return Vec::new(),
+        (_, left) => format!("还有 {left} 项没有责任人或完成期限"),
+    };
+    vec![(Step::Plan, line)]
+}
+
+fn annual_lacks(open: OpenDraft) -> Vec<(Step, String)> {
+    let (filled, all) = annual::progress(open);
+    let mut lacks = Vec::new();
+    if filled < all {
+        lacks.push((Step::Annual, format!("还有 {} 栏没有填", all - filled)));
+    }
+    let wrong = open.draft.with(|draft| {
+        let found = open
+            .score
+            .with(|score| annual::form().findings(&draft.assessment, score));
+        let wrong = found.iter().filter(|one| one.severity == Severity::Error);
+        wrong.count()
+    });
+    if wrong > 0 {
+        lacks.push((Step::Annual, format!("{wrong} 栏填写有误")));
+    }
+    lacks
+}
+
+/// The page.
+#[component]
+pub fn Export() -> impl IntoView {
+    let digest = RwSignal::new(None::<Vec<String>>);
+    let [report, commitment, rectification, annual] = PAPERS;
+    view! {
+        <PageTitle title="导出"/>
+        <Readiness/>
+        <FilingDay/>
+        <section class="papers-out">
+            <h2>"交主管部门的文件"</h2>
+            <PaperCard paper=report digest=digest/>
+            <PaperCard paper=commitment digest=digest/>
+            <DataFile digest=digest/>
+            {move || digest.get().map(|groups| view! {
+                <div class="callout plain">
+                    <p>"内容校验码（SHA-256），与 PDF 封面和页脚上印的一致："</p>
+                    <p class="digest">{groups.join(" ")}</p>
+                </div>
+            })}
+        </section>
+        <section class="papers-out">
+            <h2>"整改和年报"</h2>
+            <PaperCard paper=rectification digest=digest/>
+            <PaperCard paper=annual digest=digest/>
+        </section>
+        <section class="papers-out">
+            <h2>"准备和分头填写"</h2>
+            <article class="card">
+                <h3>"空白自查表"</h3>
+                <p>{ui::CHECKLIST_NOTE}</p>
+                <BlankChecklist only=Some(use_draft().draft.with_untracked(|draft| draft.assessment.catalogue.id.clone()))/>
+            </article>
+            <TableFile/>
+        </section>
+        <section class="papers-out">
+            <h2>"自己留存"</h2>
+            <DraftFile/>
+        </section>
+        <p class="quiet">{words::NOT_OFFICIAL_EXPLAINED}</p>
+    }
+}
+
+/// 数据文件.
+#[component]
+fn DataFile(digest: RwSignal<Option<Vec<String>>>) -> impl IntoView {
+    let open = use_draft();
+    let making = RwSignal::new(Making::Idle);
+    let export = move |_| {
+        making.set(match exporting::submission(open) {
+            Err(said) => Making::Failed(said),
+            Ok(submission) => {
+                digest.set(Some(submission.digest_groups()));
+                let name = file_name(open, ".自评.json");
+                exporting::offer(&name, "application/json", submission.text.as_bytes())
+            }
+        });
+    };
+    view! {
+        <article class="card paper-out">
+            <h3>"数据文件"</h3>
+            <p>{ui::JSON_NOTE}</p>
+            <p class="quiet">"交给：扎赉诺尔区自然资源局，随自评报告"</p>
+            <p><button type="button" class="primary" on:click=export>"导出数据文件（JSON）"</button></p>
+            <MakingStatus making=making/>
+        </article>
+    }
+}
+
+/// 指标自评表.
+#[component]
+fn TableFile() -> impl IntoView {
+    let open = use_draft();
+    let making = RwSignal::new(Making::Idle);
+    let id = open.draft.with_untracked(|draft| draft.id.clone());
+    let export = move |_| {
+        if making.with_untracked(Making::is_working) {
+            return;
+        }
+        let call = Call {
+            function: "table_out",
+            arguments: vec![Argument::Text(open.draft.with_untracked(draft::encode))],
+        };
+        let name = file_name(open, ".指标自评表.xlsx");
+        exporting::one_call(Engine::Exchange, call, name, ui::XLSX, making);
+    };
+    view! {
+        <article class="card paper-out">
+            <h3>"指标自评表"</h3>
+            <p>{ui::TABLE_NOTE}</p>
+            <p class="quiet">"交给：矿上分头填写的人，填好再读回来"</p>
+            <p class="actions">
+                <button type="button" prop:disabled=move || making.with(Making::is_working) on:click=export>"导出指标自评表（xlsx）"</button>
+                <a class="button" href=Route::Draft(id, Step::Table).to_hash()>"读回填好的表格"</a>
+            </p>
+            <MakingStatus making=making/>
+        </article>
+    }
+}
+
+/// 草稿文件.
+#[component]
+fn DraftFile() -> impl IntoView {
+    let open = use_draft();
+    let making = RwSignal::new(Making::Idle);
+    let export = move |_| {
+        let draft = open.draft.get_untracked();
+        let text = draft::encode(&draft);
+        making.set(if draft::decode(&text).as_ref() == Ok(&draft) {
+            let name = file_name(open, ".草稿.json");
+            exporting::offer(&name, "application/json", text.as_bytes())
+        } else {
+            Making::Failed(ui::EXPORT_NOT_WHOLE.to_owned())
+        });
+    };
+    view! {
+        <article class="card paper-out">
+            <h3>"草稿文件"</h3>
+            <p>{ui::DRAFT_FILE_NOTE}</p>
+            <p><button type="button" on:click=export>"存成草稿文件"</button></p>
+            <MakingStatus making=making/>
+        </article>
+    }
+}
