@@ -245,8 +245,8 @@ mod tests {
         );
     }
 
-    /// Vector of draft-irtf-cfrg-xchacha-03, A.3.1, and the one of RFC 9106, 5.3, are in the crates' own tests; this
-    /// one holds the file format: a file of today opens for ever.
+    /// Holds the file format: a file of today opens for ever. It was opened by other programs, too: Argon2id and
+    /// ChaCha20-Poly1305 of OpenSSL, with HChaCha20 written from draft-irtf-cfrg-xchacha-03, 2.2.
     #[test]
     fn a_file_sealed_by_the_first_release_opens() {
         let text = unseal(include_str!("../tests/sealed/first.txt"), "草原 2026");

@@ -25,6 +25,7 @@ const PLACES: [place: string, title: string][] = [
   ['new/erhao', '满洲里市扎赉诺尔区二号建筑石料矿'],
   ['new/other', '其他矿山'],
   ['about', '说明与依据'],
+  ['keeping', '备份与保管'],
   ['nowhere', '没有这个页面'],
   ['d/none/profile', '打不开这份草稿'],
   [`d/${DRAFT.id}/profile`, '矿山概况'],
