@@ -24,7 +24,7 @@ test('after the first files nothing is asked for until a report is, and then onl
   expect([...new Set(first())].sort()).toEqual(named('first').sort());
   const loaded = first().length;
 
-  for (const place of ['new', 'new/linglu', 'about', ...['profile', 'preconditions', 'items', 'boundary', 'result', 'export'].map((step) => `d/${DRAFT.id}/${step}`)]) {
+  for (const place of ['new', 'new/linglu', 'about', 'keeping', ...['profile', 'preconditions', 'items', 'boundary', 'result', 'export'].map((step) => `d/${DRAFT.id}/${step}`)]) {
     await page.evaluate((hash) => (location.hash = hash), `#/${place}`);
     await expect(app.heading).toBeVisible();
   }
@@ -103,7 +103,7 @@ test.describe('the content security policy', () => {
       Object.assign(window, { broken });
       document.addEventListener('securitypolicyviolation', (event) => broken.push(`${event.violatedDirective} ${event.blockedURI}`));
     });
-    for (const place of ['', 'new/erhao', 'about', ...['profile', 'preconditions', 'items', 'boundary', 'result', 'export'].map((step) => `d/${DRAFT.id}/${step}`)]) {
+    for (const place of ['', 'new/erhao', 'about', 'keeping', ...['profile', 'preconditions', 'items', 'boundary', 'result', 'export'].map((step) => `d/${DRAFT.id}/${step}`)]) {
       await app.open(place);
       expect(await page.evaluate(() => (window as unknown as { broken: string[] }).broken), place).toEqual([]);
     }

@@ -12,7 +12,7 @@ const DRAFT = erhao({ items: filled, name: '满洲里市扎赉诺尔区二号建
 
 test.use({ viewport: SIZE, isMobile: true, hasTouch: true, deviceScaleFactor: 2, drafts: [text(DRAFT)] });
 
-const PLACES = ['', 'new', 'new/erhao', 'new/other', 'about', 'nowhere', 'd/none/profile'];
+const PLACES = ['', 'new', 'new/erhao', 'new/other', 'about', 'keeping', 'nowhere', 'd/none/profile'];
 const STEPS = ['profile', 'preconditions', ...'ABCDEF'.split('').map((letter) => `items/${letter}`), 'boundary', 'result', 'plan', 'annual', 'export', 'table'];
 
 /** What sticks out at the right, if anything makes the page scroll sideways. */
