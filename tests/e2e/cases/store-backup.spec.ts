@@ -40,6 +40,15 @@ test('all drafts go into one file, which another browser previews and adds', asy
   await elsewhere.close();
 });
 
+test('the reminder can be put off, and stays away after a reload', async ({ app, page }) => {
+  await app.open();
+  await page.getByRole('button', { name: '一周后再提醒' }).click();
+  await expect(page.getByRole('link', { name: '去备份' })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText('还没有备份过')).toBeVisible();
+  await expect(page.getByRole('link', { name: '去备份' })).toHaveCount(0);
+});
+
 test('a sealed backup opens with its passphrase only', async ({ app, page }, info) => {
   test.slow();
   await app.open('keeping');
