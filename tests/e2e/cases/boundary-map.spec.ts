@@ -96,8 +96,9 @@ test.describe('of 10,000 points', () => {
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
     await page.mouse.move(box.x + box.width / 2 + 40, box.y + box.height / 2, { steps: 8 });
-    const moved = await before.evaluate((ring) => (ring.isConnected ? ring.getBoundingClientRect().x : NaN));
-    expect(Math.round(moved - whole.x), 'the same element is only moved').toBe(40);
+    // The drawing follows at the next frame.
+    const moved = () => before.evaluate((ring) => (ring.isConnected ? ring.getBoundingClientRect().x : NaN));
+    await expect.poll(async () => Math.round((await moved()) - whole.x), 'the same element is only moved').toBe(40);
     await page.mouse.up();
   });
 });
