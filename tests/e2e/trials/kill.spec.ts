@@ -111,15 +111,18 @@ for (const name of ['chromium', 'firefox'] as const) {
     let saved = 0;
     let last = 0;
     let begun: (number: number) => void = () => {};
+    const sum = { entered: 0, acknowledged: 0, acknowledgedAndLost: 0, lost: 0, oldestLost: 0, unopened: 0 };
     site.onPost = (what, query) => {
       const number = Number(query.get('number'));
       if (what === 'found') {
-        draft = query.get('draft')!;
+        // From Firefox a second report comes now and then, of a page that does not find the draft; why is not known.
+        // The next start asks for the same draft again: only what is not there then is lost.
+        if (query.get('draft')) draft = query.get('draft')!;
+        else sum.unopened++;
         begun(number);
       } else if (what === 'saved') saved = Math.max(saved, number);
       else if (what === 'entered') entered.set((last = number), Date.now());
     };
-    const sum = { entered: 0, acknowledged: 0, acknowledgedAndLost: 0, lost: 0, oldestLost: 0 };
     try {
       for (let kill = 0, killed = 0; ; kill++) {
         const found = new Promise<number>((done, failed) => {
