@@ -13,7 +13,6 @@ pub enum Engine {
     /// `crates/report`: papers to PDF.
     Report,
     /// `crates/exchange`: files of other programs, in and out.
-    #[allow(dead_code)] // the formats arrive one by one
     Exchange,
 }
 
@@ -33,7 +32,6 @@ pub enum Argument {
     /// A text.
     Text(String),
     /// Bytes, such as those of a chosen file.
-    #[allow(dead_code)] // as above
     Bytes(Vec<u8>),
     /// The font of the papers.
     Font,
