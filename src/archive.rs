@@ -147,7 +147,7 @@ pub async fn open(store: Option<&dyn Store>) -> (Option<Database>, Reconciled) {
             // The newest that can be read: a spoiled one falls back to the one before.
             let mut of_it: Vec<&Version> =
                 versions.iter().filter(|one| one.id == version.id).collect();
-            of_it.sort_by_key(|one| std::cmp::Reverse(one.revision));
+            boundary::sort_by(&mut of_it, |one, other| other.revision.cmp(&one.revision));
             for one in of_it {
                 if let Ok(Some(text)) = database.read(&one.key()).await
                     && draft::decode(&text).is_ok()

@@ -4,7 +4,6 @@ use crate::state::use_draft;
 use assessment::{Assessment, Catalogue};
 use draft::compare::{Spot, differences};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// The places where two assessments differ, as a list to read.
 #[component]
@@ -17,7 +16,7 @@ pub fn Differences(
     names: (String, String),
     /// The places that are taken from the right; absent: nothing is chosen here.
     #[prop(optional)]
-    chosen: Option<RwSignal<BTreeSet<Spot>>>,
+    chosen: Option<RwSignal<Vec<Spot>>>,
 ) -> impl IntoView {
     let catalogue = use_draft().catalogue;
     let spots = differences(&left, &right);
@@ -32,7 +31,8 @@ pub fn Differences(
                     let (spot, group) = (spot.clone(), format!("difference-{index}"));
                     let is_taken = { let spot = spot.clone(); move || chosen.with(|chosen| chosen.contains(&spot)) == is_right };
                     let take = move |_| chosen.update(|chosen| {
-                        if is_right { chosen.insert(spot.clone()); } else { chosen.remove(&spot); }
+                        chosen.retain(|one| *one != spot);
+                        if is_right { chosen.push(spot.clone()); }
                     });
                     view! {
                         <div class="side-of">

@@ -10,7 +10,6 @@ use draft::compare::{Spot, differences, merged};
 use draft::{Draft, Opened};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::BTreeSet;
 
 /// The page.
 #[component]
@@ -107,7 +106,7 @@ fn Choosing(other: Draft) -> impl IntoView {
         return view! { <div class="callout good" role="status"><p>"两份内容完全相同。"</p></div> }
             .into_any();
     }
-    let chosen = RwSignal::new(BTreeSet::<Spot>::new());
+    let chosen = RwSignal::new(Vec::<Spot>::new());
     let all = StoredValue::new(spots);
     let name = other.name.clone();
     let names = ("本草稿".to_owned(), name.clone());
@@ -124,7 +123,7 @@ fn Choosing(other: Draft) -> impl IntoView {
                 result(),
                 &format!(
                     "已并入“{name}”的 {} 处，可撤销",
-                    chosen.with_untracked(BTreeSet::len)
+                    chosen.with_untracked(Vec::len)
                 ),
             );
         }
@@ -158,13 +157,13 @@ fn Choosing(other: Draft) -> impl IntoView {
             <h2>{format!("有 {count} 处不同")}</h2>
             <p class="hint">"逐处选择留哪一份；没有动过的，留本草稿的。"</p>
             <p class="actions">
-                <button type="button" class="small" on:click=move |_| chosen.set(all.get_value().into_iter().collect())>"全部选另一份"</button>
-                <button type="button" class="small" on:click=move |_| chosen.set(BTreeSet::new())>"全部选本草稿"</button>
+                <button type="button" class="small" on:click=move |_| chosen.set(all.get_value())>"全部选另一份"</button>
+                <button type="button" class="small" on:click=move |_| chosen.set(Vec::new())>"全部选本草稿"</button>
             </p>
             <Differences left=mine right=other.assessment names=names chosen=chosen/>
-            <p role="status">{move || format!("选了另一份的 {} 处，本草稿的 {} 处。", chosen.with(BTreeSet::len), count - chosen.with(BTreeSet::len))}</p>
+            <p role="status">{move || format!("选了另一份的 {} 处，本草稿的 {} 处。", chosen.with(Vec::len), count - chosen.with(Vec::len))}</p>
             <p class="actions">
-                <button type="button" class="primary" prop:disabled=move || chosen.with(BTreeSet::is_empty) || open.reading.get() on:click=into_mine>"并入本草稿（可撤销）"</button>
+                <button type="button" class="primary" prop:disabled=move || chosen.with(Vec::is_empty) || open.reading.get() on:click=into_mine>"并入本草稿（可撤销）"</button>
                 <button type="button" on:click=as_new>"合并成一份新草稿"</button>
             </p>
             <When cond=failed.into()><div class="callout bad" role="alert"><p>{ui::NOT_KEPT}</p></div></When>

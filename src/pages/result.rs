@@ -172,7 +172,7 @@ fn Lost() -> impl IntoView {
                 .cloned()
                 .collect()
         });
-        items.sort_by_key(|item| std::cmp::Reverse(item.lost()));
+        boundary::sort_by(&mut items, |one, other| other.lost().cmp(&one.lost()));
         items
     };
     let row = move |score: ItemScore| {

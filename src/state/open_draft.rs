@@ -71,8 +71,8 @@ impl OpenDraft {
                 profile: draft
                     .assessment
                     .profile
-                    .get_key_value(&ProfileField::Area)
-                    .map(|(field, fact)| (*field, fact.clone()))
+                    .get(&ProfileField::Area)
+                    .map(|fact| (ProfileField::Area, fact.clone()))
                     .into_iter()
                     .collect(),
                 ..Assessment::default()

@@ -11,8 +11,8 @@ use crate::finding::{Code, Finding, Place, Severity};
 use crate::number::{self, Exact};
 use crate::profile::{self, ProfileField};
 use crate::score::Score;
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use time::{Date, Month};
 
 #[cfg(feature = "schema")]
@@ -27,8 +27,12 @@ pub struct AnnualReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<String>,
     /// Fields by key. A field that is not there is taken over from the answers.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub entries: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "LiteMap::is_empty")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "std::collections::BTreeMap<String, String>")
+    )]
+    pub entries: LiteMap<String, String>,
 }
 
 impl AnnualReport {

@@ -4,8 +4,8 @@ use crate::annual::AnnualReport;
 use crate::perimeter::BoundaryEntry;
 use crate::profile::Profile;
 use crate::rectification::Measure;
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
@@ -37,14 +37,26 @@ pub struct Assessment {
     #[cfg_attr(feature = "schema", schemars(schema_with = "profile_schema"))]
     pub profile: Profile,
     /// Preconditions by id.
-    pub preconditions: BTreeMap<String, PreconditionEntry>,
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "std::collections::BTreeMap<String, PreconditionEntry>")
+    )]
+    pub preconditions: LiteMap<String, PreconditionEntry>,
     /// Items by id.
-    pub items: BTreeMap<String, ItemAnswer>,
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "std::collections::BTreeMap<String, ItemAnswer>")
+    )]
+    pub items: LiteMap<String, ItemAnswer>,
     /// The boundary.
     pub boundary: BoundaryEntry,
     /// What was decided about losses (整改措施): by the id of an item or precondition, or `boundary`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub measures: BTreeMap<String, Measure>,
+    #[serde(default, skip_serializing_if = "LiteMap::is_empty")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "std::collections::BTreeMap<String, Measure>")
+    )]
+    pub measures: LiteMap<String, Measure>,
     /// The annual report (年度报告).
     #[serde(default, skip_serializing_if = "AnnualReport::is_empty")]
     pub annual: AnnualReport,
@@ -77,8 +89,12 @@ pub struct PreconditionEntry {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub reason: String,
     /// Fields by key, as typed; `yes`/`no` for questions.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub fields: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "LiteMap::is_empty")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "std::collections::BTreeMap<String, String>")
+    )]
+    pub fields: LiteMap<String, String>,
     /// What is kept beside the answer.
     #[serde(skip_serializing_if = "Record::is_empty")]
     pub record: Record,
@@ -94,11 +110,19 @@ pub struct ItemAnswer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub choice: Option<String>,
     /// Faults counted, by key.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub counts: BTreeMap<String, u32>,
+    #[serde(skip_serializing_if = "LiteMap::is_empty")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "std::collections::BTreeMap<String, u32>")
+    )]
+    pub counts: LiteMap<String, u32>,
     /// Inputs by key, as typed.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub inputs: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "LiteMap::is_empty")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "std::collections::BTreeMap<String, String>")
+    )]
+    pub inputs: LiteMap<String, String>,
     /// 不适用 was chosen.
     #[serde(skip_serializing_if = "is_false")]
     pub not_applicable: bool,

@@ -4,7 +4,7 @@ use crate::answers::{Assessment, Evidence, ItemAnswer, PreconditionEntry, Record
 use crate::perimeter::{BoundaryEntry, CornerRow, DatumKey, Neighbour};
 use crate::profile::{Fact, ProfileField, Source};
 use crate::rectification::{Measure, MeasureState};
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// A change the person made.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +20,7 @@ pub enum Edit {
     /// Something about an item.
     Item(String, ItemEdit),
     /// Whole answers at once, such as those of a table that was filled in elsewhere.
-    Answers(BTreeMap<String, ItemAnswer>),
+    Answers(LiteMap<String, ItemAnswer>),
     /// Something about the boundary.
     Boundary(BoundaryEdit),
     /// Something about the measure with this key.
@@ -244,7 +244,7 @@ impl Assessment {
                     fact.confirm();
                 }
             }
-            Edit::ConfirmAllFacts => self.profile.values_mut().for_each(Fact::confirm),
+            Edit::ConfirmAllFacts => self.profile.iter_mut().for_each(|(_, fact)| fact.confirm()),
             Edit::Precondition(id, edit) => self.preconditions.entry(id).or_default().apply(edit),
             Edit::Item(id, edit) => self.items.entry(id).or_default().apply(edit),
             Edit::Answers(answers) => self.items.extend(answers),

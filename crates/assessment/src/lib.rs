@@ -39,6 +39,8 @@ pub use answers::{
 pub use catalogue::{Catalogue, Category, Certainty, Item, Kind, Method, Precondition};
 pub use edit::Edit;
 pub use finding::{Code, Finding, Place, Severity};
+/// Entries by key: a sorted vector. A tree, made anew for each type, weighs more in the download.
+pub use litemap::LiteMap;
 pub use number::Exact;
 pub use points::Points;
 pub use profile::{Fact, ProfileField, Source};

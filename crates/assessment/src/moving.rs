@@ -72,7 +72,7 @@ pub fn moved(from: &Assessment, catalogue: &Catalogue, reference: CatalogueRef) 
         }
         there
     });
-    left.sort();
+    boundary::sort_by(&mut left, Ord::cmp);
     Moved { assessment, left }
 }
 

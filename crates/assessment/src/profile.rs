@@ -3,8 +3,8 @@
 use crate::checks::{check_credit_code, check_licence_number};
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::{date, number};
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
@@ -115,7 +115,7 @@ pub struct Fact {
 }
 
 /// All facts.
-pub type Profile = BTreeMap<ProfileField, Fact>;
+pub type Profile = LiteMap<ProfileField, Fact>;
 
 /// The text of a fact, trimmed; empty when it is not there.
 pub fn text(profile: &Profile, field: ProfileField) -> &str {

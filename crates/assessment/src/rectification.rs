@@ -183,7 +183,7 @@ pub fn needs(
             add(urgency, Subject::Item(item.id.clone()));
         }
     }
-    found.sort_by_key(|need| need.urgency);
+    boundary::sort_by(&mut found, |one, other| one.urgency.cmp(&other.urgency));
     found
 }
 

@@ -13,6 +13,7 @@ mod judge;
 mod krueger;
 mod local;
 mod nesting;
+mod order;
 mod paste;
 mod place;
 mod plane;
@@ -32,6 +33,7 @@ pub use judge::{Extent, Grade, Judgement, Question, RingMeasure, Tolerance, judg
 pub use krueger::Krueger;
 pub use local::{LocalParameters, RotationSign};
 pub use nesting::ring_contains;
+pub use order::sort_by;
 pub use paste::{
     Elevations, MAX_TEXT_BYTES, PasteCode, PasteProblem, Pasted, PastedPoint, PastedRing,
     parse_points, print_points, print_rings,

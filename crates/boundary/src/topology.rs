@@ -3,6 +3,7 @@
 use geo::Coord;
 use geo::algorithm::kernels::{Kernel, Orientation as Turn, RobustKernel};
 
+use crate::order::sort_by;
 use crate::problem::{Problem, ProblemCode, Severity};
 
 /// The most problems of one kind that are listed. (Compiled.)
@@ -73,7 +74,7 @@ fn repeated_points(
     problems: &mut Vec<Problem>,
 ) {
     let mut order = kept.to_vec();
-    order.sort_unstable_by(|&i, &j| {
+    sort_by(&mut order, |&i, &j| {
         points[i]
             .0
             .total_cmp(&points[j].0)
@@ -84,7 +85,7 @@ fn repeated_points(
         .chunk_by(|&i, &j| points[i] == points[j])
         .filter(|group| group.len() > 1)
         .collect();
-    groups.sort_unstable();
+    sort_by(&mut groups, Ord::cmp);
     problems.extend(groups.into_iter().take(LISTED).map(|group| {
         let (x, y) = points[group[0]];
         Problem::new(ProblemCode::RepeatedPoint, Severity::Blocks, ring)
@@ -157,7 +158,7 @@ fn meetings(mut edges: Vec<Edge>, problems: &mut Vec<Problem>) {
         let ((a, b), (c, d)) = ((along(&e.a), along(&e.b)), (across(&e.a), across(&e.b)));
         (a.min(b), a.max(b), c.min(d), c.max(d))
     };
-    edges.sort_unstable_by(|e, f| span(e).0.total_cmp(&span(f).0));
+    sort_by(&mut edges, |e, f| span(e).0.total_cmp(&span(f).0));
     let mut open: Vec<(Edge, f64, f64, f64)> = Vec::new();
     let mut found = Found::default();
     for edge in &edges {
@@ -243,7 +244,7 @@ impl Found {
     }
 
     fn into_problems(mut self) -> Vec<Problem> {
-        self.problems.sort_unstable_by(|p, q| {
+        sort_by(&mut self.problems, |p, q| {
             (p.code as u8, p.ring, &p.edges, &p.points).cmp(&(
                 q.code as u8,
                 q.ring,

@@ -36,7 +36,9 @@ fn write(value: &Value, text: &mut String) {
 
 fn write_object(members: &Map<String, Value>, text: &mut String) {
     let mut names: Vec<&String> = members.keys().collect();
-    names.sort_unstable_by(|one, other| one.encode_utf16().cmp(other.encode_utf16()));
+    boundary::sort_by(&mut names, |one, other| {
+        one.encode_utf16().cmp(other.encode_utf16())
+    });
     text.push('{');
     for (index, name) in names.into_iter().enumerate() {
         if index > 0 {

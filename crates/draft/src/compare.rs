@@ -3,7 +3,6 @@
 use crate::canonical;
 use assessment::{Assessment, ProfileField};
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
 
 /// A place where two assessments can differ: a member of an assessment, or one entry of a member that is a list by
 /// key (a fact, a precondition, an item). The boundary (矿区范围) is one place: half of each would be nobody's.
@@ -60,7 +59,7 @@ pub fn differences(left: &Assessment, right: &Assessment) -> Vec<Spot> {
 
 /// The left assessment, with what stands in the right one at these places. The catalogue edition stays the left
 /// one's.
-pub fn merged(left: &Assessment, right: &Assessment, from_right: &BTreeSet<Spot>) -> Assessment {
+pub fn merged(left: &Assessment, right: &Assessment, from_right: &[Spot]) -> Assessment {
     let mut result = members(left);
     let right = members(right);
     for spot in from_right.iter().filter(|spot| spot.member != CATALOGUE) {
@@ -99,7 +98,7 @@ fn members(assessment: &Assessment) -> Map<String, Value> {
 
 fn names<'a>(one: &'a Map<String, Value>, other: &'a Map<String, Value>) -> Vec<&'a String> {
     let mut names: Vec<&String> = one.keys().chain(other.keys()).collect();
-    names.sort_unstable();
+    boundary::sort_by(&mut names, Ord::cmp);
     names.dedup();
     names
 }

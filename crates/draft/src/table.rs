@@ -2,9 +2,8 @@
 //! that reads the spreadsheet and the page that shows it.
 
 use crate::error::ReadError;
-use assessment::ItemAnswer;
+use assessment::{ItemAnswer, LiteMap};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A table, read and compared with a draft. Nothing has been changed yet.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -21,7 +20,11 @@ pub struct TableReading {
     /// Rows that could not be taken, in order. What the draft has for them stays.
     pub problems: Vec<TableProblem>,
     /// The new answers of every item with a change.
-    pub answers: BTreeMap<String, ItemAnswer>,
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "std::collections::BTreeMap<String, ItemAnswer>")
+    )]
+    pub answers: LiteMap<String, ItemAnswer>,
 }
 
 /// A cell that differs.

@@ -56,7 +56,7 @@ fn said(case: &Case, assessment: &Assessment) -> Vec<(String, ItemAnswer)> {
         answer.record.evidence.clear();
         answer.counts.retain(|_, count| *count > 0);
         answer.inputs.retain(|_, text| !text.is_empty());
-        answer.inputs.values_mut().for_each(plain);
+        answer.inputs.iter_mut().for_each(|(_, text)| plain(text));
         answer.reason = answer.reason.trim().to_owned();
         answer.record.remark = answer.record.remark.trim().replace("\r\n", "\n");
         if answer.not_applicable {
@@ -92,7 +92,7 @@ proptest! {
     #[test]
     fn a_table_that_nobody_touched_changes_nothing(which in any_case(), draws in draws(), remark in typed()) {
         let mut assessment = random(&cases()[which], &draws);
-        let first = assessment.items.values_mut().next().expect("an item");
+        let (_, first) = assessment.items.iter_mut().next().expect("an item");
         first.record.remark = remark;
         first.record.flagged = true;
         let reading = back(&assessment, &out(&assessment));
@@ -108,7 +108,7 @@ proptest! {
     ) {
         let case = &cases()[which];
         let (mut from, into) = (random(case, &from), random(case, &into));
-        let first = from.items.values_mut().next().expect("an item");
+        let (_, first) = from.items.iter_mut().next().expect("an item");
         first.record.remark = remark;
         first.reason = reason;
         // What no page lets a person answer is refused by name and compared elsewhere.

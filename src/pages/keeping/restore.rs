@@ -10,7 +10,6 @@ use draft::Draft;
 use draft::backup::{Backup, MAX_BACKUP_BYTES};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::BTreeSet;
 
 /// How a sealed text begins.
 const SEALED: &str = "greenmine-sealed/";
@@ -116,7 +115,7 @@ fn Preview(
         here.iter()
             .any(|one| one.assessment == draft.assessment && one.name == draft.name)
     };
-    let wanted: BTreeSet<usize> = (0..backup.drafts.len())
+    let wanted: Vec<usize> = (0..backup.drafts.len())
         .filter(|index| !known(&backup.drafts[*index]))
         .collect();
     let wanted = RwSignal::new(wanted);
@@ -127,7 +126,8 @@ fn Preview(
                 <label class="inline">
                     <input type="checkbox" prop:checked=move || wanted.with(|wanted| wanted.contains(&index))
                         on:change=move |event| wanted.update(|wanted| {
-                            if event_target_checked(&event) { wanted.insert(index); } else { wanted.remove(&index); }
+                            wanted.retain(|one| *one != index);
+                            if event_target_checked(&event) { wanted.push(index); }
                         })/>
                     <span>{draft.name.clone()}" "<span class="quiet">{format!("{} 保存", clock::readable(&draft.saved))}</span>" "{known}</span>
                 </label>
@@ -171,8 +171,8 @@ fn Preview(
             {(unreadable > 0).then(|| view! { <p class="callout caution">{format!("另有 {unreadable} 份内容不完整，读不出来。")}</p> })}
             <ul class="plain-list">{rows}</ul>
             <p class="actions">
-                <button type="button" class="primary" prop:disabled=move || wanted.with(BTreeSet::is_empty) on:click=add>
-                    {move || format!("加入所选 {} 份", wanted.with(BTreeSet::len))}
+                <button type="button" class="primary" prop:disabled=move || wanted.with(Vec::is_empty) on:click=add>
+                    {move || format!("加入所选 {} 份", wanted.with(Vec::len))}
                 </button>
                 <button type="button" on:click=move |_| preview.set(None)>"取消"</button>
             </p>

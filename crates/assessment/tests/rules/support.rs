@@ -230,7 +230,7 @@ pub fn drawn(item: &Item, (kind, numbers): Draw) -> ItemAnswer {
         3 => not_applicable("  "),
         4 => ItemAnswer {
             choice: Some("?".to_owned()),
-            inputs: [("?".to_owned(), "十二".to_owned())].into(),
+            inputs: [("?".to_owned(), "十二".to_owned())].into_iter().collect(),
             ..ItemAnswer::default()
         },
         _ => readable(item, numbers),
@@ -257,7 +257,7 @@ pub fn readable(item: &Item, numbers: [u16; 4]) -> ItemAnswer {
                 length => input.options[number(index) % length].key.clone(),
             };
             let given = metric.inputs.iter().enumerate();
-            let mut inputs: std::collections::BTreeMap<String, String> = given
+            let mut inputs: assessment::LiteMap<String, String> = given
                 .map(|(index, input)| (input.key.clone(), text(index, input)))
                 .collect();
             for input in metric.inputs.iter().filter(|one| !one.options.is_empty()) {

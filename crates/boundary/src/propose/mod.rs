@@ -5,6 +5,7 @@ mod whole;
 
 use crate::MAX_POINTS;
 use crate::judge::{Extent, Grade, Judgement, Question, Tolerance, judge};
+use crate::order::sort_by;
 use crate::plane::InPlane;
 use crate::problem::{ProblemCode, Severity};
 use crate::reference::{Datum, ZoneWidth};
@@ -211,7 +212,7 @@ fn plausible(declared: Option<f64>) -> bool {
 
 /// The likeliest first: fewest warnings, then the commonest kind of slip, then the closest area.
 fn rank(found: &mut Vec<Tried>) {
-    found.sort_by(|a, b| {
+    sort_by(found, |a, b| {
         let key = |tried: &Tried| (tried.warnings(), tried.slips.clone());
         let off = |tried: &Tried| tried.judgement.difference_km2.map_or(0.0, f64::abs);
         key(a).cmp(&key(b)).then(off(a).total_cmp(&off(b)))

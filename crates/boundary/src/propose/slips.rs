@@ -4,6 +4,7 @@
 use super::whole::{cell, with};
 use super::{Against, MOST_POINTS, Slip, Step, Tried};
 use crate::nesting::Nesting;
+use crate::order::sort_by;
 use crate::reference::{FALSE_EASTING, PREFIX_UNIT, ReferenceSystem};
 use crate::ring::RingRole;
 use crate::rows::{Field, half_width, number};
@@ -43,7 +44,9 @@ pub(super) fn search(base: &Tried, against: &Against, found: &mut Vec<Tried>) ->
         }
     }
     // The closest first, the order of slips among equals.
-    candidates.sort_by(|a, b| a.off.total_cmp(&b.off).then(a.slip.cmp(&b.slip)));
+    sort_by(&mut candidates, |a, b| {
+        a.off.total_cmp(&b.off).then(a.slip.cmp(&b.slip))
+    });
     let most = (WORK / count.max(1)).clamp(4, JUDGED);
     let all = candidates.len() <= most && count <= MOST_POINTS;
     for candidate in candidates.into_iter().take(most) {
@@ -92,7 +95,7 @@ impl<'a> Pen<'a> {
             .iter()
             .map(|p| p.1.rem_euclid(PREFIX_UNIT))
             .collect();
-        eastings.sort_by(f64::total_cmp);
+        sort_by(&mut eastings, f64::total_cmp);
         let from_meridian = eastings[eastings.len() / 2] - FALSE_EASTING;
         let ellipsoid_per_planar = 1.0 / (1.0 + (from_meridian / EARTH_RADIUS).powi(2));
         let nesting = Nesting::of(&bare);
@@ -250,7 +253,7 @@ impl<'a> Pen<'a> {
             self.offer(self.area - change, slip, candidates, step);
         };
         let mut order: Vec<usize> = (0..n).collect();
-        order.sort_by(|&a, &b| {
+        sort_by(&mut order, |&a, &b| {
             let (p, q) = (self.points[a], self.points[b]);
             p.0.total_cmp(&q.0)
                 .then(p.1.total_cmp(&q.1))

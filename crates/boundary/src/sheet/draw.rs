@@ -4,6 +4,7 @@ use super::frame::{Frame, clip};
 use super::labels::Labels;
 use super::{Anchor, Beside, Mark, Plan, Role, Sheet};
 use crate::MAX_POINTS;
+use crate::order::sort_by;
 use crate::problem::{Problem, ProblemCode, Severity};
 use crate::ring::{CornerPoint, Ring, Side};
 
@@ -69,7 +70,7 @@ pub(super) fn draw(plan: &Plan<'_>, size: (f64, f64)) -> Option<Sheet> {
     let mut faulty: Vec<(usize, usize)> = shown()
         .flat_map(|problem| problem.points.iter().map(|&point| (problem.ring, point)))
         .collect();
-    faulty.sort_unstable();
+    sort_by(&mut faulty, Ord::cmp);
     faulty.dedup();
     marks.extend(corners(&rings, &paper, &faulty, &frame, &mut labels));
     if plan.sides {
@@ -190,7 +191,9 @@ fn neighbour_label(name: &str, lines: &[Mark], labels: &mut Labels) -> Option<Ma
     });
     let length = |((ax, ay), (bx, by)): &((f64, f64), (f64, f64))| (bx - ax).hypot(by - ay);
     let mut ends: Vec<_> = ends.collect();
-    ends.sort_by(|one, other| length(other).total_cmp(&length(one)));
+    sort_by(&mut ends, |one, other| {
+        length(other).total_cmp(&length(one))
+    });
     let size = (text_width(&text, SMALL_MM), SMALL_MM);
     let middle = ends
         .into_iter()
@@ -213,7 +216,7 @@ fn problem_edges<'a>(problems: impl Iterator<Item = &'a Problem>, paper: &Paper)
                 .map(|&(from, to)| (problem.ring, from, to))
         })
         .collect();
-    edges.sort_unstable();
+    sort_by(&mut edges, Ord::cmp);
     edges.dedup();
     let line = |(ring, from, to): (usize, usize, usize)| {
         let ring = paper.get(ring)?;
@@ -283,7 +286,7 @@ fn side_labels(sides: &[Side], paper: &Paper, frame: &Frame, labels: &mut Labels
         (length >= SHORTEST_SIDE).then_some((length, (a, b), *side))
     };
     let mut seen: Vec<_> = sides.iter().filter_map(seen).collect();
-    seen.sort_by(|one, other| other.0.total_cmp(&one.0));
+    sort_by(&mut seen, |one, other| other.0.total_cmp(&one.0));
     let write = |(_, ends, side): (f64, _, Side)| {
         let text = format!("{:.2} m  {}", side.length_m, degrees(side.azimuth_deg));
         let size = (text_width(&text, SMALL_MM), SMALL_MM * 0.75);

@@ -11,7 +11,6 @@ use super::generations::{LoadError, load_with_history};
 use super::store::{Store, StoreError, put};
 use super::{deleted_key, draft_key, locked_key, prior_key};
 use crate::{Draft, decode, encode};
-use std::collections::BTreeMap;
 
 /// A state of a draft in the archive, as its key tells.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +63,9 @@ const MOST_VERSIONS: usize = 200;
 /// was set back makes versions stay longer, never shorter.
 pub fn superfluous(versions: &[Version], hour_ago: &str, day_ago: &str) -> Vec<Version> {
     let mut sorted: Vec<&Version> = versions.iter().collect();
-    sorted.sort_by(|one, other| (&one.id, one.revision).cmp(&(&other.id, other.revision)));
+    boundary::sort_by(&mut sorted, |one, other| {
+        (&one.id, one.revision).cmp(&(&other.id, other.revision))
+    });
     let slot = |version: &Version| {
         let length = if version.saved.as_str() < day_ago {
             "2026-11-25".len()
@@ -76,32 +77,35 @@ pub fn superfluous(versions: &[Version], hour_ago: &str, day_ago: &str) -> Vec<V
         version.saved.get(..length).map(str::to_owned)
     };
     let mut going = Vec::new();
-    let mut kept: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut kept = 0;
     for (index, version) in sorted.iter().enumerate().rev() {
         let later = sorted.get(index + 1).filter(|later| later.id == version.id);
+        if later.is_none() {
+            kept = 0;
+        }
         let stood_for =
             later.is_some_and(|later| slot(version).is_some() && slot(version) == slot(later));
-        let count = kept.entry(version.id.as_str()).or_default();
-        if stood_for || *count >= MOST_VERSIONS {
+        if stood_for || kept >= MOST_VERSIONS {
             going.push((*version).clone());
         } else {
-            *count += 1;
+            kept += 1;
         }
     }
-    going.sort();
+    boundary::sort_by(&mut going, Ord::cmp);
     going
 }
 
 /// The newest version of each draft.
 pub fn newest(versions: &[Version]) -> Vec<Version> {
-    let mut newest: BTreeMap<&str, &Version> = BTreeMap::new();
-    for version in versions {
-        let place = newest.entry(version.id.as_str()).or_insert(version);
-        if (version.revision, &version.saved) > (place.revision, &place.saved) {
-            *place = version;
-        }
-    }
-    newest.into_values().cloned().collect()
+    let mut sorted: Vec<&Version> = versions.iter().collect();
+    boundary::sort_by(&mut sorted, |one, other| {
+        (&one.id, one.revision, &one.saved).cmp(&(&other.id, other.revision, &other.saved))
+    });
+    let last = |of_one: &[&Version]| of_one.last().map(|&version| version.clone());
+    sorted
+        .chunk_by(|one, other| one.id == other.id)
+        .filter_map(last)
+        .collect()
 }
 
 /// What came of bringing shelf and archive together.
@@ -120,11 +124,11 @@ pub struct Reconciled {
 /// [`StoreError`]; what was brought back so far stays.
 pub fn reconcile(store: &dyn Store, newest: &[String]) -> Result<Reconciled, StoreError> {
     let mut result = Reconciled::default();
-    let mut archived: BTreeMap<String, u32> = BTreeMap::new();
+    let mut archived: Vec<(String, u32)> = Vec::new();
     for text in newest {
         // What the archive cannot give whole, it cannot give.
         let Ok(draft) = decode(text) else { continue };
-        archived.insert(draft.id.clone(), draft.revision);
+        archived.push((draft.id.clone(), draft.revision));
         if store.read(&locked_key(&draft.id))?.is_some() {
             continue;
         }
@@ -165,10 +169,8 @@ pub fn reconcile(store: &dyn Store, newest: &[String]) -> Result<Reconciled, Sto
         }
     }
     for draft in super::list(store)?.drafts {
-        if archived
-            .get(&draft.id)
-            .is_none_or(|revision| *revision < draft.revision)
-        {
+        let holds = |(id, revision): &(String, u32)| *id == draft.id && *revision >= draft.revision;
+        if !archived.iter().any(holds) {
             result.to_archive.push(draft);
         }
     }

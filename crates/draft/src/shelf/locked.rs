@@ -56,7 +56,7 @@ pub fn locked(store: &dyn Store) -> Result<Vec<Locked>, StoreError> {
             });
         }
     }
-    found.sort_by(|one, other| other.saved.cmp(&one.saved));
+    boundary::sort_by(&mut found, |one, other| other.saved.cmp(&one.saved));
     Ok(found)
 }
 

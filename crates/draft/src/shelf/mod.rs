@@ -86,7 +86,7 @@ pub fn list(store: &dyn Store) -> Result<Listing, StoreError> {
         .iter()
         .filter_map(|key| key.strip_prefix(DRAFT).or_else(|| key.strip_prefix(PRIOR)))
         .collect();
-    ids.sort_unstable();
+    boundary::sort_by(&mut ids, Ord::cmp);
     ids.dedup();
     for id in ids {
         match load_with_history(store, id) {
@@ -113,7 +113,7 @@ pub fn list(store: &dyn Store) -> Result<Listing, StoreError> {
         }
     }
     for drafts in [&mut listing.drafts, &mut listing.deleted] {
-        drafts.sort_by(|one, other| {
+        boundary::sort_by(drafts, |one, other| {
             other
                 .saved
                 .cmp(&one.saved)

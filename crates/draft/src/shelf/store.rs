@@ -1,7 +1,7 @@
 //! The store under the shelf: a trait, and its twin in memory.
 
+use assessment::LiteMap;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// A key-value store of texts. The browser's is one, [`MemoryStore`] is its twin.
 pub trait Store {
@@ -68,7 +68,7 @@ pub(super) fn rename(store: &dyn Store, from: &str, to: &str) -> Result<(), Stor
 /// A store in memory: the twin for tests, and the last resort where the browser refuses to keep anything.
 #[derive(Debug, Default)]
 pub struct MemoryStore {
-    texts: RefCell<BTreeMap<String, String>>,
+    texts: RefCell<LiteMap<String, String>>,
     /// Bytes it holds at most; absent: no limit.
     pub capacity: Option<usize>,
 }

@@ -90,9 +90,9 @@ fn the_draft_of_erhao_still_holds_what_was_typed() {
     };
     let item = |id: &str| draft.assessment.items.get(id).cloned().unwrap_or_default();
     assert_eq!(draft.revision, 87);
-    assert_eq!(item("SS-C2-01").inputs["reused"], "94.996");
+    assert_eq!(item("SS-C2-01").inputs[&"reused".to_owned()], "94.996");
     assert_eq!(
-        item("SS-A5-01").inputs["green"],
+        item("SS-A5-01").inputs[&"green".to_owned()],
         "5,200",
         "as typed, not as read"
     );
