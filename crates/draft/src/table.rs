@@ -20,10 +20,6 @@ pub struct TableReading {
     /// Rows that could not be taken, in order. What the draft has for them stays.
     pub problems: Vec<TableProblem>,
     /// The new answers of every item with a change.
-    #[cfg_attr(
-        feature = "schema",
-        schemars(with = "std::collections::BTreeMap<String, ItemAnswer>")
-    )]
     pub answers: LiteMap<String, ItemAnswer>,
 }
 

@@ -270,8 +270,8 @@ mod tests {
         );
         answer
             .inputs
-            .values_mut()
-            .for_each(|text| *text = "0".into());
+            .iter_mut()
+            .for_each(|(_, text)| *text = "0".into());
         assert_eq!(value(&score_item(&item, Some(&answer)), &item), None);
     }
 
