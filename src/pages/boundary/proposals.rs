@@ -60,7 +60,8 @@ pub fn Proposals() -> impl IntoView {
                 judgement.grade,
                 Grade::Blocked | Grade::Wrong | Grade::Differs
             );
-            !surveyed.rings.is_empty() && (doubtful || !surveyed.row_problems.is_empty())
+            !surveyed.located.rings.is_empty()
+                && (doubtful || !surveyed.located.row_problems.is_empty())
         });
         if let Some(before) = rest.get_value() {
             before.clear();
