@@ -27,7 +27,7 @@ pub struct AnnualReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<String>,
     /// Fields by key. A field that is not there is taken over from the answers.
-    #[serde(skip_serializing_if = "LiteMap::is_empty")]
+    #[serde(skip_serializing_if = "LiteMap::is_empty", with = "crate::entries")]
     #[cfg_attr(
         feature = "schema",
         schemars(with = "std::collections::BTreeMap<String, String>")

@@ -35,23 +35,30 @@ pub struct Assessment {
     pub registered: Option<String>,
     /// Facts of the mine.
     #[cfg_attr(feature = "schema", schemars(schema_with = "profile_schema"))]
+    #[serde(with = "crate::entries")]
     pub profile: Profile,
     /// Preconditions by id.
     #[cfg_attr(
         feature = "schema",
         schemars(with = "std::collections::BTreeMap<String, PreconditionEntry>")
     )]
+    #[serde(with = "crate::entries")]
     pub preconditions: LiteMap<String, PreconditionEntry>,
     /// Items by id.
     #[cfg_attr(
         feature = "schema",
         schemars(with = "std::collections::BTreeMap<String, ItemAnswer>")
     )]
+    #[serde(with = "crate::entries")]
     pub items: LiteMap<String, ItemAnswer>,
     /// The boundary.
     pub boundary: BoundaryEntry,
     /// What was decided about losses (整改措施): by the id of an item or precondition, or `boundary`.
-    #[serde(default, skip_serializing_if = "LiteMap::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "LiteMap::is_empty",
+        with = "crate::entries"
+    )]
     #[cfg_attr(
         feature = "schema",
         schemars(with = "std::collections::BTreeMap<String, Measure>")
@@ -89,7 +96,7 @@ pub struct PreconditionEntry {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub reason: String,
     /// Fields by key, as typed; `yes`/`no` for questions.
-    #[serde(skip_serializing_if = "LiteMap::is_empty")]
+    #[serde(skip_serializing_if = "LiteMap::is_empty", with = "crate::entries")]
     #[cfg_attr(
         feature = "schema",
         schemars(with = "std::collections::BTreeMap<String, String>")
@@ -110,14 +117,14 @@ pub struct ItemAnswer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub choice: Option<String>,
     /// Faults counted, by key.
-    #[serde(skip_serializing_if = "LiteMap::is_empty")]
+    #[serde(skip_serializing_if = "LiteMap::is_empty", with = "crate::entries")]
     #[cfg_attr(
         feature = "schema",
         schemars(with = "std::collections::BTreeMap<String, u32>")
     )]
     pub counts: LiteMap<String, u32>,
     /// Inputs by key, as typed.
-    #[serde(skip_serializing_if = "LiteMap::is_empty")]
+    #[serde(skip_serializing_if = "LiteMap::is_empty", with = "crate::entries")]
     #[cfg_attr(
         feature = "schema",
         schemars(with = "std::collections::BTreeMap<String, String>")

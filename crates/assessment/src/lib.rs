@@ -15,6 +15,7 @@ pub mod credit_code;
 pub mod data;
 pub mod date;
 pub mod edit;
+pub mod entries;
 pub mod finding;
 pub mod formula;
 pub mod item_score;

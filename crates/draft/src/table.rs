@@ -20,6 +20,7 @@ pub struct TableReading {
     /// Rows that could not be taken, in order. What the draft has for them stays.
     pub problems: Vec<TableProblem>,
     /// The new answers of every item with a change.
+    #[serde(with = "assessment::entries")]
     pub answers: LiteMap<String, ItemAnswer>,
 }
 
