@@ -56,7 +56,7 @@ pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
         district: against.district,
         tolerance: against.tolerance,
     });
-    if !row_problems.is_empty() {
+    if !row_problems.is_empty() || asks.contains(&Ask::RunTogether) {
         withhold_area(&mut judgement);
     }
     Surveyed {
@@ -86,7 +86,8 @@ fn against(assessment: &Assessment, register: &Register) -> Against {
     }
 }
 
-/// Rows that could not be read are missing from the ring: its area is not that of the boundary.
+/// Rows that could not be read are missing from the ring, or nobody knows yet how they are meant: an area would not be
+/// that of the boundary.
 fn withhold_area(judgement: &mut Judgement) {
     if judgement.grade != Grade::Blocked {
         judgement.grade = Grade::Incomplete;
@@ -95,6 +96,7 @@ fn withhold_area(judgement: &mut Judgement) {
     judgement.planar_m2 = None;
     judgement.difference_km2 = None;
     judgement.difference_pct = None;
+    judgement.perimeter_m = None;
 }
 
 /// What a pasted text says.
