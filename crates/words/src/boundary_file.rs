@@ -105,38 +105,7 @@ mod tests {
 
     #[test]
     fn every_problem_of_a_file_has_a_sentence() {
-        use FileCode::*;
-        for code in [
-            Empty,
-            TooLarge,
-            NotRecognised,
-            NotText,
-            Malformed,
-            Truncated,
-            TooDeep,
-            TooManyPoints,
-            TooManyParts,
-            Unsupported,
-            NothingFound,
-            CellUnreadable,
-            SystemUnknown,
-            NotInEncoding,
-            LineLeftOut,
-            GeometryLeftOut,
-            LineAsRing,
-            RingNotClosed,
-            PointCountDiffers,
-            HoleUnclear,
-            AreaUnitUnclear,
-            ArcAsChord,
-            RingBegins,
-            NumberLeftOver,
-            CoordinateMissing,
-            PrefixAdded,
-            PartMissing,
-            SystemNotUnderstood,
-            SystemContradicts,
-        ] {
+        for &code in FileCode::ALL {
             check(&file_problem(&FileProblem::new(code).at(3).saying("16")));
             assert!(!file_problem(&FileProblem::new(code)).is_empty());
         }

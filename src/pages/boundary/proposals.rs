@@ -60,8 +60,9 @@ pub fn Proposals() -> impl IntoView {
                 judgement.grade,
                 Grade::Blocked | Grade::Wrong | Grade::Differs
             );
-            let is_open = surveyed.asks.contains(&Ask::RunTogether);
-            !surveyed.rings.is_empty() && (doubtful || is_open || !surveyed.row_problems.is_empty())
+            let located = &surveyed.located;
+            let is_open = located.asks.contains(&Ask::RunTogether);
+            !located.rings.is_empty() && (doubtful || is_open || !located.row_problems.is_empty())
         });
         if let Some(before) = rest.get_value() {
             before.clear();
