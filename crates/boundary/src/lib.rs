@@ -14,6 +14,7 @@ mod krueger;
 mod local;
 mod nesting;
 mod order;
+mod packed;
 mod paste;
 mod place;
 mod plane;
