@@ -4,5 +4,6 @@ mod archive;
 mod faults;
 mod faulty;
 mod locked;
+mod marker;
 mod rules;
 mod support;
