@@ -75,11 +75,6 @@ pub const DRAFT_LATE: &str =
 /// What to do when all drafts are gone.
 pub const DRAFTS_GONE: &str = "浏览器的数据被清理过：有人清除了，或空间不足时浏览器自己清理了。存过备份文件或草稿文件的，可以恢复；导出过的数据文件、报告 PDF，也能用“打开文件”读回填写的内容。";
 
-/// All drafts are gone.
-pub fn drafts_gone(seen: &str, drafts: usize) -> String {
-    format!("{seen}，这里还有 {drafts} 份草稿，现在一份也没有了。")
-}
-
 /// What a backup is.
 pub const BACKUP_INTRO: &str = "全部草稿存成一个文件，拷到 U 盘或别的电脑上，浏览器数据被清除也不怕。不含已删除和已加锁的草稿、历史版本。";
 /// A reminder, after when the last one was.
@@ -288,7 +283,7 @@ pub const EXPORT_NOT_WHOLE: &str =
 /// The browser refused the download.
 pub const DOWNLOAD_REFUSED: &str = "浏览器没有允许下载，请检查下载设置后再试。";
 /// Where the data is.
-pub const YOUR_DATA: &str = "所有内容只存在这台设备的这个浏览器里，本页不连接任何服务器，不收集任何信息。清除浏览器数据会删掉草稿，重要的草稿请存成文件。";
+pub const YOUR_DATA: &str = "所有内容只存在这台设备的这个浏览器里，本页不连接任何服务器，不收集任何信息。清除浏览器数据会删掉草稿，重要的草稿请存成文件。从网站打开时，浏览器里另有一个小标记（cookie），只记这里有没有草稿，数据被清理后好告诉您；联网打开时它会发给放本页的网站。";
 
 /// The PDF could not be made.
 pub fn pdf_failed(why: &str) -> String {

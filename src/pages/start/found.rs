@@ -2,7 +2,7 @@
 
 use crate::archive::use_archive;
 use crate::components::When;
-use crate::platform::{clock, document};
+use crate::platform::document;
 use crate::state::{use_found, use_shelf};
 use crate::words as ui;
 use draft::shelf::{Note, note};
@@ -16,20 +16,20 @@ pub(super) fn FoundOnOpening() -> impl IntoView {
     let expected = shelf.with(|store| note(store, Note::AskedToKeep).is_some());
     let is_late = expected && !archive.is_there();
     let seen = move |_| {
-        found.missing.set(None);
-        found.leave_word(shelf);
+        found.missing.set(false);
+        found.leave_last_word(shelf);
     };
     view! {
-        {move || found.missing.get().map(|marker| view! {
+        <When cond=found.missing.into()>
             <div class="callout bad" role="alert">
-                <p><strong>{ui::drafts_gone(&clock::readable(&marker.seen), marker.drafts)}</strong></p>
+                <p><strong>"这里原来有草稿，现在一份也没有了。"</strong></p>
                 <p>{ui::DRAFTS_GONE}</p>
                 <p class="actions">
                     <a class="button small" href="#/keeping">"从备份恢复"</a>
                     <button type="button" class="small plain" on:click=seen>"知道了"</button>
                 </p>
             </div>
-        })}
+        </When>
         {is_late.then(|| view! {
             <div class="callout caution" role="alert">
                 <p>{ui::ARCHIVE_LATE}</p>

@@ -14,7 +14,6 @@
 //! | `store.rs` | the store: a trait, and its twin in memory |
 //! | `generations.rs` | load and save one draft, with the generation before as fallback |
 //! | `locked.rs` | locked drafts, notes, and everything at once for a backup or a wipe |
-//! | `marker.rs` | how many drafts stood here, for a place that may outlive the shelf |
 //! | `archive.rs` | versions in a surer store beside the shelf, and how the two are brought together |
 //!
 //! A text that cannot be read is kept: it is listed, offered as a file, and never written over by another text.
@@ -22,7 +21,6 @@
 mod archive;
 mod generations;
 mod locked;
-mod marker;
 mod store;
 
 pub use archive::{Reconciled, Version, newest, reconcile, superfluous};
@@ -30,7 +28,6 @@ pub use generations::{LoadError, Loaded, SaveError, Unreadable, load, load_with_
 pub use locked::{
     LockError, Locked, Note, characters, lock, locked, note, set_note, texts, unlock, wipe,
 };
-pub use marker::Marker;
 pub use store::{MemoryStore, Store, StoreError};
 
 use crate::{Draft, decode, encode};
@@ -124,6 +121,16 @@ pub fn list(store: &dyn Store) -> Result<Listing, StoreError> {
         });
     }
     Ok(listing)
+}
+
+/// Nothing stands on the shelf, not even a deleted draft: as on a first visit, or after the browser cleared it.
+///
+/// # Errors
+/// [`StoreError::Blocked`].
+pub fn is_bare(store: &dyn Store) -> Result<bool, StoreError> {
+    let ours = [DRAFT, PRIOR, DELETED, TORN, LOCKED];
+    let is_ours = |key: &String| ours.iter().any(|kind| key.starts_with(kind));
+    Ok(!store.keys()?.iter().any(is_ours))
 }
 
 /// Moves a draft among the deleted ones.

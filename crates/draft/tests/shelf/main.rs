@@ -4,6 +4,5 @@ mod archive;
 mod faults;
 mod faulty;
 mod locked;
-mod marker;
 mod rules;
 mod support;
