@@ -22,7 +22,7 @@ pub fn start() {
     platform::panic::install_hook();
     wasm_bindgen_futures::spawn_local(async {
         let store = platform::storage::BrowserStore::open();
-        let (database, reconciled) = archive::open(store.as_ref().map(|store| store as _)).await;
-        platform::document::mount(move || app::app(store, database, reconciled));
+        let opened = archive::open(store.as_ref().map(|store| store as _)).await;
+        platform::document::mount(move || app::app(store, opened));
     });
 }
