@@ -4,7 +4,7 @@ use crate::archive::{Archive, Opened};
 use crate::pages::{About, DraftFrame, Keeping, New, Start};
 use crate::platform::{document, storage::BrowserStore};
 use crate::route::{Route, Step};
-use crate::state::{Found, Program, Shelf};
+use crate::state::{Found, Leaving, Program, Shelf};
 use draft::shelf::Store;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -30,7 +30,7 @@ pub fn app(store: Option<BrowserStore>, opened: Opened) -> impl IntoView {
     } = opened;
     let shelf = Shelf::new(store.map(|store| Rc::new(store) as Rc<dyn Store>));
     provide_context(shelf);
-    let found = Found::new(shelf, reconciled.brought_back, versions_gone);
+    let found = Found::new(shelf, &reconciled, versions_gone);
     provide_context(found);
     let archive = Archive::new(database);
     provide_context(archive);
@@ -40,9 +40,23 @@ pub fn app(store: Option<BrowserStore>, opened: Opened) -> impl IntoView {
     provide_context(Program::watch());
 
     let route = RwSignal::new(Route::from_hash(&document::hash()));
+    let leaving = Leaving::new();
+    provide_context(leaving);
     document::on_hash_change(move || {
-        route.set(Route::from_hash(&document::hash()));
+        let address = document::hash();
+        let next = Route::from_hash(&address);
+        let draft = match &next {
+            Route::Draft(id, _) => Some(id.as_str()),
+            _ => None,
+        };
+        if leaving.holds_back(&address, draft) {
+            document::stay_at(&route.with_untracked(Route::to_hash));
+            document::focus("save-trouble");
+        } else {
+            route.set(next);
+        }
     });
+    document::on_unload(move || leaving.would_lose());
     let place = Memo::new(move |_| match route.get() {
         Route::Start => Place::Start,
         Route::New(mine) => Place::New(mine),

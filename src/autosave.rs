@@ -77,6 +77,11 @@ impl Autosave {
             .with(|store| draft::shelf::save(store, &mut draft));
         if let Err(error) = outcome {
             self.dirty.set_value(true);
+            if matches!(error, SaveError::Store(_)) {
+                // The shelf has no room, the archive may have: it is brought back from there at the next start.
+                draft.revision += 1;
+                spawn_local(async move { self.archive.keep(&draft).await });
+            }
             self.open.status.set(SaveStatus::Failed(error));
             return;
         }
@@ -100,6 +105,22 @@ impl Autosave {
                 self.open.status.set(SaveStatus::Saved(draft.saved));
             }
         });
+    }
+
+    /// There are changes that cannot be saved; tries it first.
+    pub fn would_lose(self) -> bool {
+        self.flush();
+        let failed = matches!(
+            self.open.status.try_get_untracked(),
+            Some(SaveStatus::Failed(_))
+        );
+        failed && self.dirty.try_get_value() == Some(true)
+    }
+
+    /// What stands on this page is not saved any more: it stands elsewhere, or the person gives it up.
+    pub fn let_go(self) {
+        self.stop_timers();
+        self.dirty.set_value(false);
     }
 
     /// Once something was entered, there is something to keep: the browser is asked then, and once.
@@ -128,6 +149,7 @@ impl Autosave {
             self.open.status.get_untracked(),
             SaveStatus::Failed(SaveError::Conflict | SaveError::Unreadable)
         ) {
+            self.dirty.set_value(true);
             return;
         }
         self.dirty.set_value(true);

@@ -6,6 +6,7 @@ use crate::platform::{clock, files};
 use crate::state::OpenDraft;
 use crate::words as ui;
 use assessment::{Edit, ProfileField, date};
+use draft::Draft;
 use draft::Submission;
 use leptos::prelude::*;
 
@@ -49,6 +50,16 @@ pub fn submission(open: OpenDraft) -> Result<Submission, String> {
 /// A file name for the open draft.
 pub fn file_name(open: OpenDraft, ending: &str) -> String {
     files::safe_name(&open.draft.with_untracked(|draft| draft.name.clone())) + ending
+}
+
+/// Offers a draft as a file.
+///
+/// # Errors
+/// A sentence: the browser refused.
+pub fn draft_file(draft: &Draft) -> Result<(), &'static str> {
+    let name = format!("{}.草稿.json", files::safe_name(&draft.name));
+    let text = draft::encode(draft);
+    files::download(&name, "application/json", text.as_bytes()).map_err(|_| ui::DOWNLOAD_REFUSED)
 }
 
 /// Offers a file as a download and says so.

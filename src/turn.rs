@@ -48,8 +48,10 @@ impl Turn {
             asking: StoredValue::new(false),
             channel: StoredValue::new_local(None),
         };
-        if locks::are_there() {
-            let channel = Channel::open(&turn.name(), move |said| turn.hear(&said));
+        if locks::are_there()
+            && let Some(name) = turn.name()
+        {
+            let channel = Channel::open(&name, move |said| turn.hear(&said));
             turn.channel.set_value(Some(channel));
             turn.request(Ask::IfFree);
             on_cleanup(move || {
@@ -69,10 +71,10 @@ impl Turn {
         set_timeout(move || self.seize(), PATIENCE);
     }
 
-    fn name(self) -> String {
-        self.open
-            .draft
-            .with_untracked(|draft| draft::shelf::draft_key(&draft.id))
+    /// The name of the lock; `None` once the draft was left.
+    fn name(self) -> Option<String> {
+        let draft = self.open.draft.try_get_untracked()?;
+        Some(draft::shelf::draft_key(&draft.id))
     }
 
     fn say(self, text: &str) {
@@ -120,7 +122,9 @@ impl Turn {
                 self.request(Ask::Wait);
             }
         };
-        locks::request(&self.name(), ask, answer, move || self.lost());
+        if let Some(name) = self.name() {
+            locks::request(&name, ask, answer, move || self.lost());
+        }
     }
 
     fn granted(self, held: Held) {

@@ -173,7 +173,12 @@ fn Faults(
     let checked = move || answer.with(|answer| !answer.not_applicable && answer.choice.is_some());
     let row = move |one: &'static Deduction| {
         let count = move || answer.with(|answer| answer.counts.get(&one.key).copied().unwrap_or(0));
-        let set = move |value: u32| edit.run(ItemEdit::Count(one.key.clone(), value.min(99)));
+        let set = move |value: u32| {
+            edit.run(ItemEdit::Count(
+                one.key.clone(),
+                value.min(ItemAnswer::MOST_FAULTS),
+            ))
+        };
         let each = one.per == Per::Each;
         let price = format!("扣 {} 分{}", one.points, if each { "/处" } else { "" });
         let control = if each {
@@ -184,8 +189,9 @@ fn Faults(
                     <input type="text" inputmode="numeric" aria-label=format!("几处：{}", one.fault)
                         prop:value=move || count().to_string()
                         on:change=move |event| {
-                            let typed = half_width(&event_target_value(&event)).trim().parse().ok();
-                            set(typed.unwrap_or(untrack(count)));
+                            if let Ok(typed) = half_width(&event_target_value(&event)).trim().parse() {
+                                set(typed);
+                            }
                             // What is no number, or too large a one, gives way to what counts.
                             document::set_value(&event, &untrack(count).to_string());
                         }/>

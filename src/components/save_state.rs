@@ -3,20 +3,33 @@
 use super::when::When;
 use crate::archive::use_archive;
 use crate::autosave::Autosave;
-use crate::platform::{clock, document, files};
+use crate::exporting;
+use crate::platform::{clock, document};
 use crate::route::{Route, Step};
-use crate::state::{SaveStatus, use_draft, use_shelf};
+use crate::state::{SaveStatus, use_draft, use_leaving, use_shelf};
 use crate::words as ui;
 use draft::shelf::{SaveError, StoreError};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// A short line: 已保存 14:03, 正在保存, 没有保存.
 #[component]
 pub fn SaveState() -> impl IntoView {
-    let open = use_draft();
+    let (open, shelf, archive) = (use_draft(), use_shelf(), use_archive());
+    // What only the shelf has may not outlive a power cut.
+    let kept = move || {
+        if archive.is_wanting() && !shelf.is_temporary {
+            "，未落盘"
+        } else {
+            ""
+        }
+    };
     let line = move || match open.status.get() {
         _ if open.reading.get() => ("reading", "只读".to_owned()),
-        SaveStatus::Saved(at) => ("saved", format!("已保存 {}", clock::hour_and_minute(&at))),
+        SaveStatus::Saved(at) => (
+            "saved",
+            format!("已保存 {}{}", clock::hour_and_minute(&at), kept()),
+        ),
         SaveStatus::Pending => ("pending", "正在保存…".to_owned()),
         SaveStatus::Failed(_) => ("failed", "没有保存".to_owned()),
     };
@@ -30,22 +43,37 @@ pub fn SaveTrouble() -> impl IntoView {
     let shelf = use_shelf();
     let autosave = expect_context::<Autosave>();
     let archive = use_archive();
+    let leaving = use_leaving();
     let without_archive = RwSignal::new(false);
+    // Why the last way out led nowhere.
+    let refused = RwSignal::new("");
     let save_as_file = move |_| {
-        let draft = open.draft.get_untracked();
-        let name = format!("{}.草稿.json", files::safe_name(&draft.name));
-        let _ = files::download(&name, "application/json", draft::encode(&draft).as_bytes());
+        let offered = exporting::draft_file(&open.draft.get_untracked());
+        refused.set(offered.err().unwrap_or_default());
     };
     let save_as_new = move |_| {
-        let id = clock::fresh_id();
-        open.draft.update(|draft| {
-            draft.id.clone_from(&id);
-            draft.name.push_str("（本页）");
-            draft.revision = 0;
-        });
-        autosave.save();
+        let mut draft = open.draft.get_untracked();
+        draft.id = clock::fresh_id();
+        draft.name.push_str("（本页）");
+        draft.revision = 0;
+        draft.saved = clock::now();
+        if shelf
+            .with(|store| draft::shelf::save(store, &mut draft))
+            .is_err()
+        {
+            refused.set(ui::NOT_KEPT);
+            return;
+        }
         shelf.changed();
-        document::go(&Route::Draft(id, Step::Profile).to_hash());
+        autosave.let_go();
+        document::go(&Route::Draft(draft.id.clone(), Step::Profile).to_hash());
+        spawn_local(async move { archive.keep_aside(&draft).await });
+    };
+    let leave = move |_| {
+        autosave.let_go();
+        if let Some(address) = leaving.let_go() {
+            document::go(&address);
+        }
     };
     let load_other = move |_| {
         if let Some(stored) = autosave.stored() {
@@ -65,14 +93,17 @@ pub fn SaveTrouble() -> impl IntoView {
         };
         let separate = matches!(error, SaveError::Conflict | SaveError::Unreadable);
         Some(view! {
-            <div class="callout bad" role="alert">
+            <div class="callout bad" role="alert" id="save-trouble" tabindex="-1">
                 <p>{text}</p>
+                {move || leaving.asked().is_some().then(|| view! { <p><strong>{ui::HELD_BACK}</strong></p> })}
                 <p class="actions">
                     <button type="button" class="primary" on:click=save_as_file>"存成草稿文件"</button>
                     {separate.then(|| view! { <button type="button" on:click=save_as_new>"本页内容另存为新草稿"</button> })}
                     {(error == SaveError::Conflict).then(|| view! { <button type="button" on:click=load_other>"改用另一页的内容"</button> })}
                     {(!separate).then(|| view! { <button type="button" on:click=move |_| autosave.save()>"再试一次"</button> })}
+                    {move || leaving.asked().is_some().then(|| view! { <button type="button" class="danger" on:click=leave>"不保存，离开"</button> })}
                 </p>
+                <p role="status">{refused}</p>
             </div>
         })
     };

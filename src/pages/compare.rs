@@ -29,9 +29,11 @@ pub fn Compare() -> impl IntoView {
         .map(|draft| view! { <option value=draft.id.clone()>{format!("{}（{}）", draft.name, clock::readable(&draft.saved))}</option> })
         .collect_view();
     let take = move |draft: Draft| {
-        let same = open
-            .draft
-            .with_untracked(|open| open.assessment.catalogue == draft.assessment.catalogue);
+        // The page may have been left while a file was read.
+        let Some(mine) = open.draft.try_get_untracked() else {
+            return;
+        };
+        let same = mine.assessment.catalogue == draft.assessment.catalogue;
         if same {
             said.set(String::new());
             other.set(Some(draft));

@@ -14,7 +14,7 @@ use crate::components::{
 };
 use crate::platform::{document, files};
 use crate::route::{Route, Step};
-use crate::state::{OpenDraft, use_shelf};
+use crate::state::{OpenDraft, use_leaving, use_shelf};
 use crate::turn::Turn;
 use crate::words as ui;
 use draft::shelf::LoadError;
@@ -61,16 +61,24 @@ pub fn DraftFrame(
 
 #[component]
 fn NotOpened(text: &'static str, raw: Option<String>) -> impl IntoView {
+    let refused = RwSignal::new("");
+    let save = move |raw: &str| {
+        let saved = files::download("greenmine-draft.json", "application/json", raw.as_bytes());
+        refused.set(if saved.is_ok() {
+            ""
+        } else {
+            ui::DOWNLOAD_REFUSED
+        });
+    };
     view! {
         <header class="top"><p class="brand"><a href="#/">"绿矿自评"</a></p></header>
         <main class="page" id="main">
             <PageTitle title="打不开这份草稿"/>
             <p>{text}</p>
             {raw.map(|raw| view! {
-                <p><button type="button" class="primary" on:click=move |_| {
-                    let _ = files::download("greenmine-draft.json", "application/json", raw.as_bytes());
-                }>"存成文件"</button></p>
+                <p><button type="button" class="primary" on:click=move |_| save(&raw)>"存成文件"</button></p>
             })}
+            <p role="status">{refused}</p>
             <p><a href="#/">"回到首页"</a></p>
         </main>
     }
@@ -103,6 +111,8 @@ fn Frame(
     provide_context(open);
     let autosave = Autosave::keep(open, use_shelf());
     provide_context(autosave);
+    let id = open.draft.with_untracked(|draft| draft.id.clone());
+    use_leaving().watch(id, move || autosave.would_lose());
     provide_context(Turn::take(open, autosave));
     let id = open.draft.with_untracked(|draft| draft.id.clone());
     let which = Memo::new(move |_| match step.get() {

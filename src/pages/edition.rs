@@ -2,7 +2,8 @@
 
 use crate::app::PageTitle;
 use crate::archive::use_archive;
-use crate::platform::{clock, document, files};
+use crate::exporting;
+use crate::platform::{clock, document};
 use crate::route::{Route, Step};
 use crate::state::{catalogue, use_shelf};
 use crate::words as ui;
@@ -80,8 +81,7 @@ pub fn OtherEdition(draft: Draft, edition: &'static Edition) -> impl IntoView {
         spawn_local(async move { archive.keep_aside(&next).await });
         document::go(&to);
     };
-    let file = format!("{}.草稿.json", files::safe_name(&draft.name));
-    let text = draft::encode(&draft);
+    let refused = RwSignal::new("");
     view! {
         <header class="top"><p class="brand"><a href="#/">"绿矿自评"</a></p></header>
         <main class="page" id="main">
@@ -92,9 +92,10 @@ pub fn OtherEdition(draft: Draft, edition: &'static Edition) -> impl IntoView {
             <ul class="plain-list left-behind">{rows}</ul>
             <p class="actions">
                 <button type="button" class="primary" on:click=go>"换到本程序的目录，另建一份草稿"</button>
-                <button type="button" on:click=move |_| { let _ = files::download(&file, "application/json", text.as_bytes()); }>"把原草稿存成文件"</button>
+                <button type="button" on:click=move |_| refused.set(exporting::draft_file(&draft).err().unwrap_or_default())>"把原草稿存成文件"</button>
                 <a class="button" href="#/">"回到首页"</a>
             </p>
+            <p role="status">{refused}</p>
             {move || failed.get().then(|| view! { <div class="callout bad" role="alert"><p>{ui::NOT_KEPT}</p></div> })}
         </main>
     }

@@ -5,7 +5,7 @@ use crate::components::{InputKind, TextField, When};
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, plan, use_draft};
 use assessment::edit::MeasureEdit;
-use assessment::rectification::{self, Limit, MeasureField, Subject, Urgency};
+use assessment::rectification::{self, Limit, MeasureField, Need, Subject, Urgency};
 use assessment::{Edit, Finding, Measure, MeasureState, date};
 use boundary::Grade;
 use leptos::prelude::*;
@@ -22,7 +22,17 @@ fn judgement(open: OpenDraft) -> (Grade, bool) {
 #[component]
 pub fn Plan() -> impl IntoView {
     let open = use_draft();
-    let rows = Memo::new(move |_| plan::needs(open));
+    // A card stays under the hand: what was shown and needs nothing any more is listed as mended until the page is left.
+    let rows = Memo::new(move |shown: Option<&Vec<Need>>| {
+        let mut rows = plan::needs(open);
+        for need in shown.into_iter().flatten() {
+            if !rows.iter().any(|row| row.subject == need.subject) {
+                let (urgency, subject) = (Urgency::Mended, need.subject.clone());
+                rows.push(Need { urgency, subject });
+            }
+        }
+        rows
+    });
     let progress = Memo::new(move |_| plan::progress(open));
     let export = open
         .draft

@@ -76,10 +76,14 @@ fn read(
     making: RwSignal<Making>,
     reading: RwSignal<Option<TableReading>>,
 ) {
+    // The draft may have been left while the file was read.
+    let Some(draft) = open.draft.try_get_untracked() else {
+        return;
+    };
     let call = Call {
         function: "table_in",
         arguments: vec![
-            Argument::Text(open.draft.with_untracked(draft::encode)),
+            Argument::Text(draft::encode(&draft)),
             Argument::Bytes(bytes),
         ],
     };

@@ -18,6 +18,37 @@ pub fn go(hash: &str) {
     let _ = window().location().set_hash(hash);
 }
 
+/// Puts another address in place of the present one, and goes nowhere.
+pub fn stay_at(hash: &str) {
+    let history = window().history();
+    if let Ok(history) = history {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// Asks, when the page is about to be closed, whether something would be lost; the browser then asks the person.
+pub fn on_unload(would_lose: impl Fn() -> bool + 'static) {
+    let ask = move |event: web_sys::Event| {
+        if would_lose() {
+            event.prevent_default();
+        }
+    };
+    let handle = window_event_listener_untyped("beforeunload", ask);
+    on_cleanup(move || handle.remove());
+}
+
+/// Runs when the window gets the focus again, unless a text is being typed in it.
+pub fn on_return(run: impl Fn() + 'static) {
+    let handle = window_event_listener(ev::focus, move |_| {
+        let active = leptos::prelude::document().active_element();
+        if active.is_none_or(|element| !matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"))
+        {
+            run();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
 /// Runs when the address changes.
 pub fn on_hash_change(run: impl Fn() + 'static) {
     let handle = window_event_listener(ev::hashchange, move |_| run());

@@ -2,7 +2,7 @@
 
 use super::Shelf;
 use crate::platform::cookie;
-use draft::shelf::is_bare;
+use draft::shelf::{Reconciled, is_bare};
 use leptos::prelude::*;
 
 /// The word that is left where drafts are.
@@ -15,6 +15,8 @@ const MISSED: &str = "missed";
 pub struct Found {
     /// Names of the drafts that had to be brought back from the archive.
     pub brought_back: RwSignal<Vec<String>>,
+    /// Names of those that found no room on the shelf.
+    pub not_brought_back: RwSignal<Vec<String>>,
     /// The drafts are here, their versions are gone.
     pub versions_gone: RwSignal<bool>,
     /// All drafts are gone that were here.
@@ -23,14 +25,15 @@ pub struct Found {
 
 impl Found {
     /// What the stores and the word tell.
-    pub fn new(shelf: Shelf, brought_back: Vec<String>, versions_gone: bool) -> Found {
+    pub fn new(shelf: Shelf, reconciled: &Reconciled, versions_gone: bool) -> Found {
         let missing = match cookie::read().as_deref() {
             Some(HERE) => shelf.with(|store| is_bare(store) == Ok(true)),
             Some(MISSED) => true,
             _ => false,
         };
         Found {
-            brought_back: RwSignal::new(brought_back),
+            brought_back: RwSignal::new(reconciled.brought_back.clone()),
+            not_brought_back: RwSignal::new(reconciled.not_brought_back.clone()),
             versions_gone: RwSignal::new(versions_gone),
             // Where the browser keeps nothing, nothing can be missed.
             missing: RwSignal::new(missing && !shelf.is_temporary),

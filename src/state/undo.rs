@@ -5,6 +5,8 @@ use leptos::prelude::*;
 
 /// Steps that can be taken back. An assessment with everything in it is some 60 KB.
 const MOST_STEPS: usize = 200;
+/// Corner points that all of them may hold together: a boundary can have more of them than all the rest weighs.
+const MOST_POINTS: usize = 100_000;
 
 /// A step that was taken.
 #[derive(Clone)]
@@ -52,10 +54,13 @@ impl Undo {
     /// A step was taken.
     pub(super) fn taken(self, before: Assessment, edit: Option<Edit>) {
         self.past.update(|past| {
-            if past.len() == MOST_STEPS {
+            past.push(Step { before, edit });
+            let points = |step: &Step| step.before.boundary.rows.len();
+            while past.len() > MOST_STEPS
+                || (past.len() > 1 && past.iter().map(points).sum::<usize>() > MOST_POINTS)
+            {
                 past.remove(0);
             }
-            past.push(Step { before, edit });
         });
         self.future.update(Vec::clear);
     }

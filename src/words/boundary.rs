@@ -62,7 +62,7 @@ pub const MAP_KEYS: &str =
 /// What the question about the position does.
 pub const POSITION_NOTE: &str = "按一下才会向浏览器要一次位置，只在这台设备上与上图比较，不保存，不上传。在矿区现场用手机最合适。";
 /// The browser was asked.
-pub const POSITION_ASKING: &str = "正在定位，浏览器可能会先问你是否允许；露天约需半分钟。";
+pub const POSITION_ASKING: &str = "正在定位，浏览器可能会先问您是否允许；露天约需半分钟。";
 /// There is no sound boundary.
 pub const POSITION_NO_BOUNDARY: &str =
     "矿区范围还没有填好或坐标待核，说不出里外。请先改正拐点坐标。";

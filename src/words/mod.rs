@@ -28,7 +28,9 @@ pub const WHAT_IT_IS_NOT: &str =
 /// The browser keeps nothing.
 pub const TEMPORARY: &str = "浏览器不允许本页保存数据（可能是无痕窗口，或被设置禁用）。可以继续填写，但关闭页面后内容会丢失，离开前请在“导出”里存成草稿文件。";
 /// The shelf is full.
-pub const STORE_FULL: &str = "没有保存：浏览器给本页的空间已满。刚才的填写还在页面上。请先把本草稿存成文件，再到首页彻底删除不要的草稿。";
+pub const STORE_FULL: &str = "没有保存：浏览器给本页的空间已满。刚才的填写还在页面上。请先把本草稿存成文件，再另开一页，到首页彻底删除不要的草稿，回来点“再试一次”。";
+/// The person asked for another place meanwhile.
+pub const HELD_BACK: &str = "还没有离开本页：现在离开，刚才没有保存的填写就没有了。";
 /// The store refused.
 pub const STORE_BLOCKED: &str =
     "没有保存：浏览器不允许写入。刚才的填写还在页面上，请马上存成草稿文件。";
@@ -41,16 +43,24 @@ pub const CONFLICT: &str = "这份草稿在另一个页面里改过。为免互�
 pub const STORED_UNREADABLE: &str =
     "没有保存：浏览器里这份草稿的原有内容已无法读取，本页不会覆盖它。请把本页内容另存为新草稿。";
 
+/// A draft of the list is not what it was when the list was drawn.
+pub const LIST_CHANGED: &str =
+    "没有做成：这份草稿刚在另一个页面里改过或删除了。列表已更新，请再试一次。";
+
+/// Something could not be removed for good.
+pub const NOT_REMOVED: &str =
+    "没有删干净：浏览器没有让本页删除。下次打开时它可能又出现，请到时再删一次。";
+
 /// A draft file that is not what was written.
 pub const SPOILED_FILE: &str =
     "注意：文件内容与写入时不一致，可能在拷贝中损坏或被手工改过，请逐项核对。";
 /// The newest generation could not be read.
-pub const FELL_BACK: &str = "最近一次保存的内容读不出来，已退回到前一次保存的内容，请核对最后填写的几项。读不出的原文没有删除，可在首页“读不出的草稿”里存成文件。";
+pub const FELL_BACK: &str = "最近一次保存的内容读不出来或不在了，已退回到前一次保存的内容，请核对最后填写的几项。读不出的原文没有删除，会列在首页“读不出的草稿”里。";
 
 /// Another page writes this draft.
 pub const READING: &str = "只读：这份草稿正在另一个页面里填写，这里随它更新。要在这里填，点下面的按钮，另一页会先存好再改为只读。";
 /// The browser has no database for this page, or it refused.
-pub const NO_ARCHIVE: &str = "浏览器的数据库用不了：内容照常保存在浏览器里，但突然断电时可能丢失最后一分钟左右的填写，也没有历史版本。重要的草稿请常存成文件。";
+pub const NO_ARCHIVE: &str = "浏览器的数据库用不了或没有写进去：内容照常保存在浏览器里，但突然断电时可能丢失最后一分钟左右的填写，这段时间也没有历史版本。重要的草稿请常存成文件。";
 /// What the page of versions is.
 pub const HISTORY_INTRO: &str = "每次保存都留一版：最近一小时每分钟一版，一天以内每小时一版，更早的每天一版。恢复到某一版后，仍可撤销。";
 /// There are no versions.
@@ -64,6 +74,9 @@ pub const OTHER_EDITION: &str = "这份草稿用的指标目录或版本与本�
 /// Drafts that were brought back.
 pub const BROUGHT_BACK: &str =
     "上次浏览器没有正常关闭，或数据被清理过。以下草稿已从本机的留存里恢复到最后一次保存的内容：";
+
+/// Drafts that found no room.
+pub const NOT_BROUGHT_BACK: &str = "浏览器空间已满，以下草稿较新的内容还在本机的留存里，没有放回来。请先彻底删除不要的草稿，再点“再试一次”：";
 
 /// The versions are gone, the drafts are not.
 pub const VERSIONS_GONE: &str = "浏览器清理过数据：草稿都在，历史版本没有了，从现在起重新留存。电脑空间不足时浏览器会自己清理，请存一份备份。";
@@ -99,10 +112,9 @@ pub const LOCK_FAILED: &str =
 pub const OPEN_ELSEWHERE: &str =
     "没有加锁：这份草稿正在另一个页面里打开。请关掉那个页面再试，草稿没有变化。";
 /// Said after a draft was locked whose versions could not be taken away.
-pub const VERSIONS_REMAIN: &str =
-    "但浏览器没有让清除它的历史版本。请在浏览器设置里清除本网站的数据，清除前先存好备份。";
+pub const VERSIONS_REMAIN: &str = "但浏览器没有让清除它的历史版本。要清干净，得在浏览器设置里清除本网站的全部数据，已加锁的草稿也会一起没有：请先解锁、存好备份再清。";
 /// What wiping takes away.
-pub const WIPE_NOTE: &str = "清除本机这个浏览器里的全部草稿，包括已删除、已加锁的和历史版本，不能撤销。还要用的，请先在上面存成备份文件。";
+pub const WIPE_NOTE: &str = "清除本机这个浏览器里的全部草稿，包括已删除、已加锁的和历史版本，不能撤销。还要用的，请先在上面存成备份文件；已加锁的不在备份里，要先解锁再备份。";
 /// Everything is gone.
 pub const WIPED: &str = "已清除本机的全部草稿。";
 /// The drafts are gone, their versions may not be.
@@ -171,7 +183,7 @@ pub const NO_CATALOGUE: &str = "还没有适用于这种矿种和开采方式的
 pub const KEYS: &str = "键盘：在一项内按数字键选第几个答案，按 N 到下一个未答项，按 J、K 到后一项、前一项；Tab 逐个移动。";
 
 /// What the PDF contains.
-pub const PDF_NOTE: &str = "自评估报告：封面、承诺书、矿山概况与矿区范围图、先决条件、逐项得分与依据、整改清单。打印后签字盖章。";
+pub const PDF_NOTE: &str = "自评报告：封面、承诺书、矿山概况与矿区范围图、先决条件、逐项得分与依据、整改清单。打印后签字盖章。";
 /// What the JSON contains.
 pub const JSON_NOTE: &str =
     "数据文件：全部原始填写内容和得分，主管部门可用它重新计算、核对。与 PDF 封面上的校验码一致。";

@@ -257,7 +257,7 @@ impl AnnualForm {
         for field in self.fields(assessment) {
             if field.kind == AnnualKind::Number {
                 match number::parse(&field.value(assessment, score)) {
-                    Err(_) => add(&field.key, Severity::Error, Code::NumberUnreadable),
+                    Err(error) => add(&field.key, Severity::Error, error.into()),
                     Ok(Some(value)) if value < Exact::from_integer(0) => {
                         add(&field.key, Severity::Error, Code::BelowMinimum { min: 0 });
                     }

@@ -131,8 +131,10 @@ impl Outcome<'_> {
             FieldKind::Date if date::parse(text).is_none() => {
                 self.add(Some(&field.key), Severity::Error, Code::DateUnreadable);
             }
-            FieldKind::Number if number::parse(text).is_err() => {
-                self.add(Some(&field.key), Severity::Error, Code::NumberUnreadable);
+            FieldKind::Number => {
+                if let Err(error) = number::parse(text) {
+                    self.add(Some(&field.key), Severity::Error, error.into());
+                }
             }
             _ => {}
         }

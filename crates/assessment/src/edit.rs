@@ -368,6 +368,8 @@ impl ItemAnswer {
     pub const CHECKED: &'static str = "checked";
     /// The choice that says: the requirement is met.
     pub const PASS: &'static str = "pass";
+    /// A fault is counted this often at most. (Compiled.)
+    pub const MOST_FAULTS: u32 = 99;
     /// The choice that says: the requirement is not met.
     pub const FAIL: &'static str = "fail";
 

@@ -2,6 +2,7 @@
 //! in `words`.
 
 use crate::answers::Verdict;
+use crate::number::NumberError;
 use crate::profile::ProfileField;
 use crate::scale::ScaleClass;
 
@@ -194,6 +195,15 @@ pub enum Code {
         /// That day, `2026-12-31`.
         due: String,
     },
+}
+
+impl From<NumberError> for Code {
+    fn from(error: NumberError) -> Code {
+        match error {
+            NumberError::Unreadable => Code::NumberUnreadable,
+            NumberError::TooLong => Code::NumberTooLong,
+        }
+    }
 }
 
 /// One finding.

@@ -4,7 +4,7 @@ use crate::answers::ItemAnswer;
 use crate::catalogue::{Beyond, Direction, Input, Item, Method, Metric, Per, ZeroDenominator};
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::formula::FormulaError;
-use crate::number::{self, Exact, NumberError};
+use crate::number::{self, Exact};
 use crate::points::Points;
 
 /// An item, scored.
@@ -428,10 +428,7 @@ fn input_value(input: &Input, answer: &ItemAnswer) -> Result<Option<Exact>, Code
             },
         }
     };
-    let value = number::parse(&text).map_err(|error| match error {
-        NumberError::Unreadable => Code::NumberUnreadable,
-        NumberError::TooLong => Code::NumberTooLong,
-    })?;
+    let value = number::parse(&text)?;
     match (value, input.min) {
         (Some(value), Some(min)) if value < Exact::from_integer(i128::from(min)) => {
             Err(Code::BelowMinimum { min })

@@ -165,7 +165,7 @@ pub fn findings(profile: &Profile) -> Vec<Finding> {
     ] {
         let negative_allowed = matches!(field, F::ElevationTop | F::ElevationBottom);
         match number::parse(value(field)) {
-            Err(_) => add(field, Severity::Error, Code::NumberUnreadable),
+            Err(error) => add(field, Severity::Error, error.into()),
             Ok(Some(number)) if !negative_allowed && number < number::Exact::from_integer(0) => {
                 add(field, Severity::Error, Code::BelowMinimum { min: 0 });
             }

@@ -8,7 +8,7 @@ use crate::catalogue::{Catalogue, Certainty};
 use crate::data::members;
 use crate::date;
 use crate::finding::{Code, Finding, Place, Severity};
-use crate::item_score::Binding;
+use crate::item_score::{Binding, ItemOutcome};
 use crate::number::{self, Exact};
 use crate::points::Points;
 use crate::profile::{self, ProfileField};
@@ -108,7 +108,8 @@ impl Subject {
 pub enum Urgency {
     /// 必须整改: a precondition or a binding item is not met.
     Must,
-    /// 需要核实: a precondition is pending, or the boundary does not stand.
+    /// 需要核实: a precondition is pending, the boundary does not stand, or a measure was written and the answer taken
+    /// back.
     Verify,
     /// 其他失分，可以提升.
     May,
@@ -150,6 +151,8 @@ pub fn needs(
             .get(key)
             .is_some_and(|measure| !measure.is_empty())
     };
+    // What is not answered any more is not known to be mended.
+    let unanswered = |key: &str| written(key).then_some(Urgency::Verify);
     let mut add = |urgency: Option<Urgency>, subject: Subject| {
         let kept = written(subject.key()).then_some(Urgency::Mended);
         if let Some(urgency) = urgency.or(kept) {
@@ -161,7 +164,8 @@ pub fn needs(
             _ if state.informational => None,
             Some(Verdict::NotMet) => Some(Urgency::Must),
             Some(Verdict::Pending) => Some(Urgency::Verify),
-            Some(Verdict::Met | Verdict::NotApplicable) | None => None,
+            Some(Verdict::Met | Verdict::NotApplicable) => None,
+            None => unanswered(&state.id),
         };
         add(urgency, Subject::Precondition(state.id.clone()));
     }
@@ -176,6 +180,8 @@ pub fn needs(
         } else if score.track.has_total() && item.lost() > Points::ZERO {
             // A small mine has no points: what is met is met.
             Some(Urgency::May)
+        } else if item.outcome == ItemOutcome::Open {
+            unanswered(&item.id)
         } else {
             None
         };
@@ -330,7 +336,7 @@ pub fn findings(
         }
     }
     match number::parse(&measure.cost) {
-        Err(_) => add(MeasureField::Cost, Severity::Error, Code::NumberUnreadable),
+        Err(error) => add(MeasureField::Cost, Severity::Error, error.into()),
         Ok(Some(cost)) if cost < Exact::from_integer(0) => {
             add(
                 MeasureField::Cost,

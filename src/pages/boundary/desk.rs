@@ -27,8 +27,8 @@ pub struct Desk {
     pub here: RwSignal<Option<((f64, f64), f64)>>,
     /// The boundaries beside this one, near or far.
     pub beside: Memo<Vec<Beside>>,
-    /// The entry before the last replacement: it can be had back.
-    before: RwSignal<Option<BoundaryEntry>>,
+    /// The entry before and after the last replacement: it can be had back, as long as nothing else was entered.
+    replaced: RwSignal<Option<(BoundaryEntry, BoundaryEntry)>>,
     /// What replaced it, in words; empty: nothing was replaced.
     said: RwSignal<String>,
     open: OpenDraft,
@@ -51,7 +51,7 @@ impl Desk {
             focus: RwSignal::new(None),
             ghost: RwSignal::new(Vec::new()),
             here: RwSignal::new(None),
-            before: RwSignal::new(None),
+            replaced: RwSignal::new(None),
             said: RwSignal::new(String::new()),
             open,
         }
@@ -87,15 +87,26 @@ impl Desk {
             .with_untracked(|draft| draft.assessment.boundary.clone());
         let mut entry = before.clone();
         change(&mut entry);
-        self.before.set(Some(before));
+        self.replaced.set(Some((before, entry.clone())));
         self.said.set(said.into());
         self.put(entry);
     }
 
+    /// What was replaced can be had back, and nothing with it that was entered since; tracked.
+    fn can_restore(self) -> bool {
+        let untouched = |after: &BoundaryEntry| {
+            self.open
+                .draft
+                .with(|draft| draft.assessment.boundary == *after)
+        };
+        self.replaced
+            .with(|replaced| replaced.as_ref().is_some_and(|(_, after)| untouched(after)))
+    }
+
     /// Takes back the last replacement.
     fn restore(self) {
-        if let Some(before) = self.before.get_untracked() {
-            self.before.set(None);
+        if let Some((before, _)) = self.replaced.get_untracked() {
+            self.replaced.set(None);
             self.said.set("已恢复原来的表格。".to_owned());
             self.put(before);
         }
@@ -127,7 +138,7 @@ pub fn Replaced() -> impl IntoView {
     view! {
         <p class="replaced" role="status" class:is-empty=move || desk.said.with(String::is_empty)>
             {desk.said}" "
-            <button type="button" class="small" hidden=move || desk.before.with(Option::is_none) on:click=move |_| desk.restore()>"恢复替换前的表格"</button>
+            <button type="button" class="small" hidden=move || !desk.can_restore() on:click=move |_| desk.restore()>"恢复替换前的表格"</button>
         </p>
     }
 }

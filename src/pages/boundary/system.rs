@@ -34,18 +34,18 @@ pub fn System() -> impl IntoView {
             <div class="form-grid">
                 <div class="field">
                     <div class="field-head"><label for="datum">"坐标系"</label></div>
-                    <select id="datum" on:change=datum>
-                        <option value="" selected=move || entry().datum.is_none()>"请选择"</option>
+                    <select id="datum" prop:value=move || entry().datum.map_or("", DatumKey::key) on:change=datum>
+                        <option value="">"请选择"</option>
                         {DatumKey::ALL.into_iter().map(|one| view! {
-                            <option value=one.key() selected=move || entry().datum == Some(one)>{words::datum(one)}</option>
+                            <option value=one.key()>{words::datum(one)}</option>
                         }).collect_view()}
                     </select>
                 </div>
                 <div class="field">
                     <div class="field-head"><label for="zone-width">"分带"</label></div>
-                    <select id="zone-width" on:change=move |event| edit(BoundaryEdit::ZoneWidth(if event_target_value(&event) == "6" { 6 } else { 3 }))>
-                        <option value="3" selected=move || entry().zone_width != 6>"3° 带"</option>
-                        <option value="6" selected=move || entry().zone_width == 6>"6° 带"</option>
+                    <select id="zone-width" prop:value=move || if entry().zone_width == 6 { "6" } else { "3" } on:change=move |event| edit(BoundaryEdit::ZoneWidth(if event_target_value(&event) == "6" { 6 } else { 3 }))>
+                        <option value="3">"3° 带"</option>
+                        <option value="6">"6° 带"</option>
                     </select>
                 </div>
                 <TextField id="zone" label="带号" hint="留空则按横坐标前两位" kind=InputKind::Number

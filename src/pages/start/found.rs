@@ -42,6 +42,12 @@ pub(super) fn FoundOnOpening() -> impl IntoView {
                 <p class="actions"><button type="button" class="small" on:click=move |_| found.brought_back.set(Vec::new())>"知道了"</button></p>
             </div>
         </When>
+        <When cond=Signal::derive(move || !found.not_brought_back.get().is_empty())>
+            <div class="callout bad" role="alert">
+                <p>{ui::NOT_BROUGHT_BACK}{move || found.not_brought_back.get().join("、")}</p>
+                <p class="actions"><button type="button" class="small" on:click=|_| document::reload()>"再试一次"</button></p>
+            </div>
+        </When>
         <When cond=found.versions_gone.into()>
             <div class="callout caution" role="status">
                 <p>{ui::VERSIONS_GONE}</p>

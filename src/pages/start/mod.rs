@@ -8,7 +8,7 @@ mod paper_check;
 use super::keeping::BackupLine;
 use crate::app::PageTitle;
 use crate::components::{BlankChecklist, ProgramState, UpdateOffer, When};
-use crate::platform::files;
+use crate::platform::{document, files};
 use crate::route::Route;
 use crate::state::use_shelf;
 use crate::words as ui;
@@ -51,6 +51,8 @@ pub fn Start() -> impl IntoView {
     let shelf = use_shelf();
     let message = RwSignal::new(None::<Message>);
     let found = RwSignal::new(None::<FoundFile>);
+    // Another page may have gone on with a draft, or deleted one.
+    document::on_return(move || shelf.changed());
     let listing = move || match shelf.list() {
         Ok(listing) => view! { <Drafts listing=listing message=message/> }.into_any(),
         Err(_) => view! { <div class="callout bad" role="alert"><p>{ui::STORE_BLOCKED}</p></div> }
@@ -75,7 +77,7 @@ pub fn Start() -> impl IntoView {
                 <a class="button primary" href=Route::New(None).to_hash()>"新建自评"</a>
                 <OpenFile found=found message=message/>
             </p>
-            <div aria-live="polite">
+            <div aria-live="polite" id=drafts::SAID tabindex="-1">
                 {move || message.get().map(|said| view! {
                     <div class=if said.good { "callout good" } else { "callout bad" }>
                         <p>{said.text}</p>

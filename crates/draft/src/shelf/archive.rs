@@ -113,6 +113,8 @@ pub fn newest(versions: &[Version]) -> Vec<Version> {
 pub struct Reconciled {
     /// Names of the drafts that only the archive still held whole, or held newer; they stand on the shelf again.
     pub brought_back: Vec<String>,
+    /// Names of those that found no room on the shelf; the archive still has them.
+    pub not_brought_back: Vec<String>,
     /// Drafts that the archive does not have: those of a later revision than its newest, and states that gave way to
     /// one brought back. They may hold answers that only the shelf has, written when there was no archive.
     pub to_archive: Vec<Draft>,
@@ -120,10 +122,10 @@ pub struct Reconciled {
 
 /// Brings shelf and archive together: `newest` are the texts of the newest version of each draft. Of two, the higher
 /// revision is the later; no clock is asked. The other becomes a version. A draft that was deleted or locked meanwhile
-/// stays so.
+/// stays so. One draft that finds no room keeps none of the others back.
 ///
 /// # Errors
-/// [`StoreError`]; what was brought back so far stays.
+/// [`StoreError`], when the shelf cannot be listed; what was brought back so far stays.
 pub fn reconcile(store: &dyn Store, newest: &[String]) -> Result<Reconciled, StoreError> {
     let mut result = Reconciled::default();
     let mut archived: Vec<(String, u32)> = Vec::new();
@@ -131,46 +133,10 @@ pub fn reconcile(store: &dyn Store, newest: &[String]) -> Result<Reconciled, Sto
         // What the archive cannot give whole, it cannot give.
         let Ok(draft) = decode(text) else { continue };
         archived.push((draft.id.clone(), draft.revision));
-        if store.read(&locked_key(&draft.id))?.is_some() {
-            continue;
-        }
-        let deleted = store.read(&deleted_key(&draft.id))?;
-        if let Some(Ok(deleted)) = deleted.as_deref().map(decode)
-            && deleted.revision >= draft.revision
-        {
-            continue;
-        }
-        let behind = match load_with_history(store, &draft.id) {
-            Ok(Some(here)) => {
-                let behind = here.draft.revision < draft.revision;
-                if behind {
-                    result.to_archive.push(here.draft.clone());
-                }
-                if let Some(spoiled) = here.spoiled.filter(|_| behind) {
-                    put(store, &super::torn_key(&draft.id), &spoiled.raw)?;
-                } else if behind && !here.was_gone {
-                    // Best effort: the generation before.
-                    let _ = put(store, &prior_key(&draft.id), &encode(&here.draft));
-                }
-                behind
-            }
-            Ok(None) => true,
-            // Kept where it is, as long as a person has not seen to it.
-            Err(LoadError::Unreadable(unreadable)) => {
-                put(store, &super::torn_key(&draft.id), &unreadable.raw)?;
-                true
-            }
-            Err(LoadError::Store(error)) => return Err(error),
-        };
-        if behind {
-            match put(store, &draft_key(&draft.id), text) {
-                Err(StoreError::Full) => {
-                    store.remove(&prior_key(&draft.id))?;
-                    put(store, &draft_key(&draft.id), text)?;
-                }
-                outcome => outcome?,
-            }
-            result.brought_back.push(draft.name);
+        match bring_back(store, text, &draft, &mut result.to_archive) {
+            Ok(true) => result.brought_back.push(draft.name),
+            Ok(false) => {}
+            Err(_) => result.not_brought_back.push(draft.name),
         }
     }
     for draft in super::list(store)?.drafts {
@@ -180,4 +146,48 @@ pub fn reconcile(store: &dyn Store, newest: &[String]) -> Result<Reconciled, Sto
         }
     }
     Ok(result)
+}
+
+/// Puts a draft of the archive on the shelf, when the shelf is behind; whether it was.
+fn bring_back(
+    store: &dyn Store,
+    text: &str,
+    draft: &Draft,
+    gave_way: &mut Vec<Draft>,
+) -> Result<bool, StoreError> {
+    if store.read(&locked_key(&draft.id))?.is_some() {
+        return Ok(false);
+    }
+    let deleted = store.read(&deleted_key(&draft.id))?;
+    if let Some(Ok(deleted)) = deleted.as_deref().map(decode)
+        && deleted.revision >= draft.revision
+    {
+        return Ok(false);
+    }
+    match load_with_history(store, &draft.id) {
+        Ok(Some(here)) if here.draft.revision >= draft.revision => return Ok(false),
+        Ok(Some(here)) => {
+            gave_way.push(here.draft.clone());
+            // Best effort, both: the text that was torn, and the generation before.
+            if let Some(spoiled) = here.spoiled {
+                let _ = put(store, &super::torn_key(&draft.id), &spoiled.raw);
+            } else if !here.was_gone {
+                let _ = put(store, &prior_key(&draft.id), &encode(&here.draft));
+            }
+        }
+        Ok(None) => {}
+        // Kept where it is, as long as a person has not seen to it.
+        Err(LoadError::Unreadable(unreadable)) => {
+            put(store, &super::torn_key(&draft.id), &unreadable.raw)?;
+        }
+        Err(LoadError::Store(error)) => return Err(error),
+    }
+    match put(store, &draft_key(&draft.id), text) {
+        Err(StoreError::Full) => {
+            store.remove(&prior_key(&draft.id))?;
+            put(store, &draft_key(&draft.id), text)?;
+        }
+        outcome => outcome?,
+    }
+    Ok(true)
 }

@@ -2,7 +2,8 @@
 
 use assessment::catalogue::{Deduction, Input, Item, Method, Per};
 use assessment::item_score::custom_key;
-use assessment::{Assessment, Catalogue, ItemAnswer, number};
+use assessment::number::{self, NumberError};
+use assessment::{Assessment, Catalogue, ItemAnswer};
 use draft::{TableChange, TableProblem, TableReading};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -341,7 +342,9 @@ fn put(answer: &mut ItemAnswer, row: &Row<'_>, text: &str) -> Result<(), String>
             answer.not_applicable = false;
         }
         Asks::Fault(fault) => {
-            let count = count(text).ok_or("应填整数，没有的留空")?;
+            let count = count(text).ok_or_else(|| {
+                format!("应填 0 到 {} 的整数，没有的留空", ItemAnswer::MOST_FAULTS)
+            })?;
             if fault.per == Per::Once && count > 1 {
                 return Err("这一条只分有和没有，有的填 1".to_owned());
             }
@@ -376,7 +379,13 @@ fn put(answer: &mut ItemAnswer, row: &Row<'_>, text: &str) -> Result<(), String>
 }
 
 fn amount(answer: &mut ItemAnswer, key: &str, text: &str) -> Result<(), String> {
-    number::parse(text).map_err(|_| "读不成数字，请只填数字和小数点，单位不用填")?;
+    number::parse(text).map_err(|error| match error {
+        NumberError::Unreadable => "读不成数字，请只填数字和小数点，单位不用填",
+        // A computed cell holds more than it shows.
+        NumberError::TooLong => {
+            "数字太长：最多 15 位，其中小数 6 位。由公式算出的，请用 ROUND 取到需要的位数，再存一次"
+        }
+    })?;
     set(answer, key, text);
     Ok(())
 }
@@ -394,5 +403,7 @@ fn count(text: &str) -> Option<u32> {
     let value = number::parse(text).ok()?;
     let Some(value) = value else { return Some(0) };
     let whole = value.is_integer().then(|| value.to_integer())?;
-    u32::try_from(whole).ok().filter(|count| *count <= 9999)
+    u32::try_from(whole)
+        .ok()
+        .filter(|count| *count <= ItemAnswer::MOST_FAULTS)
 }

@@ -257,7 +257,11 @@ fn validation(row: &Row<'_>, choices: &[Vec<String>]) -> Result<Option<DataValid
     let rule = match row.asks {
         Asks::Answer => return Ok(None),
         Asks::Fault(fault) => {
-            let most = if fault.per == Per::Once { 1 } else { 9999 };
+            let most = if fault.per == Per::Once {
+                1
+            } else {
+                ItemAnswer::MOST_FAULTS
+            };
             DataValidation::new()
                 .allow_whole_number(DataValidationRule::Between(0, most))
                 .set_error_title("应填整数")?
