@@ -219,92 +219,96 @@ pub struct FileProblem {
     pub text: String,
 }
 
-/// What was noticed in a file. The first group blocks: nothing was read, or nothing can be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum FileCode {
-    /// The file is empty.
-    Empty,
-    /// The file, or what a ZIP unpacks to, is too large. `text`: the limit, MB.
-    TooLarge,
-    /// It is none of the formats.
-    NotRecognised,
-    /// It is a text in no encoding that is known.
-    NotText,
-    /// It does not follow its format. `text`: what was found.
-    Malformed,
-    /// It ends in the middle.
-    Truncated,
-    /// It is nested too deep.
-    TooDeep,
-    /// More points than can be judged. `text`: the limit.
-    TooManyPoints,
-    /// More rings, parcels or records than are read. `text`: the limit.
-    TooManyParts,
-    /// A kind of the format that is not read, such as binary DXF. `text`: which.
-    Unsupported,
-    /// There is no area in it.
-    NothingFound,
-    /// A cell is no number, so that nothing can be written. `text`: the cell.
-    CellUnreadable,
-    /// Datum or zone are not known, so that the points cannot be put where this format wants them.
-    SystemUnknown,
-    /// A character has no place in the encoding. `text`: it.
-    NotInEncoding,
+/// Declares [`FileCode`], so that what blocks and what only says something are told apart in one place, and the list of
+/// all codes cannot lack one.
+macro_rules! file_codes {
+    (
+        blocking { $($(#[$blocking_doc:meta])* $blocking:ident,)* }
+        telling { $($(#[$telling_doc:meta])* $telling:ident,)* }
+    ) => {
+        /// What was noticed in a file.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+        #[serde(rename_all = "camelCase")]
+        pub enum FileCode {
+            $($(#[$blocking_doc])* $blocking,)*
+            $($(#[$telling_doc])* $telling,)*
+        }
 
-    /// A line is no point and no heading; left out.
-    LineLeftOut,
-    /// Points, lines or other things that are no area; left out. `text`: what, or how many.
-    GeometryLeftOut,
-    /// A line that is not said to be an area was read as the edge of one.
-    LineAsRing,
-    /// A ring's last point does not repeat its first, as this format wants it. It was closed in reading.
-    RingNotClosed,
-    /// The number of points the file states is not the number there. `text`: the number stated.
-    PointCountDiffers,
-    /// By direction a ring is the other of hole and part than by place; the file does not say which.
-    HoleUnclear,
-    /// The unit of the stated area is not named and the computed area does not tell it. `text`: the area.
-    AreaUnitUnclear,
-    /// An arc was read as the straight line between its ends.
-    ArcAsChord,
-    /// A further ring was taken to begin here.
-    RingBegins,
-    /// A number after X and Y was left out.
-    NumberLeftOver,
-    /// A row has only one coordinate; the other is empty.
-    CoordinateMissing,
-    /// The file counts Y without the zone prefix and says which zone it is in; the prefix was put in front.
-    PrefixAdded,
-    /// A part of the file that says something is missing, such as the `.prj` of a Shapefile. `text`: which.
-    PartMissing,
-    /// What the file says about its reference system is of a kind that is not known. `text`: it.
-    SystemNotUnderstood,
-    /// What the file says about its reference system contradicts itself. `text`: it.
-    SystemContradicts,
+        impl FileCode {
+            /// All of them, those that block first.
+            pub const ALL: &[FileCode] =
+                &[$(FileCode::$blocking,)* $(FileCode::$telling,)*];
+
+            /// Whether it means that nothing was read or can be written.
+            pub fn blocks(self) -> bool {
+                matches!(self, $(FileCode::$blocking)|*)
+            }
+        }
+    };
 }
 
-impl FileCode {
-    /// Whether it means that nothing was read or can be written.
-    pub fn blocks(self) -> bool {
-        use FileCode::*;
-        matches!(
-            self,
-            Empty
-                | TooLarge
-                | NotRecognised
-                | NotText
-                | Malformed
-                | Truncated
-                | TooDeep
-                | TooManyPoints
-                | TooManyParts
-                | Unsupported
-                | NothingFound
-                | CellUnreadable
-                | SystemUnknown
-                | NotInEncoding
-        )
+file_codes! {
+    blocking {
+        /// The file is empty.
+        Empty,
+        /// The file, or what a ZIP unpacks to, is too large. `text`: the limit, MB.
+        TooLarge,
+        /// It is none of the formats.
+        NotRecognised,
+        /// It is a text in no encoding that is known.
+        NotText,
+        /// It does not follow its format. `text`: what was found.
+        Malformed,
+        /// It ends in the middle.
+        Truncated,
+        /// It is nested too deep.
+        TooDeep,
+        /// More points than can be judged. `text`: the limit.
+        TooManyPoints,
+        /// More rings, parcels or records than are read. `text`: the limit.
+        TooManyParts,
+        /// A kind of the format that is not read, such as binary DXF. `text`: which.
+        Unsupported,
+        /// There is no area in it.
+        NothingFound,
+        /// A cell is no number, so that nothing can be written. `text`: the cell.
+        CellUnreadable,
+        /// Datum or zone are not known, so that the points cannot be put where this format wants them.
+        SystemUnknown,
+        /// A character has no place in the encoding. `text`: it.
+        NotInEncoding,
+    }
+    telling {
+        /// A line is no point and no heading; left out.
+        LineLeftOut,
+        /// Points, lines or other things that are no area; left out. `text`: what, or how many.
+        GeometryLeftOut,
+        /// A line that is not said to be an area was read as the edge of one.
+        LineAsRing,
+        /// A ring's last point does not repeat its first, as this format wants it. It was closed in reading.
+        RingNotClosed,
+        /// The number of points the file states is not the number there. `text`: the number stated.
+        PointCountDiffers,
+        /// By direction a ring is the other of hole and part than by place; the file does not say which.
+        HoleUnclear,
+        /// The unit of the stated area is not named and the computed area does not tell it. `text`: the area.
+        AreaUnitUnclear,
+        /// An arc was read as the straight line between its ends.
+        ArcAsChord,
+        /// A further ring was taken to begin here.
+        RingBegins,
+        /// A number after X and Y was left out.
+        NumberLeftOver,
+        /// A row has only one coordinate; the other is empty.
+        CoordinateMissing,
+        /// The file counts Y without the zone prefix and says which zone it is in; the prefix was put in front.
+        PrefixAdded,
+        /// A part of the file that says something is missing, such as the `.prj` of a Shapefile. `text`: which.
+        PartMissing,
+        /// What the file says about its reference system is of a kind that is not known. `text`: it.
+        SystemNotUnderstood,
+        /// What the file says about its reference system contradicts itself. `text`: it.
+        SystemContradicts,
     }
 }
 

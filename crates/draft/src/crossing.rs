@@ -54,7 +54,7 @@ pub fn file(entry: &BoundaryEntry, surveyed: &Surveyed, name: &str) -> BoundaryF
             .filter_map(|row| entry.rows.get(*row).map(file_row))
             .collect(),
     });
-    let system = match surveyed.reference {
+    let system = match surveyed.located.reference {
         Some(reference) => system(reference),
         None => FileSystem {
             datum: entry.datum,
@@ -88,7 +88,7 @@ pub fn question(own: &Surveyed, others: &[Beside]) -> NeighbourQuestion {
         file: placed(&other.rings, other.reference),
     };
     NeighbourQuestion {
-        own: placed(&own.rings, own.reference),
+        own: placed(&own.located.rings, own.located.reference),
         others: others.iter().map(other).collect(),
         tolerance_m: TOLERANCE_M,
     }

@@ -92,7 +92,7 @@ pub struct StatedRowProblem {
 /// The judgement of a boundary, as a submission states it.
 pub fn stated_boundary(surveyed: &Surveyed) -> StatedBoundary {
     let judgement = &surveyed.judgement;
-    let reference = surveyed.reference;
+    let reference = surveyed.located.reference;
     let km2 = |m2: Option<f64>| rounded(m2.map(|m2| m2 / 1e6), 4);
     StatedBoundary {
         grade: grade(judgement.grade).to_owned(),
@@ -108,9 +108,14 @@ pub fn stated_boundary(surveyed: &Surveyed) -> StatedBoundary {
         problems: judgement
             .problems
             .iter()
-            .map(|one| problem(one, &surveyed.rings))
+            .map(|one| problem(one, &surveyed.located.rings))
             .collect(),
-        row_problems: surveyed.row_problems.iter().map(row_problem).collect(),
+        row_problems: surveyed
+            .located
+            .row_problems
+            .iter()
+            .map(row_problem)
+            .collect(),
     }
 }
 

@@ -43,7 +43,9 @@ pub fn file_problem(problem: &FileProblem) -> String {
         }
         FileCode::NothingFound => "没有找到范围线（面或闭合的线）".to_owned(),
         FileCode::CellUnreadable => format!("坐标{said}读不成数字，请先改正再导出"),
-        FileCode::SystemUnknown => "要先选定坐标系和带号，才能写成这种文件".to_owned(),
+        FileCode::SystemUnknown => {
+            "要先选定坐标系和带号，经纬度要写明度分秒还是十进制度，才能写成这种文件".to_owned()
+        }
         FileCode::NotInEncoding => format!("GBK 编码里没有{said}这个字，请改用 UTF-8 导出"),
         FileCode::LineLeftOut => format!("{said}不是拐点，已略过"),
         FileCode::GeometryLeftOut => format!("有 {text} 个点、线或其他图形不是面，已略过"),
@@ -103,38 +105,7 @@ mod tests {
 
     #[test]
     fn every_problem_of_a_file_has_a_sentence() {
-        use FileCode::*;
-        for code in [
-            Empty,
-            TooLarge,
-            NotRecognised,
-            NotText,
-            Malformed,
-            Truncated,
-            TooDeep,
-            TooManyPoints,
-            TooManyParts,
-            Unsupported,
-            NothingFound,
-            CellUnreadable,
-            SystemUnknown,
-            NotInEncoding,
-            LineLeftOut,
-            GeometryLeftOut,
-            LineAsRing,
-            RingNotClosed,
-            PointCountDiffers,
-            HoleUnclear,
-            AreaUnitUnclear,
-            ArcAsChord,
-            RingBegins,
-            NumberLeftOver,
-            CoordinateMissing,
-            PrefixAdded,
-            PartMissing,
-            SystemNotUnderstood,
-            SystemContradicts,
-        ] {
+        for &code in FileCode::ALL {
             check(&file_problem(&FileProblem::new(code).at(3).saying("16")));
             assert!(!file_problem(&FileProblem::new(code)).is_empty());
         }

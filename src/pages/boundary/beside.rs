@@ -34,7 +34,8 @@ pub fn Beside() -> impl IntoView {
         open.surveyed.with(|own| {
             desk.beside.with(|all| {
                 let near = all.iter().filter(|one| {
-                    matches!(one.origin, Origin::Loaded(_)) || one.is_near(&own.rings, NEAR_M)
+                    matches!(one.origin, Origin::Loaded(_))
+                        || one.is_near(&own.located.rings, NEAR_M)
                 });
                 near.cloned().collect::<Vec<_>>()
             })
@@ -179,7 +180,7 @@ fn Line(one: Other, lies: Comparable, told: Option<Lies>) -> impl IntoView {
         view! {
             <button type="button" class="tiny plain" on:click=move |_| {
                 let own = open.surveyed.with_untracked(|own| {
-                    let points = own.rings.iter().flat_map(|ring| &ring.points);
+                    let points = own.located.rings.iter().flat_map(|ring| &ring.points);
                     points.map(|point| (point.x, point.y)).collect::<Vec<_>>()
                 });
                 desk.look.set(points.iter().copied().chain(own).collect());

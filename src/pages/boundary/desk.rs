@@ -62,7 +62,9 @@ impl Desk {
         let drawn = [Comparable::Yes, Comparable::SidesOnly];
         self.open.surveyed.with(|own| {
             self.beside.with(|all| {
-                let near = all.iter().filter(|one| one.is_near(&own.rings, NEAR_M));
+                let near = all
+                    .iter()
+                    .filter(|one| one.is_near(&own.located.rings, NEAR_M));
                 near.filter(|one| drawn.contains(&one.comparable(own)))
                     .cloned()
                     .collect()

@@ -32,26 +32,26 @@ pub fn Drawn() -> impl IntoView {
                 view: wanted.view,
                 focus: desk.focus.get(),
                 here: desk.here.get(),
-                ..Plan::new(&surveyed.rings, &surveyed.judgement)
+                ..Plan::new(&surveyed.located.rings, &surveyed.judgement)
             };
             ::boundary::sheet(&plan, wanted.size_mm)
         })
     };
     let title = move || {
         let points = open.surveyed.with(|surveyed| {
-            let counts = surveyed.rings.iter().map(|ring| ring.points.len());
+            let counts = surveyed.located.rings.iter().map(|ring| ring.points.len());
             counts.sum::<usize>()
         });
         format!("矿区范围图，{points} 个拐点")
     };
     let caption = move || {
         open.surveyed.with(|surveyed| {
-            let zone = match surveyed.reference.map(|reference| reference.width) {
+            let zone = match surveyed.located.reference.map(|reference| reference.width) {
                 Some(ZoneWidth::Six) => "6° 带",
                 Some(ZoneWidth::Three) => "3° 带",
                 None => "坐标系未定",
             };
-            let reference = surveyed.reference.as_ref().map(words::reference);
+            let reference = surveyed.located.reference.as_ref().map(words::reference);
             format!(
                 "{zone}，格网注记单位 km，上北右东。{}{}",
                 reference.unwrap_or_default(),
@@ -63,7 +63,10 @@ pub fn Drawn() -> impl IntoView {
             )
         })
     };
-    let has_points = move || open.surveyed.with(|surveyed| !surveyed.rings.is_empty());
+    let has_points = move || {
+        open.surveyed
+            .with(|surveyed| !surveyed.located.rings.is_empty())
+    };
     view! {
         <figure class="map">
             <Map draw=Callback::new(draw) view=desk.view look=desk.look title=Signal::derive(title) empty=ui::MAP_EMPTY/>

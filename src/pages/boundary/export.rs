@@ -19,7 +19,10 @@ pub fn Export() -> impl IntoView {
     let said = RwSignal::new(String::new());
     let is_working = RwSignal::new(false);
     let datum = open.part(|assessment| assessment.boundary.datum);
-    let has_points = Memo::new(move |_| open.surveyed.with(|surveyed| !surveyed.rings.is_empty()));
+    let has_points = Memo::new(move |_| {
+        open.surveyed
+            .with(|surveyed| !surveyed.located.rings.is_empty())
+    });
     let write = move |_| {
         let format = format.get_untracked();
         let (name, file) = open.draft.with_untracked(|draft| {

@@ -174,12 +174,12 @@ fn Preview(read: ReadFile, reading: RwSignal<Reading>) -> impl IntoView {
     let is_drawn = Memo::new(move |_| {
         let own = open
             .surveyed
-            .with(|own| (own.rings.is_empty(), own.reference));
-        surveyed.with(|surveyed| own.0 || (own.1.is_some() && own.1 == surveyed.reference))
+            .with(|own| (own.located.rings.is_empty(), own.located.reference));
+        surveyed.with(|surveyed| own.0 || (own.1.is_some() && own.1 == surveyed.located.reference))
     });
     Effect::new(move |_| {
         let ghost = if is_drawn.get() {
-            surveyed.with(|surveyed| surveyed.rings.clone())
+            surveyed.with(|surveyed| surveyed.located.rings.clone())
         } else {
             Vec::new()
         };
@@ -204,8 +204,8 @@ fn Preview(read: ReadFile, reading: RwSignal<Reading>) -> impl IntoView {
     let beside = move |_| {
         let source = name.get_value();
         // Longitude and latitude go into the zone of one's own boundary, so that the two can be held together.
-        let own = open.surveyed.with_untracked(|own| own.reference);
-        let in_degrees = surveyed.with_untracked(|one| one.unit == Some(Unit::Degrees));
+        let own = open.surveyed.with_untracked(|own| own.located.reference);
+        let in_degrees = surveyed.with_untracked(|one| one.located.unit == Some(Unit::Degrees));
         let (zone_width, zone) = match own.filter(|_| in_degrees) {
             Some(own) => (own.width.degrees(), own.zone.to_string()),
             None => (zone_width, zone.get_untracked()),
@@ -239,8 +239,13 @@ fn Preview(read: ReadFile, reading: RwSignal<Reading>) -> impl IntoView {
         move |event: leptos::ev::Event| datum.set(DatumKey::from_key(&event_target_value(&event)));
     let counts = move || {
         surveyed.with(|surveyed| {
-            let points = surveyed.rings.iter().map(|ring| ring.points.len()).sum();
-            ui::points_and_rings(points, surveyed.rings.len())
+            let points = surveyed
+                .located
+                .rings
+                .iter()
+                .map(|ring| ring.points.len())
+                .sum();
+            ui::points_and_rings(points, surveyed.located.rings.len())
         })
     };
     let area = move || {
@@ -254,15 +259,15 @@ fn Preview(read: ReadFile, reading: RwSignal<Reading>) -> impl IntoView {
         })
     };
     let asks = move || {
-        let asks = surveyed.with(|surveyed| surveyed.asks.clone());
-        let line = |one| view! { <li class="finding warning">{ui::ask(one)}</li> };
+        let asks = surveyed.with(|surveyed| surveyed.located.asks.clone());
+        let line = |one| view! { <li class="finding warning">{words::ask(one)}</li> };
         asks.into_iter().map(line).collect_view()
     };
     let boundary_problems = move || {
         surveyed.with(|surveyed| {
             let found = surveyed.judgement.problems.iter().take(MOST_LINES);
             let line = |problem: &::boundary::Problem| {
-                let said = words::boundary_problem(problem, &surveyed.rings);
+                let said = words::boundary_problem(problem, &surveyed.located.rings);
                 view! { <li class="finding warning">{said}</li> }
             };
             found.map(line).collect_view()

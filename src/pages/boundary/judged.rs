@@ -37,14 +37,14 @@ pub fn Judged() -> impl IntoView {
                 Severity::Warns => "finding warning",
                 Severity::Notes => "finding note",
             };
-            let points = places(problem, &surveyed.rings);
+            let points = places(problem, &surveyed.located.rings);
             let show = middle(problem, &points).map(|middle| {
                 view! {
                     <button type="button" class="tiny plain" on:click=move |_| desk.point_at(points.clone(), middle)>"图上看"</button>
                 }
             });
             view! {
-                <li class=class><strong>{words::boundary_severity(problem.severity)}</strong>{words::boundary_problem(problem, &surveyed.rings)}" "{show}</li>
+                <li class=class><strong>{words::boundary_severity(problem.severity)}</strong>{words::boundary_problem(problem, &surveyed.located.rings)}" "{show}</li>
             }
         };
         view! {

@@ -87,7 +87,7 @@ pub fn Points() -> impl IntoView {
     };
     let in_degrees = move || {
         open.surveyed
-            .with(|surveyed| surveyed.unit == Some(Unit::Degrees))
+            .with(|surveyed| surveyed.located.unit == Some(Unit::Degrees))
     };
     let is_long = move || pages.get() > 1;
     let turn = move |to: fn(usize) -> usize| chosen.set(to(page.get_untracked()));
@@ -167,6 +167,7 @@ fn Row(index: usize) -> impl IntoView {
 fn problems(open: OpenDraft, index: usize) -> String {
     open.surveyed.with(|surveyed| {
         let here = surveyed
+            .located
             .row_problems
             .iter()
             .filter(|problem| problem.row == index);

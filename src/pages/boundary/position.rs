@@ -53,7 +53,7 @@ pub fn Position() -> impl IntoView {
         if let Some(((x, y), reach)) = desk.here.get_untracked() {
             let around = vec![(x - reach, y - reach), (x + reach, y + reach)];
             let nearest = open.surveyed.with_untracked(|surveyed| {
-                ::boundary::position(&surveyed.rings, (x, y)).map(|lies| lies.nearest)
+                ::boundary::position(&surveyed.located.rings, (x, y)).map(|lies| lies.nearest)
             });
             desk.look.set(around.into_iter().chain(nearest).collect());
             crate::platform::document::focus(crate::components::MAP);
@@ -92,6 +92,7 @@ impl Reach {
 /// The place in the plane of the boundary.
 fn plane(surveyed: &Surveyed, here: Here) -> Option<((f64, f64), Reach)> {
     let reference = surveyed
+        .located
         .reference
         .filter(|reference| reference.is_known())?;
     let reach = Reach {
@@ -103,13 +104,13 @@ fn plane(surveyed: &Surveyed, here: Here) -> Option<((f64, f64), Reach)> {
 
 /// The answer in words, from the most to the least wanted.
 fn said(surveyed: &Surveyed, here: Here) -> Vec<String> {
-    if surveyed.judgement.is_blocked() || surveyed.rings.is_empty() {
+    if surveyed.judgement.is_blocked() || surveyed.located.rings.is_empty() {
         return vec![ui::POSITION_NO_BOUNDARY.to_owned()];
     }
     let Some((at, reach)) = plane(surveyed, here) else {
         return vec![ui::POSITION_NO_SYSTEM.to_owned()];
     };
-    let Some(lies) = ::boundary::position(&surveyed.rings, at) else {
+    let Some(lies) = ::boundary::position(&surveyed.located.rings, at) else {
         return vec![ui::POSITION_NO_BOUNDARY.to_owned()];
     };
     let mut lines = vec![verdict(&lies, reach), side(surveyed, &lies)];
@@ -126,6 +127,7 @@ fn side(surveyed: &Surveyed, lies: &Lies) -> String {
     let (ring, from, to) = lies.side;
     let label = |index: usize| {
         let point = surveyed
+            .located
             .rings
             .get(ring)
             .and_then(|ring| ring.points.get(index));

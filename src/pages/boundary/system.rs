@@ -20,11 +20,11 @@ pub fn System() -> impl IntoView {
     };
     let in_words = move || {
         open.surveyed
-            .with(|surveyed| surveyed.reference.as_ref().map(words::reference))
+            .with(|surveyed| surveyed.located.reference.as_ref().map(words::reference))
     };
     let asks = move || {
-        let asks = open.surveyed.with(|surveyed| surveyed.asks.clone());
-        let line = |one| view! { <li class="finding warning">{ui::ask(one)}</li> };
+        let asks = open.surveyed.with(|surveyed| surveyed.located.asks.clone());
+        let line = |one| view! { <li class="finding warning">{words::ask(one)}</li> };
         asks.into_iter().map(line).collect_view()
     };
     view! {

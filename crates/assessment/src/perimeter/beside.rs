@@ -94,8 +94,8 @@ fn judged(name: &str, origin: Origin, located: Located) -> Beside {
 impl Beside {
     /// Whether it can be held against the mine's own boundary.
     pub fn comparable(&self, own: &Surveyed) -> Comparable {
-        let known = !self.rings.is_empty() && self.is_whole && !own.rings.is_empty();
-        match (self.reference, own.reference) {
+        let known = !self.rings.is_empty() && self.is_whole && !own.located.rings.is_empty();
+        match (self.reference, own.located.reference) {
             (Some(other), Some(own_system)) if known => {
                 if other != own_system {
                     Comparable::OtherSystem
@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(all.len(), 4);
         let near: Vec<_> = all
             .iter()
-            .filter(|one| one.is_near(&own.rings, 1000.0))
+            .filter(|one| one.is_near(&own.located.rings, 1000.0))
             .collect();
         let linglu = near
             .iter()

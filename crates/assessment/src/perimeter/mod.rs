@@ -14,60 +14,32 @@ use crate::answers::Assessment;
 use crate::number;
 use crate::profile::{self, ProfileField};
 use crate::register::Register;
-use boundary::{
-    Against, Ask, Extent, Grade, Judgement, Question, ReferenceSystem, Ring, RowProblem, Unit,
-};
+use boundary::{Against, Ask, Extent, Grade, Judgement, Question};
 
 /// The boundary read and judged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Surveyed {
-    /// Its rings in the plane of the reference system, as far as the rows could be read.
-    pub rings: Vec<Ring>,
-    /// For each ring, the row that each of its points came from.
-    pub rows: RingRows,
-    /// Rows that could not be read.
-    pub row_problems: Vec<RowProblem>,
-    /// The reference system, when the datum is said and the zone is said or can be told from the points.
-    pub reference: Option<ReferenceSystem>,
-    /// In which unit the rows are; `None` without points.
-    pub unit: Option<Unit>,
-    /// What the numbers alone cannot tell.
-    pub asks: Vec<Ask>,
+    /// Its rings in a reference system.
+    pub located: Located,
     /// The judgement.
     pub judgement: Judgement,
 }
 
 /// Reads and judges the boundary. The district's box (a warning only) is used for mines of the register.
 pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
-    let entry = &assessment.boundary;
-    let Located {
-        rings,
-        rows,
-        row_problems,
-        reference,
-        unit,
-        asks,
-    } = locate(&entry.typed());
+    let located = locate(&assessment.boundary.typed());
     let against = against(assessment, register);
     let mut judgement = boundary::judge(&Question {
-        rings: &rings,
-        reference,
+        rings: &located.rings,
+        reference: located.reference,
         declared_km2: against.declared_km2,
         district: against.district,
         tolerance: against.tolerance,
     });
-    if !row_problems.is_empty() {
+    if !located.row_problems.is_empty() || located.asks.contains(&Ask::RunTogether) {
         withhold_area(&mut judgement);
     }
-    Surveyed {
-        rings,
-        rows,
-        row_problems,
-        reference,
-        unit,
-        asks,
-        judgement,
-    }
+    Surveyed { located, judgement }
 }
 
 /// What a boundary is held against: the licensed area, and the district's box for mines of the register.
@@ -86,7 +58,8 @@ fn against(assessment: &Assessment, register: &Register) -> Against {
     }
 }
 
-/// Rows that could not be read are missing from the ring: its area is not that of the boundary.
+/// Rows that could not be read are missing from the ring, or nobody knows yet how they are meant: an area would not be
+/// that of the boundary.
 fn withhold_area(judgement: &mut Judgement) {
     if judgement.grade != Grade::Blocked {
         judgement.grade = Grade::Incomplete;
@@ -95,6 +68,7 @@ fn withhold_area(judgement: &mut Judgement) {
     judgement.planar_m2 = None;
     judgement.difference_km2 = None;
     judgement.difference_pct = None;
+    judgement.perimeter_m = None;
 }
 
 /// What a pasted text says.

@@ -202,8 +202,8 @@ fn no_area_is_stated_while_a_corner_cannot_be_read() {
     let (_, mut blank) = begin("erhao", "2025-01-10");
     blank.boundary.rows[2].x = "5485l01.24".to_owned();
     let surveyed = perimeter::survey(&blank, register());
-    assert_eq!(surveyed.row_problems.len(), 1);
-    assert_eq!(surveyed.row_problems[0].row, 2);
+    assert_eq!(surveyed.located.row_problems.len(), 1);
+    assert_eq!(surveyed.located.row_problems[0].row, 2);
     assert_eq!(surveyed.judgement.grade, boundary::Grade::Incomplete);
     assert_eq!(surveyed.judgement.ellipsoid_m2, None);
 }

@@ -6,7 +6,7 @@ use crate::model::{Block, Column, Map, Row, Tone};
 use crate::pdf::TEXT_WIDTH_MM;
 use assessment::ProfileField as F;
 use assessment::perimeter::{self, Comparable};
-use boundary::{Grade, RingRole, Severity, Unit};
+use boundary::{Ask, Grade, RingRole, Severity, Unit};
 
 /// Height of the map, mm.
 const MAP_HEIGHT: f64 = 112.0;
@@ -38,7 +38,7 @@ pub fn blocks(case: &Case<'_>) -> Vec<Block> {
     blocks.extend(problems(case));
     blocks.extend(map(case));
     blocks.extend(corners(case));
-    if surveyed.rings.is_empty() {
+    if surveyed.located.rings.is_empty() {
         return blocks;
     }
     blocks.push(Block::Note(
@@ -50,13 +50,18 @@ pub fn blocks(case: &Case<'_>) -> Vec<Block> {
 fn facts(case: &Case<'_>) -> Block {
     let surveyed = case.surveyed;
     let judgement = &surveyed.judgement;
-    let count: usize = surveyed.rings.iter().map(|ring| ring.points.len()).sum();
+    let count: usize = surveyed
+        .located
+        .rings
+        .iter()
+        .map(|ring| ring.points.len())
+        .sum();
     let area = |m2: Option<f64>| match m2 {
         Some(m2) => format!("{} km²", words::km2(m2)),
         None if judgement.is_blocked() => "不计算（坐标待核）".to_owned(),
         None => "未计算".to_owned(),
     };
-    let reference = match (surveyed.reference, case.assessment.boundary.datum) {
+    let reference = match (surveyed.located.reference, case.assessment.boundary.datum) {
         (Some(reference), _) => words::reference(&reference),
         (None, Some(datum)) => format!("{}，带号未定", words::datum(datum)),
         (None, None) => "未选定".to_owned(),
@@ -66,7 +71,7 @@ fn facts(case: &Case<'_>) -> Block {
         .iter()
         .filter(|ring| ring.role == RingRole::Hole)
         .count();
-    let points = match (count, surveyed.rings.len(), judgement.orientation) {
+    let points = match (count, surveyed.located.rings.len(), judgement.orientation) {
         (0, ..) => NOT_FILLED.to_owned(),
         (_, 1, Some(orientation)) => format!("{count} 个，{}", words::orientation(orientation)),
         (_, 1, None) => format!("{count} 个"),
@@ -137,7 +142,13 @@ fn signed(value: f64, decimals: usize) -> String {
 
 fn problems(case: &Case<'_>) -> Option<Block> {
     let surveyed = case.surveyed;
-    let unread = surveyed.row_problems.iter().map(|problem| {
+    let asked = surveyed.located.asks.iter().map(|ask| {
+        toned(
+            Tone::Caution,
+            ["待选定".to_owned(), words::ask(*ask).to_owned()],
+        )
+    });
+    let unread = surveyed.located.row_problems.iter().map(|problem| {
         toned(
             Tone::Bad,
             [
@@ -156,11 +167,11 @@ fn problems(case: &Case<'_>) -> Option<Block> {
             tone,
             [
                 words::boundary_severity(problem.severity).to_owned(),
-                words::boundary_problem(problem, &surveyed.rings),
+                words::boundary_problem(problem, &surveyed.located.rings),
             ],
         )
     });
-    let rows: Vec<_> = unread.chain(found).collect();
+    let rows: Vec<_> = asked.chain(unread).chain(found).collect();
     (!rows.is_empty()).then(|| {
         captioned(
             "拐点坐标的问题",
@@ -170,7 +181,15 @@ fn problems(case: &Case<'_>) -> Option<Block> {
     })
 }
 
+/// Whether nobody knows yet where the points lie: the numbers are degrees and may be read in two ways.
+fn is_open(case: &Case<'_>) -> bool {
+    case.surveyed.located.asks.contains(&Ask::RunTogether)
+}
+
 fn map(case: &Case<'_>) -> Option<Block> {
+    if is_open(case) {
+        return None;
+    }
     let surveyed = case.surveyed;
     let near = beside(case);
     let neighbours: Vec<boundary::Beside<'_>> = near
@@ -182,10 +201,11 @@ fn map(case: &Case<'_>) -> Option<Block> {
         .collect();
     let plan = boundary::Plan {
         neighbours: &neighbours,
-        ..boundary::Plan::new(&surveyed.rings, &surveyed.judgement)
+        ..boundary::Plan::new(&surveyed.located.rings, &surveyed.judgement)
     };
     let sheet = boundary::sheet(&plan, (TEXT_WIDTH_MM.into(), MAP_HEIGHT))?;
     let reference = surveyed
+        .located
         .reference
         .map_or("坐标系未选定".to_owned(), |reference| {
             words::reference(&reference)
@@ -214,39 +234,47 @@ fn beside(case: &Case<'_>) -> Vec<perimeter::Beside> {
     let drawn = [Comparable::Yes, Comparable::SidesOnly];
     all.into_iter()
         .filter(|one| drawn.contains(&one.comparable(case.surveyed)))
-        .filter(|one| one.is_near(&case.surveyed.rings, NEAR_M))
+        .filter(|one| one.is_near(&case.surveyed.located.rings, NEAR_M))
         .collect()
 }
 
 fn corners(case: &Case<'_>) -> Vec<Block> {
     let surveyed = case.surveyed;
-    if surveyed.rings.is_empty() {
+    if surveyed.located.rings.is_empty() {
         return vec![Block::Paragraph("没有填写拐点坐标。".into())];
     }
     let mut blocks = Vec::new();
-    if surveyed.unit == Some(Unit::Degrees) {
+    let is_open = is_open(case);
+    if surveyed.located.unit == Some(Unit::Degrees) && !is_open {
         blocks.push(Block::Note(
             "拐点按经纬度填写；表中前两列照原样，后两列是投影到上述分带的平面坐标，面积和边长由它们算出。".into(),
         ));
     }
     // Sides stand ring by ring, in order of the points they begin at.
     let mut sides = surveyed.judgement.sides.iter().peekable();
-    for (ring, points) in surveyed.rings.iter().enumerate() {
+    for (ring, points) in surveyed.located.rings.iter().enumerate() {
         let rows = points.points.iter().enumerate().map(|(index, point)| {
             let here = |side: &&boundary::Side| (side.ring, side.from) == (ring, index);
             let side = sides.next_if(here);
             let mut cells = vec![point.label.clone()];
             cells.extend(degrees(case, ring, index));
-            cells.push(format!("{:.2}", point.x));
-            cells.push(format!("{:.2}", point.y));
-            cells.push(side.map_or(String::new(), |side| format!("{:.2}", side.length_m)));
+            let side = side.map_or(String::new(), |side| format!("{:.2}", side.length_m));
+            if is_open {
+                cells.extend(["待定"; 3].map(str::to_owned));
+            } else {
+                cells.extend([format!("{:.2}", point.x), format!("{:.2}", point.y), side]);
+            }
             Row {
                 cells,
                 ..Row::default()
             }
         });
         let rows = rows.collect();
-        blocks.push(captioned(caption(case, ring), columns(surveyed.unit), rows));
+        blocks.push(captioned(
+            caption(case, ring),
+            columns(surveyed.located.unit),
+            rows,
+        ));
     }
     blocks
 }
@@ -254,11 +282,11 @@ fn corners(case: &Case<'_>) -> Vec<Block> {
 /// Latitude and longitude as they were typed, where they were.
 fn degrees(case: &Case<'_>, ring: usize, point: usize) -> Vec<String> {
     let typed = || {
-        let row = case.surveyed.rows.get(ring)?.get(point)?;
+        let row = case.surveyed.located.rows.get(ring)?.get(point)?;
         let row = case.assessment.boundary.rows.get(*row)?;
         Some(vec![row.x.clone(), row.y.clone()])
     };
-    match case.surveyed.unit {
+    match case.surveyed.located.unit {
         Some(Unit::Degrees) => typed().unwrap_or_else(|| vec![String::new(); 2]),
         _ => Vec::new(),
     }
@@ -286,7 +314,7 @@ fn columns(unit: Option<Unit>) -> Vec<Column> {
 /// `拐点坐标表，第 2 圈（扣除），0.0100 km²`.
 fn caption(case: &Case<'_>, ring: usize) -> String {
     let surveyed = case.surveyed;
-    if surveyed.rings.len() < 2 {
+    if surveyed.located.rings.len() < 2 {
         return "拐点坐标表".to_owned();
     }
     let measure = surveyed.judgement.rings.get(ring);
