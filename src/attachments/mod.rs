@@ -121,10 +121,11 @@ impl Looked {
         say: impl Fn(Stage),
     ) -> Result<EvidenceFile, NotKept> {
         let photo = self.photo(&say).await;
-        let media = if photo.is_some() {
-            PICTURE
-        } else {
-            &self.media
+        let media = match &photo {
+            Some(_) => PICTURE,
+            // It says so, but is none that can be shown.
+            None if self.media == PICTURE => "",
+            None => &self.media,
         };
         let bytes = self.whole(photo).await?;
         say(Stage::Keeping);

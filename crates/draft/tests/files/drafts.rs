@@ -32,7 +32,7 @@ fn typed_in(which: usize, draws: &[Draw], texts: &[String]) -> Assessment {
             name: text(13),
             bytes: 0x1_0000_0000 + u64::from(draws[0].0),
             sha256: "0f".repeat(32),
-            kept: (draws[0].0 % 2 == 0).then(|| KeptFile {
+            kept: (draws[0].0.is_multiple_of(2)).then(|| KeptFile {
                 sha256: "a0".repeat(32),
                 bytes: u64::from(draws[0].0),
                 media: text(14),
