@@ -263,7 +263,7 @@ fn validation(row: &Row<'_>, choices: &[Vec<String>]) -> Result<Option<DataValid
                 ItemAnswer::MOST_FAULTS
             };
             DataValidation::new()
-                .allow_whole_number(DataValidationRule::Between(0, most))
+                .allow_whole_number(DataValidationRule::Between(0, most as i32))
                 .set_error_title("应填整数")?
                 .set_error_message("填发现的处数，没有的留空。")?
         }
