@@ -33,6 +33,9 @@ test.describe('with nothing answered', () => {
   test('counted faults move the score, never under zero', async ({ app }) => {
     await app.open('d/erhao-1/items');
     const card = app.items.card('SS-A2-03');
+    await card.faultCount('设施破损失修').fill('无');
+    await card.faultCount('设施破损失修').press('Tab');
+    await expect(card.checked, 'what is no number says nothing').not.toBeChecked();
     await card.oneMore('设施破损失修').click();
     await expect(card.checked, 'counting says that the list was gone through').toBeChecked();
     await expect(card.outcome).toContainText('1.25 / 1.5');

@@ -36,6 +36,27 @@ test.describe('when the browser has no room left', () => {
     expect((await app.frame.stored())!.assessment.profile.address.value).toBe('内蒙古自治区呼伦贝尔市扎赉诺尔区');
   });
 
+  test('nobody leaves it unasked, and what was left unsaved comes back at the next start when there is room', async ({ app, page }) => {
+    await app.open(`d/${DRAFT.id}/profile`);
+    await fill(page);
+    await app.profile.field('矿山地址').fill('扎赉诺尔区');
+    await page.getByRole('link', { name: '绿矿自评，回到首页' }).click();
+    await expect(app.frame.trouble).toContainText('还没有离开本页');
+    await expect(page).toHaveURL(new RegExp(DRAFT.id));
+    await expect(app.profile.field('矿山地址')).toHaveValue('扎赉诺尔区');
+    // To another step of the same draft is not away.
+    await app.frame.goTo('先决条件');
+    await app.frame.goTo('矿山概况');
+    await expect(app.profile.field('矿山地址')).toHaveValue('扎赉诺尔区');
+    await page.getByRole('link', { name: '绿矿自评，回到首页' }).click();
+    await app.frame.trouble.getByRole('button', { name: '不保存，离开' }).click();
+    await expect(app.start.drafts).toHaveCount(1);
+    await makeRoom(page);
+    await page.reload();
+    await expect(page.getByText('恢复到最后一次保存的内容')).toBeVisible();
+    expect((await app.frame.stored(DRAFT.id))!.assessment.profile.address.value).toBe('扎赉诺尔区');
+  });
+
   test('the next change tries again by itself', async ({ app, page }) => {
     await app.open(`d/${DRAFT.id}/profile`);
     await fill(page);
@@ -129,6 +150,8 @@ test.describe('the same draft in two tabs of a browser without locks', () => {
     await app.preconditions.card('SS-P07').verdict('待核实').check();
     await expect(app.frame.trouble).toBeVisible();
     await page.getByRole('link', { name: '绿矿自评，回到首页' }).click();
+    await expect(app.frame.trouble).toContainText('还没有离开本页');
+    await app.frame.trouble.getByRole('button', { name: '不保存，离开' }).click();
     await expect(app.start.drafts).toHaveCount(1);
     expect(await everything(page)).toEqual(before);
   });

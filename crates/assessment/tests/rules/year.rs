@@ -3,7 +3,7 @@
 use crate::support::{Case, cases, inputs, set, verdict};
 use assessment::annual::{self, AnnualKind};
 use assessment::catalogue::Method;
-use assessment::edit::{AnnualEdit, MeasureEdit};
+use assessment::edit::{AnnualEdit, ItemEdit, MeasureEdit};
 use assessment::rectification::{self, Need, Subject, Urgency};
 use assessment::{
     Assessment, Code, Edit, Measure, MeasureState, Place, ProfileField, Severity, Verdict, bundled,
@@ -63,6 +63,13 @@ fn a_measure_that_was_written_stays_in_the_plan_when_nothing_is_lost_any_more() 
     };
     assert_eq!(found, [mended]);
     assert_eq!(rectification::progress(&found, &assessment).done, 1);
+
+    // An answer that was taken back is no answer: nothing is known to be mended.
+    let mut open = assessment.clone();
+    open.apply(Edit::Item(id.clone(), ItemEdit::Choice(None)));
+    let found = needs(case, &open, Grade::Agrees);
+    assert_eq!(found[0].urgency, Urgency::Verify);
+    assert_eq!(rectification::progress(&found, &open).done, 0);
 
     let emptied = MeasureEdit::Person(String::new());
     assessment.apply(Edit::Measure(id, emptied));

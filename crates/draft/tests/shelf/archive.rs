@@ -52,6 +52,22 @@ fn what_the_shelf_lost_comes_back_from_the_archive() {
 }
 
 #[test]
+fn a_draft_that_finds_no_room_keeps_none_of_the_others_back() {
+    let mut small = draft("a", "二号");
+    let text = saved(&MemoryStore::default(), 1, &mut small);
+    let large = Draft {
+        name: "三号".repeat(20_000),
+        ..draft("b", "")
+    };
+    let mut store = MemoryStore::default();
+    store.capacity = Some(text.len() * 3);
+    let result = reconcile(&store, &[encode(&large), text]).expect("reconciled");
+    assert_eq!(result.not_brought_back, [large.name]);
+    assert_eq!(result.brought_back, ["二号"]);
+    assert_eq!(load(&store, "a"), Ok(Some(small)));
+}
+
+#[test]
 fn a_clock_that_was_set_back_decides_nothing() {
     let store = MemoryStore::default();
     let mut page = draft("a", "二号");
