@@ -3,10 +3,12 @@
 mod boundary;
 mod boundary_beside;
 mod boundary_file;
+mod boundary_local;
 
 pub use boundary::*;
 pub use boundary_beside::*;
 pub use boundary_file::*;
+pub use boundary_local::*;
 
 /// Heading of the page after a panic.
 pub const BROKEN_TITLE: &str = "程序出了错，已经停下";
