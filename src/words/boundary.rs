@@ -1,7 +1,7 @@
 //! What only the boundary page says.
 
 use crate::platform::position::NoPosition;
-use ::boundary::{Ask, RingRole};
+use ::boundary::RingRole;
 
 /// The boundary page's intro.
 pub const BOUNDARY_INTRO: &str = "把许可证副本上的拐点坐标整段粘贴进来，或在表里逐点填写。X 是纵坐标（北，7 位整数），Y 是横坐标（东，8 位整数，前两位为带号）；填经纬度时，纬度填在 X，经度填在 Y，度分秒或小数都可以。";
@@ -128,14 +128,5 @@ pub fn ring(number: usize, role: Option<RingRole>) -> String {
         Some(RingRole::Hole) => format!("第 {number} 圈（扣除）"),
         Some(RingRole::Part) => format!("第 {number} 圈（范围）"),
         None => format!("第 {number} 圈"),
-    }
-}
-
-/// What the numbers alone cannot tell.
-pub fn ask(ask: Ask) -> &'static str {
-    match ask {
-        Ask::Datum => "这些坐标是哪个坐标系的？数字本身分不出，请按许可证选择。",
-        Ask::Zone => "Y 前面没有带号，请按许可证填写带号（或中央子午线所在的带）。",
-        Ask::DatumOfMetres => "WGS 84 只用于经纬度；这些坐标是以米计的，请按许可证另选坐标系。",
     }
 }

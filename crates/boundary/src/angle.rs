@@ -1,5 +1,6 @@
 //! Longitude and latitude as people write them: 度分秒 and decimal degrees.
 
+use crate::packed::Packed;
 use crate::rows::{decimal, half_width, is_invisible};
 
 /// Longitudes of China, degrees east, generously. They share no number with [`LATITUDES`], so a number tells which of
@@ -29,8 +30,8 @@ enum Mark {
     End,
 }
 
-/// Reads `117°30′12.345″`, `117度30分12.3秒`, `117-30-12.3`, `117:30:12.3`, `E117.5035`, `东经117°30′`. A bare decimal
-/// is no angle here, it is a number.
+/// Reads `117°30′12.345″`, `117度30分12.3秒`, `117-30-12.3`, `117:30:12.3`, `E117.5035`, `东经117°30′`, and
+/// `E1173012.3`, run together behind the name of a hemisphere. A bare decimal is no angle here, it is a number.
 pub(crate) fn angle(text: &str) -> Angle {
     if text.len() > 128 {
         return Angle::None;
@@ -40,22 +41,11 @@ pub(crate) fn angle(text: &str) -> Angle {
         .filter(|&c| !is_invisible(c))
         .map(half_width)
         .collect();
-    let mut rest = plain
+    let rest = plain
         .trim()
         .trim_end_matches([',', ';', '、', '。', '.', ':', ' ']);
-    let (mut sign, mut named) = (1.0, false);
-    for (name, of) in HEMISPHERES {
-        let found = rest.strip_prefix(name).or_else(|| {
-            // A letter behind must follow a digit or a mark: `117°30′E`.
-            rest.strip_suffix(name).filter(|r| {
-                !r.is_empty() && !r.ends_with(|c: char| c.is_alphabetic() && !"度分秒".contains(c))
-            })
-        });
-        if let Some(found) = found {
-            rest = found.trim().trim_start_matches([':', '=']).trim();
-            (sign, named) = (of, true);
-        }
-    }
+    let (rest, named) = without_hemisphere(rest);
+    let sign = named.unwrap_or(1.0);
     let Some(parts) = parts(rest) else {
         return Angle::None;
     };
@@ -63,7 +53,7 @@ pub(crate) fn angle(text: &str) -> Angle {
     let marks: Vec<Mark> = parts.iter().map(|&(.., mark)| mark).collect();
     use Mark::{Degree, End, Minute, Plain, Second};
     let known = match marks[..] {
-        [End] => named,
+        [End] => named.is_some(),
         [Degree] | [Degree, Minute | End] | [Degree, Minute, Second | End] => true,
         // Three digits behind a blank are a thousands group.
         [Plain(a), Plain(b), End] => {
@@ -76,6 +66,13 @@ pub(crate) fn angle(text: &str) -> Angle {
     };
     if !known {
         return Angle::None;
+    }
+    // `E1172930.1`: whoever names the hemisphere of seven digits means degrees, minutes and seconds run together.
+    if named.is_some()
+        && marks == [End]
+        && let Some(packed) = Packed::read(rest).filter(Packed::is_whole)
+    {
+        return Angle::Degrees(sign * packed.degrees);
     }
     let fraction_before_last = parts
         .iter()
@@ -99,6 +96,24 @@ pub(crate) fn angle(text: &str) -> Angle {
         seconds() / 3600.0
     };
     Angle::Degrees(sign * degrees)
+}
+
+/// The text without the name of a hemisphere before or behind it, and the sign that the name gives.
+pub(crate) fn without_hemisphere(text: &str) -> (&str, Option<f64>) {
+    let (mut rest, mut sign) = (text, None);
+    for (name, of) in HEMISPHERES {
+        let found = rest.strip_prefix(name).or_else(|| {
+            // A letter behind must follow a digit or a mark: `117°30′E`.
+            rest.strip_suffix(name).filter(|r| {
+                !r.is_empty() && !r.ends_with(|c: char| c.is_alphabetic() && !"度分秒".contains(c))
+            })
+        });
+        if let Some(found) = found {
+            rest = found.trim().trim_start_matches([':', '=']).trim();
+            sign = Some(of);
+        }
+    }
+    (rest, sign)
 }
 
 /// Names before or after an angle, with the sign they give it. Longer ones first.

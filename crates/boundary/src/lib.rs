@@ -13,6 +13,7 @@ mod judge;
 mod krueger;
 mod local;
 mod nesting;
+mod packed;
 mod paste;
 mod place;
 mod plane;

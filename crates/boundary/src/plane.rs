@@ -35,6 +35,10 @@ pub enum Ask {
     Zone,
     /// Which datum, really: WGS 84 was said, but the points are in metres, and WGS 84 has no zones of China.
     DatumOfMetres,
+    /// Whether `117.2930` is decimal degrees or 117°29′30″ run together (度分秒连写). Until that is said the points are
+    /// put where decimal degrees would put them, in no reference system. Only [`crate::Table::read`] asks it: it has the
+    /// cells. [`crate::propose()`] offers both readings, each with its cells spelled so that they cannot be mistaken.
+    RunTogether,
 }
 
 /// Points in the plane of one zone.

@@ -1,6 +1,7 @@
 //! Corner points as typed: all rings of a table, with what is said about their reference system.
 
-use crate::plane::{Declared, InPlane, in_plane};
+use crate::packed;
+use crate::plane::{Ask, Declared, InPlane, in_plane};
 use crate::ring::{Ring, RingRole};
 use crate::rows::{Row, RowProblem, read_points};
 
@@ -78,10 +79,21 @@ impl Table {
             let found = reading.problems.into_iter();
             problems.extend(found.map(|cell| TableProblem { ring: index, cell }));
         }
+        let mut placed = in_plane(&rings, self.declared);
+        if self.is_run_together_or_not() {
+            placed.asks.push(Ask::RunTogether);
+            placed.reference = None;
+        }
         TableReading {
-            placed: in_plane(&rings, self.declared),
+            placed,
             rows,
             problems,
         }
+    }
+
+    /// Whether nothing in its numbers tells decimal degrees from degrees, minutes and seconds run together.
+    fn is_run_together_or_not(&self) -> bool {
+        let rows = self.rings.iter().flat_map(|ring| &ring.rows);
+        packed::is_open(rows.flat_map(|cells| [cells.x.as_str(), cells.y.as_str()]))
     }
 }

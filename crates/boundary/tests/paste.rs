@@ -179,6 +179,102 @@ fn degrees_are_read_in_every_spelling_and_either_order() {
 }
 
 #[test]
+fn degrees_run_together_behind_a_hemisphere_are_degrees() {
+    let expected = (
+        (49.0 * 3600.0 + 30.0 * 60.0 + 12.5) / 3600.0,
+        (117.0 * 3600.0 + 29.0 * 60.0 + 30.1) / 3600.0,
+    );
+    for text in [
+        "1, N493012.5, E1172930.1",
+        "1，东经1172930.1，北纬493012.5",
+        "J1 1172930.1E 493012.5N",
+        "１　Ｅ１１７２９３０．１　Ｎ４９３０１２．５",
+    ] {
+        let read = numbers(text);
+        assert_eq!(read.len(), 1, "{text}: {read:?}");
+        assert_eq!((read[0].1, read[0].2), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_may_be_run_together_keeps_its_text() {
+    let text = "1, 49.30125, 117.29301; 2, 49.3102, 117.293; 3, 493012.5, 1172930.1";
+    assert_eq!(
+        rows("1, 49.30125, 117.29301; 2, 49.3102, 117.293"),
+        [
+            ("1".into(), "49.30125".into(), "117.29301".into()),
+            ("2".into(), "49.3102".into(), "117.293".into())
+        ]
+    );
+    // Beside metres, degrees are remarks: nothing says that these seven digits are none.
+    assert_eq!(
+        rows(text),
+        [("3".into(), "493012.5".into(), "1172930.1".into())]
+    );
+}
+
+#[test]
+fn a_point_number_as_long_as_a_coordinate_is_told_by_its_count() {
+    let expected = vec![
+        ("10001".to_owned(), 5486114.10, 39544636.44),
+        ("10002".to_owned(), 5485881.53, 39544903.22),
+        ("10003".to_owned(), 5485688.87, 39544704.31),
+    ];
+    for text in [
+        "10001, 5486114.10, 39544636.44; 10002, 5485881.53, 39544903.22; 10003, 5485688.87, 39544704.31",
+        "10001 5486114.10 39544636.44\n10002 5485881.53 39544903.22\n10003 5485688.87 39544704.31",
+        "10001\t5,486,114.10\t39,544,636.44\n10002\t5,485,881.53\t39,544,903.22\n10003\t5,485,688.87\t39,544,704.31",
+        "点号 X Y\n10001 5486114.10 39544636.44\n10002 5485881.53 39544903.22\n10003 5485688.87 39544704.31",
+        "10001;5486114.10;39544636.44\n10002;5485881.53;39544903.22\n10003;5485688.87;39544704.31",
+    ] {
+        assert_eq!(numbers(text), expected, "{text}");
+    }
+    let bare = numbers("10001 486114.10 544636.44\n10002 485881.53 544903.22");
+    assert_eq!(bare[0], ("10001".to_owned(), 486114.10, 544636.44));
+}
+
+#[test]
+fn five_digits_that_do_not_count_are_no_point_number() {
+    // One row shows no count, and these do not count up.
+    for text in [
+        "10001, 5486114.10, 39544636.44",
+        "10001, 5486114.10, 39544636.44\n10001, 5485881.53, 39544903.22",
+        "10001, 5486114.10, 39544636.44\n10002, 5485881.53",
+    ] {
+        assert!(
+            codes(text).contains(&PasteCode::CoordinateMissing),
+            "{text}: {:?}",
+            rows(text)
+        );
+    }
+    let pairs = "12345, 5486114.10\n12346, 5485881.53";
+    assert_eq!(rows(pairs)[0].1, "12345");
+}
+
+#[test]
+fn a_further_ring_of_long_point_numbers_begins_at_a_greater_one() {
+    let ring = |first: usize, north: usize| {
+        let row = |(index, (x, y)): (usize, (usize, usize))| {
+            format!("{} {} {}", first + index, north + x, 39_544_000 + y)
+        };
+        let corners = [(0, 0), (0, 500), (500, 500)];
+        corners
+            .into_iter()
+            .enumerate()
+            .map(row)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let text = format!(
+        "第1圈\n{}\n第2圈\n{}",
+        ring(10_001, 5_485_000),
+        ring(20_001, 5_487_000)
+    );
+    assert_eq!(rings(&text), [(3, None), (3, None)]);
+    assert_eq!(rows(&text)[0].0, "10001");
+}
+
+#[test]
 fn where_there_are_metres_degrees_are_remarks() {
     let text = "位于东经117°35′—117°45′，北纬49°21′—49°31′\n1 5486114.10 39544636.44 117°36′57″ 49°30′24″\n2 5485881.53 39544903.22";
     let pasted = parse_points(text);

@@ -2,7 +2,7 @@
 
 use assessment::perimeter::DatumKey;
 use draft::boundary_file::{AreaUnit, BoundaryFile, FileCode, FileFormat};
-use exchange::corners::read;
+use exchange::corners::{read, write};
 
 /// Points of every ring and whether it is a hole.
 fn rings(file: &BoundaryFile) -> Vec<(usize, Option<bool>)> {
@@ -358,4 +358,22 @@ fn a_zip_that_unpacks_to_too_much_is_refused_before_it_is_unpacked() {
     let bytes = zip.finish().expect("a zip").into_inner();
     assert!(bytes.len() < 1 << 20);
     assert_eq!(codes(&read(&bytes)), [FileCode::TooLarge]);
+}
+
+#[test]
+fn decimal_degrees_of_a_format_that_has_no_others_are_not_asked_about() {
+    let corners =
+        "[[117.50101,49.50101],[117.50502,49.50101],[117.50502,49.50402],[117.50101,49.50101]]";
+    let geojson = format!(r#"{{"type":"Polygon","coordinates":[{corners}]}}"#);
+    let file = read(geojson.as_bytes());
+    assert_eq!(file.parcels[0].rings[0].rows[0].x, "49.50101°");
+    let back = write(FileFormat::Geojson, &file).expect("written");
+    let text = String::from_utf8(back).expect("text");
+    assert!(text.contains("49.50101") && !text.contains('°'), "{text}");
+    // A table says nothing of that: its cells stay as they are, and are asked about.
+    let csv = read(
+        "点号,纬度,经度\n1,49.50101,117.50101\n2,49.50101,117.50502\n3,49.50402,117.50502\n"
+            .as_bytes(),
+    );
+    assert_eq!(csv.parcels[0].rings[0].rows[0].x, "49.50101");
 }

@@ -182,7 +182,7 @@ fn degrees_are_written_as_degrees_and_put_into_the_plane_where_a_format_wants_me
     };
     let rows = vec![
         row("1", "49°30′12.5″", "117°30′30.25″"),
-        row("2", "49.500000", "117.52000"),
+        row("2", "49.507500", "117.52000"),
         row("3", "49.490000", "117.51000"),
     ];
     let degrees = file(

@@ -6,7 +6,7 @@ pub use proposal::{no_proposal, proposal};
 
 use assessment::perimeter::DatumKey;
 use boundary::{
-    Field, Grade, MAX_POINTS, MAX_TEXT_BYTES, Orientation, PasteCode, PasteProblem, Problem,
+    Ask, Field, Grade, MAX_POINTS, MAX_TEXT_BYTES, Orientation, PasteCode, PasteProblem, Problem,
     ProblemCode, ReferenceSystem, Ring, RowCode, RowProblem, Severity,
 };
 
@@ -192,6 +192,18 @@ pub fn paste_problem(problem: &PasteProblem) -> String {
         PasteCode::RingBegins => format!("第 {line} 行起读作另一圈，请核对"),
         PasteCode::ClosingPointDropped => {
             format!("第 {line} 行的“{text}”点与起点相同，是闭合点，已略过")
+        }
+    }
+}
+
+/// What the numbers alone cannot tell.
+pub fn ask(ask: Ask) -> &'static str {
+    match ask {
+        Ask::Datum => "这些坐标是哪个坐标系的？数字本身分不出，请按许可证选择。",
+        Ask::Zone => "Y 前面没有带号，请按许可证填写带号（或中央子午线所在的带）。",
+        Ask::DatumOfMetres => "WGS 84 只用于经纬度；这些坐标是以米计的，请按许可证另选坐标系。",
+        Ask::RunTogether => {
+            "这些经纬度没有写 °、′、″：可能是十进制度，也可能是度分秒连写（例如 117.2930 即 117°29′30″）。数字本身分不出，请按许可证选择或补上符号；在此之前不计算面积。"
         }
     }
 }
@@ -482,6 +494,13 @@ mod tests {
                 code,
                 text: "拐点坐标表".into(),
             }));
+        }
+    }
+
+    #[test]
+    fn every_question_is_a_sentence() {
+        for one in [Ask::Datum, Ask::Zone, Ask::DatumOfMetres, Ask::RunTogether] {
+            check(ask(one));
         }
     }
 

@@ -43,7 +43,9 @@ pub fn file_problem(problem: &FileProblem) -> String {
         }
         FileCode::NothingFound => "没有找到范围线（面或闭合的线）".to_owned(),
         FileCode::CellUnreadable => format!("坐标{said}读不成数字，请先改正再导出"),
-        FileCode::SystemUnknown => "要先选定坐标系和带号，才能写成这种文件".to_owned(),
+        FileCode::SystemUnknown => {
+            "要先选定坐标系和带号，经纬度要写明度分秒还是十进制度，才能写成这种文件".to_owned()
+        }
         FileCode::NotInEncoding => format!("GBK 编码里没有{said}这个字，请改用 UTF-8 导出"),
         FileCode::LineLeftOut => format!("{said}不是拐点，已略过"),
         FileCode::GeometryLeftOut => format!("有 {text} 个点、线或其他图形不是面，已略过"),

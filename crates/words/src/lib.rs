@@ -21,8 +21,8 @@ mod track;
 mod prose;
 
 pub use self::boundary::{
-    boundary_problem, boundary_severity, datum, grade, no_proposal, orientation, paste_problem,
-    point_name, proposal, reference, row_problem, signed_km2,
+    ask, boundary_problem, boundary_severity, datum, grade, no_proposal, orientation,
+    paste_problem, point_name, proposal, reference, row_problem, signed_km2,
 };
 pub use self::boundary_file::{areas_withheld, file_format, file_problem, not_compared};
 pub use assumption::{assumption_label, assumption_origin, assumption_value};

@@ -260,7 +260,7 @@ fn Preview(read: ReadFile, reading: RwSignal<Reading>) -> impl IntoView {
     };
     let asks = move || {
         let asks = surveyed.with(|surveyed| surveyed.located.asks.clone());
-        let line = |one| view! { <li class="finding warning">{ui::ask(one)}</li> };
+        let line = |one| view! { <li class="finding warning">{words::ask(one)}</li> };
         asks.into_iter().map(line).collect_view()
     };
     let boundary_problems = move || {

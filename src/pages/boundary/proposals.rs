@@ -5,7 +5,7 @@ use crate::components::{MAP, When};
 use crate::platform::document;
 use crate::state::{register, use_draft};
 use crate::words as ui;
-use ::boundary::{Grade, Proposal};
+use ::boundary::{Ask, Grade, Proposal};
 use assessment::perimeter::{self, BoundaryEntry};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -60,8 +60,9 @@ pub fn Proposals() -> impl IntoView {
                 judgement.grade,
                 Grade::Blocked | Grade::Wrong | Grade::Differs
             );
-            !surveyed.located.rings.is_empty()
-                && (doubtful || !surveyed.located.row_problems.is_empty())
+            let located = &surveyed.located;
+            let is_open = located.asks.contains(&Ask::RunTogether);
+            !located.rings.is_empty() && (doubtful || is_open || !located.row_problems.is_empty())
         });
         if let Some(before) = rest.get_value() {
             before.clear();

@@ -24,7 +24,7 @@ pub fn System() -> impl IntoView {
     };
     let asks = move || {
         let asks = open.surveyed.with(|surveyed| surveyed.located.asks.clone());
-        let line = |one| view! { <li class="finding warning">{ui::ask(one)}</li> };
+        let line = |one| view! { <li class="finding warning">{words::ask(one)}</li> };
         asks.into_iter().map(line).collect_view()
     };
     view! {

@@ -16,7 +16,7 @@ use crate::answers::Assessment;
 use crate::number;
 use crate::profile::{self, ProfileField};
 use crate::register::Register;
-use boundary::{Against, Extent, Grade, Judgement, Question};
+use boundary::{Against, Ask, Extent, Grade, Judgement, Question};
 
 /// The boundary read and judged.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +48,7 @@ pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
         district: against.district,
         tolerance: against.tolerance,
     });
-    if !located.row_problems.is_empty() {
+    if !located.row_problems.is_empty() || located.asks.contains(&Ask::RunTogether) {
         withhold_area(&mut judgement);
     }
     Surveyed {
@@ -74,7 +74,8 @@ fn against(assessment: &Assessment, register: &Register) -> Against {
     }
 }
 
-/// Rows that could not be read are missing from the ring: its area is not that of the boundary.
+/// Rows that could not be read are missing from the ring, or nobody knows yet how they are meant: an area would not be
+/// that of the boundary.
 fn withhold_area(judgement: &mut Judgement) {
     if judgement.grade != Grade::Blocked {
         judgement.grade = Grade::Incomplete;
@@ -83,6 +84,7 @@ fn withhold_area(judgement: &mut Judgement) {
     judgement.planar_m2 = None;
     judgement.difference_km2 = None;
     judgement.difference_pct = None;
+    judgement.perimeter_m = None;
 }
 
 /// What a pasted text says.

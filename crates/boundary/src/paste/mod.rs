@@ -1,6 +1,7 @@
 //! Pasted text taken apart into rows, and points printed so that they can be pasted again.
 
 mod elevations;
+mod numbering;
 mod tokens;
 
 pub use elevations::Elevations;
@@ -101,6 +102,9 @@ pub struct Pasted {
 /// `:`, `=`, `|` and brackets part the fields. Where a text has coordinates in metres, those are its points and degrees
 /// are remarks.
 ///
+/// A point number may be as long as a coordinate (`10001`) where every record has three numbers, the first of which count
+/// up while the other two are a place.
+///
 /// A ring ends where the ring number changes, at a heading (`…@`, 圈, 地块, 扣除, 挖空…), where the point numbers begin
 /// again at the first, and where a point closes it and others follow.
 pub fn parse_points(text: &str) -> Pasted {
@@ -130,6 +134,7 @@ pub fn parse_points(text: &str) -> Pasted {
         let tokens = tokens(record);
         tokens.iter().filter(|t| t.kind == unit).nth(1).is_some()
     };
+    reader.counts = numbering::counts(by_marks(), unit) || numbering::counts(by_lines(), unit);
     if by_marks().any(holds_pair) {
         by_marks().for_each(|(line, record)| reader.record(line, record));
     } else if by_lines().any(holds_pair) {
@@ -167,6 +172,8 @@ struct Reader<'a> {
     pasted: Pasted,
     /// What the coordinates of this text are.
     unit: Kind,
+    /// Whether the first number of a record is a point number that is as long as a coordinate.
+    counts: bool,
     count: usize,
     /// Short tokens before a coordinate: point number, ring number.
     short: Vec<&'a str>,
@@ -183,6 +190,7 @@ impl Default for Reader<'_> {
         Reader {
             pasted: Pasted::default(),
             unit: Kind::Metres,
+            counts: false,
             count: 0,
             short: Vec::new(),
             half: None,
@@ -270,7 +278,14 @@ impl<'a> Reader<'a> {
     }
 
     fn fields(&mut self, line: usize, record: &'a str) {
-        for token in tokens(record) {
+        let mut tokens = tokens(record);
+        if self.counts {
+            numbering::demote(&mut tokens);
+        }
+        if self.unit == Kind::Degrees {
+            tokens::complete_degrees(&mut tokens);
+        }
+        for token in tokens {
             if token.kind != self.unit {
                 if token.text.chars().any(|c| half_width(c).is_ascii_digit()) {
                     self.short.push(token.text);

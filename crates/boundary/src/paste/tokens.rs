@@ -1,6 +1,7 @@
 //! A record of pasted text taken apart into fields.
 
 use crate::angle::{Angle, LATITUDES, LONGITUDES, angle, is_degree_mark};
+use crate::packed::Packed;
 use crate::rows::{half_width, is_invisible, number, without_thousands};
 
 /// Coordinates in metres have at least this many integer digits, point numbers fewer.
@@ -119,6 +120,13 @@ fn between<'a>(text: &'a str, tokens: &mut Vec<Token<'a>>) {
 }
 
 fn kind(token: &str) -> Kind {
+    let is_named = |token: &str| token.chars().any(char::is_alphabetic);
+    if is_named(token)
+        && Packed::read(token).is_some_and(|packed| packed.is_whole())
+        && matches!(angle(token), Angle::Degrees(_))
+    {
+        return Kind::Degrees;
+    }
     if integer_digits(token) >= COORDINATE_DIGITS {
         return Kind::Metres;
     }
@@ -134,6 +142,29 @@ fn kind(token: &str) -> Kind {
         Kind::Degrees
     } else {
         Kind::Short
+    }
+}
+
+/// A spreadsheet drops zeros at the end: beside a longitude a shorter decimal that is a latitude is one, and the other
+/// way round, where the record has but one of each.
+pub(super) fn complete_degrees(tokens: &mut [Token<'_>]) {
+    let value = |token: &Token<'_>| number(token.text).unwrap_or(f64::NAN);
+    let mut degrees = tokens.iter().filter(|token| token.kind == Kind::Degrees);
+    let (Some(known), None) = (degrees.next(), degrees.next()) else {
+        return;
+    };
+    let wanted = if LONGITUDES.contains(&value(known)) {
+        LATITUDES
+    } else {
+        LONGITUDES
+    };
+    let fits = |token: &Token<'_>| {
+        token.kind == Kind::Short && has_fraction(token.text) && wanted.contains(&value(token))
+    };
+    if tokens.iter().filter(|token| fits(token)).count() == 1
+        && let Some(short) = tokens.iter_mut().find(|token| fits(token))
+    {
+        short.kind = Kind::Degrees;
     }
 }
 

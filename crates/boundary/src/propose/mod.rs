@@ -5,7 +5,7 @@ mod whole;
 
 use crate::MAX_POINTS;
 use crate::judge::{Extent, Grade, Judgement, Question, Tolerance, judge};
-use crate::plane::InPlane;
+use crate::plane::{Ask, InPlane};
 use crate::problem::{ProblemCode, Severity};
 use crate::reference::{Datum, ZoneWidth};
 use crate::rows::Field;
@@ -16,6 +16,10 @@ use crate::table::{Table, TableReading};
 pub enum Slip {
     /// Letters that look like digits: l, I, O.
     LettersForDigits,
+    /// Degrees, minutes and seconds are run together (度分秒连写). Not so much a slip as a spelling.
+    RunTogether,
+    /// Numbers that may also be run together are decimal degrees (十进制度).
+    DecimalDegrees,
     /// X and Y exchanged (坐标颠倒), in all points or in some.
     AxesSwapped,
     /// The zone prefix (带号) was left off Y.
@@ -171,7 +175,10 @@ pub fn propose(table: &Table, against: &Against) -> Proposals {
     }
     let typed = Tried::new(table.clone(), against);
     let readable = typed.reading.problems.is_empty();
+    // Which of two readings is meant is asked whatever the area of one of them.
+    let is_open = typed.reading.placed.asks.contains(&Ask::RunTogether);
     match typed.judgement.grade {
+        _ if is_open => {}
         Grade::Agrees if readable => return none(Why::Agrees),
         Grade::Incomplete | Grade::Differs | Grade::Wrong | Grade::Agrees
             if readable && !plausible(against.declared_km2) =>
@@ -191,6 +198,10 @@ pub fn propose(table: &Table, against: &Against) -> Proposals {
         for base in bases.iter().filter(|base| base.reading.problems.is_empty()) {
             exhaustive &= slips::search(base, against, &mut found);
         }
+    }
+    if found.is_empty() && is_open {
+        // Neither explains the area, but one of them it is.
+        found.extend(bases.iter().filter(|base| base.stands()).cloned());
     }
     rank(&mut found);
     let more = found.len().saturating_sub(LISTED);
@@ -294,13 +305,17 @@ impl Tried {
 
     /// Whether changes to all points leave a boundary that can stand.
     fn explains_all(&self, against: &Against) -> bool {
-        let grade = self.judgement.grade;
-        let stands = match grade {
+        let explains = match self.judgement.grade {
             Grade::Agrees | Grade::Differs => true,
             Grade::Incomplete => !plausible(against.declared_km2),
             Grade::Wrong | Grade::Blocked => false,
         };
-        stands && self.is_inside() && self.reading.problems.is_empty()
+        explains && self.stands()
+    }
+
+    /// Whether nothing in it blocks and it lies where it should.
+    fn stands(&self) -> bool {
+        !self.judgement.is_blocked() && self.is_inside() && self.reading.problems.is_empty()
     }
 
     /// Whether a slip in one point explains the difference.

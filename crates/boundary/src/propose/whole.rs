@@ -1,8 +1,9 @@
 //! Slips that concern all points, or all that look alike: letters, axes, prefix, zone.
 
 use super::{Against, Slip, Step, Tried};
+use crate::packed::{Packed, bare_degrees};
 use crate::place::{Reading, most_common};
-use crate::plane::Declared;
+use crate::plane::{Ask, Declared, is_degrees};
 use crate::reference::{ZoneWidth, prefix_of};
 use crate::rows::{Field, number};
 use crate::table::{Cells, Table};
@@ -10,16 +11,18 @@ use crate::table::{Cells, Table};
 /// The table as typed and the ways to read it in which all points are in one plane.
 pub(super) fn variants(typed: &Tried, against: &Against) -> Vec<Tried> {
     let lettered = letters(typed, against);
-    let turned = axes(&lettered, against);
-    let prefixed = prefixes(&turned, against);
-    let mut all: Vec<Tried> = prefixed
-        .iter()
-        .flat_map(|tried| zones(tried, against))
-        .collect();
-    if all.is_empty() {
-        all.extend(prefixed);
-    }
-    all
+    let spelled = spellings(&lettered, against);
+    let placed = spelled.iter().flat_map(|tried| {
+        let turned = axes(tried, against);
+        let prefixed = prefixes(&turned, against);
+        let zones: Vec<Tried> = zones(&prefixed, against);
+        if zones.is_empty() {
+            vec![prefixed]
+        } else {
+            zones
+        }
+    });
+    placed.collect()
 }
 
 /// Changes every row for which `change` has something.
@@ -29,12 +32,23 @@ fn change(
     against: &Against,
     change: impl Fn(&Cells, (usize, usize)) -> Option<(Cells, Step)>,
 ) -> Option<Tried> {
+    let steps = |cells: &Cells, at| change(cells, at).map(|(cells, step)| (cells, vec![step]));
+    change_more(tried, slip, against, steps)
+}
+
+/// The same with several steps a row.
+fn change_more(
+    tried: &Tried,
+    slip: Slip,
+    against: &Against,
+    change: impl Fn(&Cells, (usize, usize)) -> Option<(Cells, Vec<Step>)>,
+) -> Option<Tried> {
     let (mut table, mut steps) = (tried.table.clone(), Vec::new());
     for (ring, typed) in table.rings.iter_mut().enumerate() {
         for (row, cells) in typed.rows.iter_mut().enumerate() {
-            if let Some((changed, step)) = change(cells, (ring, row)) {
+            if let Some((changed, more)) = change(cells, (ring, row)) {
                 *cells = changed;
-                steps.push(step);
+                steps.extend(more);
             }
         }
     }
@@ -80,6 +94,51 @@ fn letters(typed: &Tried, against: &Against) -> Tried {
     tried
 }
 
+/// Degrees without marks: as decimal degrees and as degrees, minutes and seconds run together where the numbers do not
+/// tell, as typed and run together where metres are possible too.
+fn spellings(tried: &Tried, against: &Against) -> Vec<Tried> {
+    let respelled = |slip, spell: &dyn Fn(&Cells) -> [Option<String>; 2]| {
+        change_more(tried, slip, against, |cells, (ring, row)| {
+            let (mut changed, mut steps) = (cells.clone(), Vec::new());
+            for (field, after) in [Field::X, Field::Y].into_iter().zip(spell(cells)) {
+                let Some(after) = after else { continue };
+                let before = cell(cells, field).to_owned();
+                changed = with(&changed, field, after.clone());
+                steps.push(Step::SetCell {
+                    ring,
+                    row,
+                    field,
+                    before,
+                    after,
+                });
+            }
+            (!steps.is_empty()).then_some((changed, steps))
+        })
+    };
+    if tried.reading.placed.asks.contains(&Ask::RunTogether) {
+        let marked = |text: &str| bare_degrees(text).map(|digits| format!("{digits}°"));
+        let spelled = |text: &str| {
+            bare_degrees(text)?;
+            Packed::read(text).map(|packed| packed.spelled)
+        };
+        let decimal = respelled(Slip::DecimalDegrees, &|cells| {
+            [marked(&cells.x), marked(&cells.y)]
+        });
+        let packed = respelled(Slip::RunTogether, &|cells| {
+            [spelled(&cells.x), spelled(&cells.y)]
+        });
+        return decimal.into_iter().chain(packed).collect();
+    }
+    let whole = |cells: &Cells| -> Option<[Option<String>; 2]> {
+        let [x, y] = [&cells.x, &cells.y].map(|text| Packed::read(text).filter(Packed::is_whole));
+        let (x, y) = (x?, y?);
+        let is_place = is_degrees(x.degrees, y.degrees) || is_degrees(y.degrees, x.degrees);
+        is_place.then_some([Some(x.spelled), Some(y.spelled)])
+    };
+    let packed = respelled(Slip::RunTogether, &|cells| whole(cells).unwrap_or_default());
+    std::iter::once(tried.clone()).chain(packed).collect()
+}
+
 /// Points whose X and Y have changed places.
 fn axes(tried: &Tried, against: &Against) -> Tried {
     let swap = |cells: &Cells, (ring, row)| {
@@ -97,7 +156,7 @@ fn axes(tried: &Tried, against: &Against) -> Tried {
 }
 
 /// Points without a prefix, and points with another one than most.
-fn prefixes(tried: &Tried, against: &Against) -> Vec<Tried> {
+fn prefixes(tried: &Tried, against: &Against) -> Tried {
     let usual = most_common(readings(&tried.table));
     let bare = |x: f64, y: f64| Reading::of(x, y) == Reading::Unprefixed;
     let prefix = tried.table.declared.zone.or(usual).or_else(|| {
@@ -123,7 +182,7 @@ fn prefixes(tried: &Tried, against: &Against) -> Vec<Tried> {
             tried = next;
         }
     }
-    vec![tried]
+    tried
 }
 
 /// The declared zone against the prefix all points carry: either may be the slip.

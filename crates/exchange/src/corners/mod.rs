@@ -14,6 +14,7 @@ mod system;
 mod text;
 mod txt;
 
+use boundary::Ask;
 use draft::boundary_file::{BoundaryFile, FileCode, FileFormat, FileProblem};
 
 pub use compare::compare;
@@ -48,8 +49,30 @@ pub fn read(bytes: &[u8]) -> BoundaryFile {
         file.parcels.clear();
         return file;
     }
+    mark_degrees(&mut file);
     rings::complete(&mut file);
     file
+}
+
+/// These formats hold decimal degrees where they hold degrees at all: cells that somebody might take for degrees,
+/// minutes and seconds run together bear the mark from here on.
+fn mark_degrees(file: &mut BoundaryFile) {
+    let decimal = [FileFormat::Geojson, FileFormat::Kml, FileFormat::Shapefile];
+    let is_decimal = file.format.is_some_and(|format| decimal.contains(&format));
+    if !is_decimal
+        || !system::table(file)
+            .read()
+            .placed
+            .asks
+            .contains(&Ask::RunTogether)
+    {
+        return;
+    }
+    let rings = file.parcels.iter_mut().flat_map(|parcel| &mut parcel.rings);
+    for row in rings.flat_map(|ring| &mut ring.rows) {
+        row.x.push('°');
+        row.y.push('°');
+    }
 }
 
 fn recognise(bytes: &[u8]) -> Result<BoundaryFile, FileProblem> {

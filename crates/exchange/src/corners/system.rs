@@ -245,6 +245,7 @@ pub(crate) fn placed(file: &BoundaryFile, want: Unit) -> Result<Placed, FileProb
                 }
             };
             let print = |value: f64, cell: &str| {
+                let cell = cell.trim().trim_end_matches('°');
                 let plain = !cell.is_empty()
                     && cell.bytes().all(|b| b.is_ascii_digit() || b == b'.')
                     && cell.parse::<f64>().is_ok();
@@ -261,8 +262,8 @@ pub(crate) fn placed(file: &BoundaryFile, want: Unit) -> Result<Placed, FileProb
                 label: raw.label.clone(),
                 north,
                 east,
-                north_text: print(north, cells.x.trim()),
-                east_text: print(east, cells.y.trim()),
+                north_text: print(north, &cells.x),
+                east_text: print(east, &cells.y),
             });
         }
         if !points.is_empty() {

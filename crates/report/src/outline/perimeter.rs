@@ -6,7 +6,7 @@ use crate::model::{Block, Column, Map, Row, Tone};
 use crate::pdf::TEXT_WIDTH_MM;
 use assessment::ProfileField as F;
 use assessment::perimeter::{self, Comparable};
-use boundary::{Grade, RingRole, Severity, Unit};
+use boundary::{Ask, Grade, RingRole, Severity, Unit};
 
 /// Height of the map, mm.
 const MAP_HEIGHT: f64 = 112.0;
@@ -143,6 +143,12 @@ pub(super) fn signed(value: f64, decimals: usize) -> String {
 
 fn problems(case: &Case<'_>) -> Option<Block> {
     let surveyed = case.surveyed;
+    let asked = surveyed.located.asks.iter().map(|ask| {
+        toned(
+            Tone::Caution,
+            ["待选定".to_owned(), words::ask(*ask).to_owned()],
+        )
+    });
     let unread = surveyed.located.row_problems.iter().map(|problem| {
         toned(
             Tone::Bad,
@@ -166,7 +172,7 @@ fn problems(case: &Case<'_>) -> Option<Block> {
             ],
         )
     });
-    let rows: Vec<_> = unread.chain(found).collect();
+    let rows: Vec<_> = asked.chain(unread).chain(found).collect();
     (!rows.is_empty()).then(|| {
         captioned(
             "拐点坐标的问题",
@@ -176,7 +182,15 @@ fn problems(case: &Case<'_>) -> Option<Block> {
     })
 }
 
+/// Whether nobody knows yet where the points lie: the numbers are degrees and may be read in two ways.
+fn is_open(case: &Case<'_>) -> bool {
+    case.surveyed.located.asks.contains(&Ask::RunTogether)
+}
+
 fn map(case: &Case<'_>) -> Option<Block> {
+    if is_open(case) {
+        return None;
+    }
     let surveyed = case.surveyed;
     let near = beside(case);
     let neighbours: Vec<boundary::Beside<'_>> = near
@@ -231,7 +245,8 @@ fn corners(case: &Case<'_>) -> Vec<Block> {
         return vec![Block::Paragraph("没有填写拐点坐标。".into())];
     }
     let mut blocks = Vec::new();
-    if surveyed.located.unit == Some(Unit::Degrees) {
+    let is_open = is_open(case);
+    if surveyed.located.unit == Some(Unit::Degrees) && !is_open {
         blocks.push(Block::Note(
             "拐点按经纬度填写；表中前两列照原样，后两列是投影到上述分带的平面坐标，面积和边长由它们算出。".into(),
         ));
@@ -244,9 +259,12 @@ fn corners(case: &Case<'_>) -> Vec<Block> {
             let side = sides.next_if(here);
             let mut cells = vec![point.label.clone()];
             cells.extend(degrees(case, ring, index));
-            cells.push(format!("{:.2}", point.x));
-            cells.push(format!("{:.2}", point.y));
-            cells.push(side.map_or(String::new(), |side| format!("{:.2}", side.length_m)));
+            let side = side.map_or(String::new(), |side| format!("{:.2}", side.length_m));
+            if is_open {
+                cells.extend(["待定"; 3].map(str::to_owned));
+            } else {
+                cells.extend([format!("{:.2}", point.x), format!("{:.2}", point.y), side]);
+            }
             Row {
                 cells,
                 ..Row::default()

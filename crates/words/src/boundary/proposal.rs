@@ -45,7 +45,7 @@ fn supposed(proposal: &Proposal, table: &Table) -> Vec<String> {
             names.points(&swapped)
         ));
     }
-    let cells: Vec<_> = steps
+    let set: Vec<_> = steps
         .iter()
         .filter_map(|step| match step {
             Step::SetCell {
@@ -62,23 +62,32 @@ fn supposed(proposal: &Proposal, table: &Table) -> Vec<String> {
         Field::X => "X",
         Field::Y => "Y",
     };
-    match &cells[..] {
-        [] => {}
-        [(at, field, before, after)] => lines.push(format!(
+    // A slip of the pen comes last and is told by itself.
+    let pen = |slip: &Slip| matches!(slip, Slip::DigitWrong | Slip::DigitsTransposed);
+    let alone = usize::from(set.len() == 1 || proposal.slips.last().is_some_and(pen));
+    let (together, alone) = set.split_at(set.len() - alone);
+    if let [(first, field, before, after), ..] = together {
+        let mut rows: Vec<_> = together.iter().map(|(at, ..)| *at).collect();
+        rows.dedup();
+        lines.push(format!(
+            "{}的坐标{}，例如{}的 {} {}",
+            names.points(&rows),
+            cause(&proposal.slips),
+            names.point(*first),
+            name(*field),
+            if respells(&proposal.slips) {
+                format!("{before} 读作 {after}")
+            } else {
+                format!("是 {after}，而不是 {before}")
+            }
+        ));
+    }
+    if let [(at, field, before, after)] = alone {
+        lines.push(format!(
             "{}的 {} 是 {after}，而不是 {before}",
             names.point(*at),
             name(*field)
-        )),
-        [(first, field, before, after), ..] => {
-            let rows: Vec<_> = cells.iter().map(|(at, ..)| *at).collect();
-            lines.push(format!(
-                "{}的坐标{}，例如{}的 {} 是 {after}，而不是 {before}",
-                names.points(&rows),
-                cause(&proposal.slips),
-                names.point(*first),
-                name(*field)
-            ));
-        }
+        ));
     }
     lines.extend(steps.iter().filter_map(|step| match step {
         Step::MoveRow { ring, row, behind } => Some(format!(
@@ -103,9 +112,18 @@ fn supposed(proposal: &Proposal, table: &Table) -> Vec<String> {
     lines
 }
 
+/// Whether cells are not wrong, only spelled so that they can be mistaken.
+fn respells(slips: &[Slip]) -> bool {
+    slips.contains(&Slip::RunTogether) || slips.contains(&Slip::DecimalDegrees)
+}
+
 /// Why several cells would be otherwise.
 fn cause(slips: &[Slip]) -> &'static str {
-    if slips.contains(&Slip::PrefixMissing) {
+    if slips.contains(&Slip::RunTogether) {
+        "是度分秒连写"
+    } else if slips.contains(&Slip::DecimalDegrees) {
+        "是十进制度"
+    } else if slips.contains(&Slip::PrefixMissing) {
         "漏写了带号"
     } else if slips.contains(&Slip::PrefixMixed) || slips.contains(&Slip::PrefixWrong) {
         "写错了带号"
@@ -259,6 +277,40 @@ mod tests {
                 "如果全部 6 点的坐标漏写了带号，例如第 1 点的 Y 是 39543187.71，而不是 543187.71"
             )),
             "{lines:?}"
+        );
+    }
+
+    #[test]
+    fn degrees_without_marks_are_told_as_both_readings() {
+        let corners = [
+            ("49.50100", "117.50100"),
+            ("49.50100", "117.50500"),
+            ("49.50400", "117.50500"),
+            ("49.50400", "117.50100"),
+        ];
+        let mut open = table(|_| {});
+        open.rings[0].rows = corners
+            .iter()
+            .map(|(x, y)| Cells {
+                label: String::new(),
+                x: (*x).to_owned(),
+                y: (*y).to_owned(),
+            })
+            .collect();
+        let found = propose(&open, &Against::default());
+        let said: Vec<String> = found.list.iter().map(|one| proposal(one, &open)).collect();
+        said.iter().for_each(|line| check(line));
+        assert!(
+            said[0].starts_with(
+                "如果全部 4 点的坐标是度分秒连写，例如第 1 点的 X 49.50100 读作 49°50′10.0″，面积 "
+            ),
+            "{said:?}"
+        );
+        assert!(
+            said[1].starts_with(
+                "如果全部 4 点的坐标是十进制度，例如第 1 点的 X 49.50100 读作 49.50100°，面积 "
+            ),
+            "{said:?}"
         );
     }
 
