@@ -52,7 +52,7 @@ pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
         withhold_area(&mut judgement);
     }
     Surveyed {
-        local: entry.local.read(&located, entry.datum),
+        local: entry.local.read(&located, &judgement, entry.datum),
         located,
         judgement,
     }
