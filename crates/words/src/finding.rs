@@ -111,9 +111,9 @@ pub fn finding(code: &Code) -> String {
         Code::AboveLimit { limit } => {
             format!("大小超过 {limit}，两个坐标系之间不会差这么多，请核对数字和单位")
         }
-        Code::InRadians { seconds } => format!(
-            "小得像是以弧度计的；换算成秒是 {seconds}，请核对单位；确是秒的，只差几毫米，可填 0"
-        ),
+        Code::InRadians { seconds } => {
+            format!("像是以弧度计的；换算成秒是 {seconds}，请核对单位；确是秒的可填 0，只差几毫米")
+        }
         Code::ScaleNotPpm { ppm } => {
             format!("像是尺度因子或小数，不是 ppm（百万分之几）；换算过来是 {ppm}，请核对单位")
         }

@@ -160,7 +160,7 @@ fn Outcome() -> impl IntoView {
                     <div><dt>"转换后椭球面积"</dt><dd>{area.map_or("—".to_owned(), |m2| km2(words::km2(m2)))}</dd></div>
                     {change.map(|change| view! { <div><dt>"与转换前之差"</dt><dd>{km2(change)}</dd></div> })}
                 </dl>
-                <table class="points">
+                <table>
                     <caption class="visually-hidden">"转换后的拐点"</caption>
                     <thead><tr><th scope="col">"点号"</th><th scope="col" class="figure">"X（m）"</th>
                         <th scope="col" class="figure">"Y（m）"</th><th scope="col" class="figure">"移动（m）"</th></tr></thead>
