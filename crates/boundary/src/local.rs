@@ -99,19 +99,23 @@ impl LocalParameters {
         rings: &[Ring],
         reference: ReferenceSystem,
     ) -> Option<(Vec<Ring>, ReferenceSystem)> {
-        if !reference.is_known() || !self.is_plausible() {
+        let backwards = reference.datum == self.to;
+        let is_theirs = backwards || reference.datum == self.from;
+        if !is_theirs || !reference.is_known() || !self.is_plausible() {
             return None;
         }
-        let (datum, moved): (Datum, fn(&Self, f64, f64) -> (f64, f64)) = match reference.datum {
-            datum if datum == self.from => (self.to, Self::apply),
-            datum if datum == self.to => (self.from, Self::undo),
-            _ => return None,
+        let target = ReferenceSystem {
+            datum: if backwards { self.from } else { self.to },
+            ..reference
         };
-        let target = ReferenceSystem { datum, ..reference };
         let mut rings = rings.to_vec();
         for point in rings.iter_mut().flat_map(|ring| &mut ring.points) {
             let (latitude, longitude) = reference.to_degrees(point.x, point.y);
-            let (latitude, longitude) = moved(self, latitude, longitude);
+            let (latitude, longitude) = if backwards {
+                self.undo(latitude, longitude)
+            } else {
+                self.apply(latitude, longitude)
+            };
             (point.x, point.y) = target.to_plane(latitude, longitude);
         }
         Some((rings, target))

@@ -59,7 +59,7 @@ pub fn Local() -> impl IntoView {
             </When>
             <TextField id="local-source" label="参数的来源" hint="谁给的、哪一年，如“某测绘单位，2019年”；写在每一份转换结果上" optional=true
                 value=Signal::derive(move || entry.with(|entry| entry.source.clone())) on_input=move |text| edit(LocalEdit::Source(text))/>
-            <Outcome/>
+            <Outcome entry=entry/>
             <p class="actions" hidden=move || entry.with(LocalEntry::is_empty)>
                 <button type="button" class="small plain" on:click=move |_| edit(LocalEdit::Clear)>"清空转换参数"</button>
             </p>
@@ -111,7 +111,7 @@ fn findings(open: OpenDraft, field: LocalField) -> Signal<Vec<Finding>> {
 
 /// What is still missing; or the boundary in the other datum, and whose parameters made it.
 #[component]
-fn Outcome() -> impl IntoView {
+fn Outcome(entry: Memo<LocalEntry>) -> impl IntoView {
     let open = use_draft();
     let said = Memo::new(move |_| {
         open.surveyed.with(|surveyed| {
@@ -137,9 +137,7 @@ fn Outcome() -> impl IntoView {
     let shown = move || {
         open.surveyed.with(|surveyed| {
             let transformed = surveyed.transformed()?;
-            let label = open.draft.with_untracked(|draft| {
-                words::transformed_by(&draft.assessment.boundary.local, transformed)
-            });
+            let label = entry.with(|entry| words::transformed_by(entry, transformed));
             let area = transformed.ellipsoid_m2;
             let change = area
                 .zip(surveyed.judgement.ellipsoid_m2)
@@ -166,7 +164,7 @@ fn Outcome() -> impl IntoView {
                         <th scope="col" class="figure">"Y（m）"</th><th scope="col" class="figure">"移动（m）"</th></tr></thead>
                     <tbody>{points.iter().take(LISTED).map(row).collect_view()}</tbody>
                 </table>
-                <p class="quiet" hidden={more == 0}>{ui::more_points(more)}</p>
+                {(more > 0).then(|| view! { <p class="quiet">{ui::more_points(more)}</p> })}
             })
         })
     };

@@ -30,7 +30,7 @@ test('own parameters are checked, used and named on page, in the coordinate file
   await local.getByRole('combobox', { name: '旋转的符号约定' }).selectOption('坐标框架旋转');
   await cell('参数的来源').fill('某测绘单位，2019年');
   await expect(local).toContainText(LABEL);
-  await expect(local.getByRole('row', { name: /^1 / })).toContainText('5485135.9939543063.73135.43');
+  await expect(local.getByRole('row', { name: /^1 / })).toContainText('5485135.9939543063.73135.40');
   await expect(app.boundary.area('椭球面积（法定口径）'), 'what is judged stays').toHaveText('0.1542 km²');
   await app.frame.expectSaved();
   await page.reload();
