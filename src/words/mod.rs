@@ -3,11 +3,13 @@
 mod boundary;
 mod boundary_beside;
 mod boundary_file;
+mod boundary_local;
 mod files;
 
 pub use boundary::*;
 pub use boundary_beside::*;
 pub use boundary_file::*;
+pub use boundary_local::*;
 pub use files::*;
 
 /// Heading of the page after a panic.
