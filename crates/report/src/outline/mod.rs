@@ -8,6 +8,7 @@
 //! | **the report**     |                                                                |
 //! | `overview.rs`      | the mine: facts, licences                                      |
 //! | `perimeter.rs`     | the boundary: map, comparison of areas, corner points          |
+//! | `perimeter_local.rs` | the boundary by the person's own transformation parameters     |
 //! | `basis.rs`         | what was assessed against, when, by whom                       |
 //! | `preconditions.rs` | preconditions by department, on pages of their own             |
 //! | `items.rs`         | categories and items with their points; the binding list       |
@@ -34,6 +35,7 @@ mod cover;
 mod items;
 mod overview;
 mod perimeter;
+mod perimeter_local;
 mod plan;
 mod preconditions;
 mod rectification;
