@@ -7,7 +7,7 @@ use crate::platform::clock;
 use crate::platform::engine::{Answer, Argument, Call};
 use crate::platform::files::Bulk;
 use crate::platform::locks::{self, Ask, Held};
-use crate::state::{Shelf, use_shelf};
+use crate::state::{Shelf, use_found, use_shelf};
 use crate::words as ui;
 use draft::Draft;
 use draft::shelf::{Locked, draft_key};
@@ -276,7 +276,7 @@ fn Unlock(locked: Locked, said: Said) -> impl IntoView {
 /// Takes everything out of this browser.
 #[component]
 fn Wipe(said: Said) -> impl IntoView {
-    let (shelf, archive) = (use_shelf(), use_archive());
+    let (shelf, archive, found) = (use_shelf(), use_archive(), use_found());
     let typed = RwSignal::new(String::new());
     let wipe = move |_| {
         spawn_local(async move {
@@ -284,6 +284,7 @@ fn Wipe(said: Said) -> impl IntoView {
             let gone = archive.clear().await;
             let outcome = shelf.with(draft::shelf::wipe);
             shelf.changed();
+            found.leave_last_word(shelf);
             typed.try_set(String::new());
             said.try_set(Some(match outcome {
                 Ok(()) if gone => (true, ui::WIPED.to_owned()),
