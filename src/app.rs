@@ -23,13 +23,14 @@ enum Place {
 
 /// The whole app, on this store, with what came of opening the archive.
 pub fn app(store: Option<BrowserStore>, opened: Opened) -> impl IntoView {
+    let shelf = Shelf::new(store.map(|store| Rc::new(store) as Rc<dyn Store>));
+    provide_context(shelf);
     let Opened {
         database,
         reconciled,
         versions_gone,
     } = opened;
-    let shelf = Shelf::new(store.map(|store| Rc::new(store) as Rc<dyn Store>));
-    provide_context(shelf);
+    let versions_gone = database.is_some().then_some(versions_gone);
     let found = Found::new(shelf, &reconciled, versions_gone);
     provide_context(found);
     let archive = Archive::new(database);

@@ -2,7 +2,7 @@
 
 use super::Shelf;
 use crate::platform::cookie;
-use draft::shelf::{Reconciled, is_bare};
+use draft::shelf::{Note, Reconciled, is_bare, note};
 use leptos::prelude::*;
 
 /// The word that is left where drafts are.
@@ -21,22 +21,30 @@ pub struct Found {
     pub versions_gone: RwSignal<bool>,
     /// All drafts are gone that were here.
     pub missing: RwSignal<bool>,
+    /// There was an archive before, and it did not open: what is listed may not be the last that was saved.
+    pub is_late: bool,
 }
 
 impl Found {
-    /// What the stores and the word tell.
-    pub fn new(shelf: Shelf, reconciled: &Reconciled, versions_gone: bool) -> Found {
-        let missing = match cookie::read().as_deref() {
-            Some(HERE) => shelf.with(|store| is_bare(store) == Ok(true)),
+    /// What the stores and the word tell; `versions_gone`: none when there is no archive, or it did not open.
+    pub fn new(shelf: Shelf, reconciled: &Reconciled, versions_gone: Option<bool>) -> Found {
+        let word = cookie::read();
+        let has_archive = versions_gone.is_some();
+        let missing = match word.as_deref() {
+            // What an archive holds that did not open is not gone.
+            Some(HERE) => has_archive && shelf.with(|store| is_bare(store) == Ok(true)),
             Some(MISSED) => true,
             _ => false,
         };
+        let was_there = || shelf.with(|store| note(store, Note::AskedToKeep).is_some());
         Found {
             brought_back: RwSignal::new(reconciled.brought_back.clone()),
             not_brought_back: RwSignal::new(reconciled.not_brought_back.clone()),
-            versions_gone: RwSignal::new(versions_gone),
+            versions_gone: RwSignal::new(versions_gone == Some(true)),
             // Where the browser keeps nothing, nothing can be missed.
             missing: RwSignal::new(missing && !shelf.is_temporary),
+            // A browser that has no database at all is told of where it matters, beside the draft.
+            is_late: !has_archive && was_there(),
         }
     }
 

@@ -125,7 +125,7 @@ pub const WIPED: &str = "已清除本机的全部草稿。";
 pub const NOT_ALL_WIPED: &str =
     "草稿已清除，但浏览器没有让清除历史版本。请在浏览器设置里清除本网站的数据。";
 /// What the figures of room mean.
-pub const ROOM_NOTE: &str = "草稿最多约 500 万字（各带前一次保存的内容），满了会马上提示；历史版本另算。数字由浏览器给出，是约数。";
+pub const ROOM_NOTE: &str = "草稿最多约 500 万字（各带前一次保存的内容），满了会马上提示；历史版本、照片和文件另算。数字由浏览器给出，是约数。";
 
 /// How much of the room for drafts is used.
 pub fn share_of_room(characters: usize) -> String {

@@ -1,20 +1,15 @@
 //! What came to light when the app was opened: drafts brought back, drafts gone, a database that did not open.
 
-use crate::archive::use_archive;
 use crate::components::When;
 use crate::platform::document;
 use crate::state::{use_found, use_shelf};
 use crate::words as ui;
-use draft::shelf::{Note, note};
 use leptos::prelude::*;
 
 /// One notice each; nothing when all is as it was left.
 #[component]
 pub(super) fn FoundOnOpening() -> impl IntoView {
-    let (shelf, archive, found) = (use_shelf(), use_archive(), use_found());
-    // It was there before: a browser that has none at all is told of where it matters, beside the draft.
-    let expected = shelf.with(|store| note(store, Note::AskedToKeep).is_some());
-    let is_late = expected && !archive.is_there();
+    let (shelf, found) = (use_shelf(), use_found());
     let seen = move |_| {
         found.missing.set(false);
         found.leave_last_word(shelf);
@@ -30,7 +25,7 @@ pub(super) fn FoundOnOpening() -> impl IntoView {
                 </p>
             </div>
         </When>
-        {is_late.then(|| view! {
+        {found.is_late.then(|| view! {
             <div class="callout caution" role="alert">
                 <p>{ui::ARCHIVE_LATE}</p>
                 <p class="actions"><button type="button" class="small" on:click=|_| document::reload()>"再试一次"</button></p>

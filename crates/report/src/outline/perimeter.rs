@@ -38,13 +38,13 @@ pub fn blocks(case: &Case<'_>) -> Vec<Block> {
     blocks.extend(problems(case));
     blocks.extend(map(case));
     blocks.extend(corners(case));
-    blocks.extend(super::perimeter_local::blocks(case));
     if surveyed.located.rings.is_empty() {
         return blocks;
     }
     blocks.push(Block::Note(
         "椭球面积按所选坐标系的参考椭球计算，用于与证载面积比对；平面面积供对照。判断和比对都按填写的坐标，不同坐标系之间不作转换。限差系编制，见文末附表。".into(),
     ));
+    blocks.extend(super::perimeter_local::blocks(case));
     blocks
 }
 
