@@ -82,8 +82,8 @@ pub const BROUGHT_BACK: &str =
 /// Drafts that found no room.
 pub const NOT_BROUGHT_BACK: &str = "浏览器空间已满，以下草稿较新的内容还在本机的留存里，没有放回来。请先彻底删除不要的草稿，再点“再试一次”：";
 
-/// The versions are gone, the drafts are not.
-pub const VERSIONS_GONE: &str = "浏览器清理过数据：草稿都在，历史版本没有了，从现在起重新留存。电脑空间不足时浏览器会自己清理，请存一份备份。";
+/// The versions and the photos are gone, the drafts are not.
+pub const VERSIONS_GONE: &str = "浏览器清理过数据：填写的内容都在，历史版本没有了，存过照片、文件的，照片、文件也没有了。电脑空间不足时浏览器会自己清理，请存一份备份。";
 /// The database did not open this time.
 pub const ARCHIVE_LATE: &str = "浏览器的数据库这次没有打开，下面列出的可能不是最后一次保存的内容。请先再试一次；仍然不行，把浏览器全部关掉再打开。";
 /// A draft that the database may hold.
