@@ -8,6 +8,7 @@
 //! | **the report**     |                                                                |
 //! | `overview.rs`      | the mine: facts, licences                                      |
 //! | `perimeter.rs`     | the boundary: map, comparison of areas, corner points          |
+//! | `neighbours.rs`    | the boundaries beside it: which are drawn, how they lie to it  |
 //! | `basis.rs`         | what was assessed against, when, by whom                       |
 //! | `preconditions.rs` | preconditions by department, on pages of their own             |
 //! | `items.rs`         | categories and items with their points; the binding list       |
@@ -32,6 +33,7 @@ mod commitment;
 mod conclusion;
 mod cover;
 mod items;
+mod neighbours;
 mod overview;
 mod perimeter;
 mod plan;
