@@ -26,6 +26,9 @@ pub fn file_problem(problem: &FileProblem) -> String {
     let sentence = match problem.code {
         FileCode::Empty => "文件是空的".to_owned(),
         FileCode::TooLarge => format!("文件或解压后的内容超过 {text} MB，没有读取"),
+        FileCode::PackedTooTightly => format!(
+            "压缩包里有一项解压后超过压缩时的 {text} 倍，正常的文件不会这样，没有读取；请解压后再选文件"
+        ),
         FileCode::NotRecognised => {
             format!(
                 "不认识这种文件{said}；可以读取 TXT、CSV、GeoJSON、KML、DXF 和打成 ZIP 的 Shapefile"
