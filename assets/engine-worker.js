@@ -3,13 +3,21 @@
 // the answer: an engine that has failed once is not used again. It fetches nothing; src/platform/engine.rs hands it
 // all it needs.
 //
-// in   { wasm: ArrayBuffer, calls: [{ name, arguments: [string | Uint8Array] }] }
-// out  { answers: [string | Uint8Array | string[]] }, one for each call, or { error: string }
+// in   { wasm: ArrayBuffer, calls: [{ name, arguments: [string | Uint8Array | Blob] }] }
+// out  { answers: [string | Uint8Array | Blob | string[]] }, one for each call, or { error: string }
+//
+// A Blob is taken as its bytes, and bytes made of one go back as a Blob: the page never holds them.
 
 self.addEventListener("message", async ({ data: { wasm, calls } }) => {
   try {
     await wasm_bindgen({ module_or_path: wasm });
-    const answers = calls.map(({ name, arguments: given }) => wasm_bindgen[name](...given));
+    const answers = [];
+    for (const { name, arguments: given } of calls) {
+      const isBulk = given.some((one) => one instanceof Blob);
+      const bytes = async (one) => (one instanceof Blob ? new Uint8Array(await one.arrayBuffer()) : one);
+      const answer = wasm_bindgen[name](...(await Promise.all(given.map(bytes))));
+      answers.push(isBulk && answer instanceof Uint8Array ? new Blob([answer]) : answer);
+    }
     self.postMessage({ answers }, answers.filter((one) => one instanceof Uint8Array).map((one) => one.buffer));
   } catch (error) {
     self.postMessage({ error: String(error?.message ?? error) });

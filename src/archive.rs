@@ -127,7 +127,8 @@ impl Archive {
         });
     }
 
-    fn database(self) -> Option<Rc<Database>> {
+    /// The database under it, which holds the photos and files, too.
+    pub fn database(self) -> Option<Rc<Database>> {
         self.database.try_get_value().flatten()
     }
 }

@@ -69,7 +69,7 @@ pub fn paper(
     making: RwSignal<Making>,
     lacking: RwSignal<Vec<String>>,
 ) {
-    making.set(Making::Working(ui::engine_stage("engine")));
+    making.set(Making::Working(ui::engine_stage("engine").to_owned()));
     let call = |function| Call {
         function,
         arguments: vec![
@@ -82,13 +82,13 @@ pub fn paper(
     let text = submission.text;
     engine::run(Engine::Report, &calls, move |said| {
         let next = match said {
-            Said::Stage(stage) => Making::Working(ui::engine_stage(&stage)),
+            Said::Stage(stage) => Making::Working(ui::engine_stage(&stage).to_owned()),
             Said::Failed(why) => Making::Failed(ui::pdf_failed(&why)),
             Said::Done(answers) => match <[Answer; 2]>::try_from(answers) {
                 Ok([Answer::Texts(missing), Answer::Bytes(pdf)]) => {
                     let _ = lacking.try_set(missing);
                     read_again(pdf, text.clone(), name.clone(), making);
-                    Making::Working(ui::READING_AGAIN)
+                    Making::Working(ui::READING_AGAIN.to_owned())
                 }
                 _ => Making::Failed(ui::pdf_failed("")),
             },
@@ -126,10 +126,10 @@ pub fn one_call(
     mime: &'static str,
     making: RwSignal<Making>,
 ) {
-    making.set(Making::Working(ui::engine_stage("engine")));
+    making.set(Making::Working(ui::engine_stage("engine").to_owned()));
     engine::run(engine, &[call], move |said| {
         let next = match said {
-            Said::Stage(stage) => Making::Working(ui::engine_stage(&stage)),
+            Said::Stage(stage) => Making::Working(ui::engine_stage(&stage).to_owned()),
             Said::Failed(why) => Making::Failed(ui::engine_failed(&why)),
             Said::Done(answers) => match answers.as_slice() {
                 [Answer::Bytes(bytes)] => offer(&name, mime, bytes),

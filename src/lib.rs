@@ -4,6 +4,7 @@
 
 mod app;
 mod archive;
+mod attachments;
 mod autosave;
 mod components;
 mod exporting;
@@ -23,6 +24,13 @@ pub fn start() {
     wasm_bindgen_futures::spawn_local(async {
         let store = platform::storage::BrowserStore::open();
         let (database, reconciled) = archive::open(store.as_ref().map(|store| store as _)).await;
+        // Nothing can be undone in a page that has just begun, and there is no other one.
+        platform::locks::live("greenmine/pages", async {
+            if let (Some(database), Some(store)) = (&database, &store) {
+                attachments::sweep_all(database, store).await;
+            }
+        })
+        .await;
         platform::document::mount(move || app::app(store, database, reconciled));
     });
 }

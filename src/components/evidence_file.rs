@@ -1,19 +1,77 @@
-//! The file that a piece of evidence points at: its name, size and SHA-256 are kept, its bytes are not.
+//! The file of a piece of evidence: taken in, shown, saved back to disk, taken away again.
 
 use super::making::{Making, MakingStatus};
-use crate::platform::files::ChosenFile;
+use super::when::When;
+use crate::archive::{Archive, use_archive};
+use crate::attachments::{self, Looked, Refused, Stage};
+use crate::platform::document;
+use crate::platform::files::{self, Address, ChosenFile};
 use crate::words as ui;
-use assessment::{Evidence, EvidenceFile};
-use draft::Fingerprint;
+use assessment::answers::PICTURE;
+use assessment::{Evidence, EvidenceFile, KeptFile};
+use draft::shelf::files::Lacking;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::rc::Rc;
 
-/// A file is read in pieces of this many bytes.
-const PIECE: usize = 4 << 20;
-/// The largest file whose SHA-256 is computed, bytes. (Compiled.)
-const MAX_BYTES: usize = 4_000_000_000;
+/// What is known of the bytes that a piece of evidence names.
+#[derive(Clone, Debug, Default)]
+enum Found {
+    /// Nobody looked yet.
+    #[default]
+    Unknown,
+    /// They are here.
+    Whole,
+    /// They are here, and are a photo.
+    Photo(Rc<Address>),
+    /// They are not to be had.
+    Lacking(Lacking),
+}
 
-/// Points at a file, or points again and hears whether it is the same.
+/// Looks at a file and keeps it, and says how far it is: the file for the evidence, and what to tell the person.
+pub(super) async fn take_in(
+    archive: Archive,
+    chosen: &ChosenFile,
+    making: RwSignal<Making>,
+) -> Option<EvidenceFile> {
+    let looked = look(chosen, making).await?;
+    Some(keep(archive, looked, making).await)
+}
+
+async fn look(chosen: &ChosenFile, making: RwSignal<Making>) -> Option<Looked> {
+    match attachments::look(chosen, |stage| say(making, stage)).await {
+        Ok(looked) => Some(looked),
+        Err(refused) => {
+            let why = match refused {
+                Refused::Huge => ui::EVIDENCE_TOO_LARGE,
+                Refused::Unreadable => ui::FILE_UNREADABLE,
+            };
+            let _ = making.try_set(Making::Failed(why.to_owned()));
+            None
+        }
+    }
+}
+
+/// A file that could not be kept is pointed at all the same.
+async fn keep(archive: Archive, looked: Looked, making: RwSignal<Making>) -> EvidenceFile {
+    let outcome = looked.keep(archive, |stage| say(making, stage)).await;
+    let (said, file) = match outcome {
+        Ok(file) => (Making::Done(ui::file_kept(&file)), file),
+        Err(why) => (Making::Failed(ui::file_not_kept(why)), looked.pointed_at()),
+    };
+    let _ = making.try_set(said);
+    file
+}
+
+fn say(making: RwSignal<Making>, stage: Stage) {
+    let _ = making.try_set(Making::Working(match stage {
+        Stage::Reading(percent) => format!("正在读取文件……{percent}%"),
+        Stage::Shrinking => "正在缩小照片……".to_owned(),
+        Stage::Keeping => "正在存入……".to_owned(),
+    }));
+}
+
+/// The file of a piece of evidence.
 #[component]
 pub fn EvidenceFilePart(
     /// Prefix of all ids within, unique on the page.
@@ -25,96 +83,179 @@ pub fn EvidenceFilePart(
     /// The evidence.
     #[prop(into)]
     paper: Signal<Evidence>,
+    /// It is in view: only then is anything looked up.
+    #[prop(into)]
+    in_view: Signal<bool>,
     /// Called with the file, or with nothing to forget it.
     #[prop(into)]
     on_file: Callback<Option<EvidenceFile>>,
 ) -> impl IntoView {
+    let archive = use_archive();
     let making = RwSignal::new(Making::Idle);
-    let percent = RwSignal::new(0);
+    let found = RwSignal::new_local(Found::Unknown);
+    let file = Memo::new(move |_| paper.with(|paper| paper.file.clone()));
+    // Counts how often to look again.
+    let again = RwSignal::new(0_u32);
+    Effect::new(move |_| {
+        again.track();
+        let kept = file.get().and_then(|file| file.kept);
+        match kept.filter(|_| in_view.get()) {
+            Some(kept) => spawn_local(async move {
+                let answer = looked_up(archive, &kept).await;
+                let named = file
+                    .try_get_untracked()
+                    .flatten()
+                    .and_then(|file| file.kept);
+                if named.as_ref() == Some(&kept) {
+                    let _ = found.try_set(answer);
+                }
+            }),
+            None => found.set(Found::Unknown),
+        }
+    });
     let choose = move |event: leptos::ev::Event| {
-        let Some(file) = ChosenFile::take(&event) else {
+        let Some(chosen) = ChosenFile::take(&event) else {
             return;
         };
         if making.with_untracked(Making::is_working) {
             return;
         }
-        if file.size() > MAX_BYTES {
-            return making.set(Making::Failed(ui::EVIDENCE_TOO_LARGE.to_owned()));
-        }
-        percent.set(0);
-        making.set(Making::Working("正在计算文件的校验值……"));
         spawn_local(async move {
-            let Some(read) = fingerprint(&file, percent).await else {
-                let _ = making.try_set(Making::Failed(ui::FILE_UNREADABLE.to_owned()));
+            let Some(registered) = file.try_get_untracked() else {
                 return;
             };
-            let Some(kept) = paper.try_get_untracked().map(|paper| paper.file) else {
+            let Some(registered) = registered else {
+                if let Some(taken) = take_in(archive, &chosen, making).await {
+                    on_file.run(Some(taken));
+                }
                 return;
             };
-            let next = match kept {
-                None => {
-                    on_file.run(Some(read));
-                    Making::Idle
-                }
-                Some(kept) if kept.sha256 == read.sha256 && kept.bytes == read.bytes => {
-                    Making::Done(ui::same_file(&read.name))
-                }
-                Some(_) => Making::Failed(ui::another_file(&read.name)),
+            let Some(looked) = look(&chosen, making).await else {
+                return;
             };
-            let _ = making.try_set(next);
+            let is_here = matches!(
+                found.try_get_untracked(),
+                Some(Found::Whole | Found::Photo(_))
+            );
+            if looked.is(&registered) && is_here {
+                let _ = making.try_set(Making::Done(ui::same_file(&chosen.name())));
+            } else if looked.is_kept_of(&registered) {
+                let said = match looked.keep_unchanged(archive).await {
+                    Ok(()) => Making::Done(ui::file_kept(&registered)),
+                    Err(why) => Making::Failed(ui::file_not_kept(why)),
+                };
+                let _ = making.try_set(said);
+            } else if looked.is(&registered) {
+                let taken = keep(archive, looked, making).await;
+                // What was known of it stays known, even if there is no room for it here.
+                if taken.kept.is_some() {
+                    on_file.run(Some(taken));
+                }
+            } else {
+                let _ = making.try_set(Making::Failed(ui::another_file(&chosen.name())));
+            }
+            let _ = again.try_update(|count| *count += 1);
         });
     };
-    let file = Memo::new(move |_| paper.with(|paper| paper.file.clone()));
     let forget = move |_| {
         making.set(Making::Idle);
         on_file.run(None);
     };
+    let save = move |_| {
+        let Some(registered) = file.get_untracked() else {
+            return;
+        };
+        spawn_local(async move {
+            let Some(kept) = &registered.kept else { return };
+            let saved = match attachments::find(archive, kept).await {
+                Ok(bytes) => {
+                    let name = attachments::name_of(&registered);
+                    files::download(&name, "application/octet-stream", &bytes).is_ok()
+                }
+                Err(lacking) => {
+                    let _ = found.try_set(Found::Lacking(lacking));
+                    return;
+                }
+            };
+            if !saved {
+                let _ = making.try_set(Making::Failed(ui::DOWNLOAD_REFUSED.to_owned()));
+            }
+        });
+    };
     let input = format!("{id}-file");
     let input_for = input.clone();
+    let dialog = format!("{id}-photo");
     let named = label.clone();
+    let name = move || {
+        paper.with(|paper| {
+            if paper.name.is_empty() {
+                "未命名的照片".to_owned()
+            } else {
+                paper.name.clone()
+            }
+        })
+    };
+    let is_here = move || matches!(found.get(), Found::Whole | Found::Photo(_));
+    let choose_text = move || match (file.get(), found.get()) {
+        (None, _) => "选照片或文件",
+        (Some(_), Found::Lacking(_)) => "选同一个文件补上",
+        (Some(file), _) if file.kept.is_none() => "再选一次这个文件，存进来",
+        (Some(_), _) => "再选一次，看是不是同一个文件",
+    };
+    let saving = label.clone();
     view! {
         <div class="evidence-file">
+            {move || match found.get() {
+                Found::Photo(address) => {
+                    let (dialog, shown) = (dialog.clone(), dialog.clone());
+                    view! {
+                        <button type="button" class="thumb" aria-label=move || format!("放大：{}", name()) on:click=move |_| document::show_dialog(&shown)>
+                            <img src=address.text() alt=name/>
+                        </button>
+                        <dialog id=dialog class="photo" aria-label=name>
+                            <img src=address.text() alt=name/>
+                            <form method="dialog"><button type="submit">"关闭"</button></form>
+                        </dialog>
+                    }.into_any()
+                }
+                Found::Lacking(why) => view! { <p class="finding warning">{ui::file_lacking(why)}</p> }.into_any(),
+                Found::Unknown | Found::Whole => ().into_any(),
+            }}
             {move || file.get().map(|file| view! {
-                <p>
-                    <span class="file-name">{file.name}</span>
-                    <span class="quiet">{format!("{}，SHA-256 ", ui::file_size(file.bytes))}<code>{file.sha256}</code></span>
-                </p>
+                <div>
+                    <span class="file-name">{file.name.clone()}</span>
+                    <span class="quiet">{ui::file_sizes(&file)}</span>
+                    <details class="digests"><summary>"SHA-256"</summary>
+                        <p>"原文件 "<code>{file.sha256.clone()}</code></p>
+                        {file.kept.filter(|kept| kept.sha256 != file.sha256).map(|kept| view! { <p>"存下的照片 "<code>{kept.sha256}</code></p> })}
+                    </details>
+                </div>
             })}
             <p class="actions">
                 <label class="button small" for=input_for>
-                    {move || if file.get().is_some() { "再选一次，看是不是同一个文件" } else { "选电子文件" }}
+                    {choose_text}
                     <span class="visually-hidden">{format!("（{named}）")}</span>
                 </label>
                 <input id=input class="visually-hidden" type="file" on:change=choose/>
+                <When cond=Signal::derive(is_here)>
+                    <button type="button" class="small plain" aria-label=format!("把{saving}的文件存到电脑上") on:click=save>"存到电脑上"</button>
+                </When>
                 {move || file.get().map(|_| view! {
-                    <button type="button" class="small plain" aria-label=format!("{label}不再指向这个文件") on:click=forget>"不再指向它"</button>
+                    <button type="button" class="small plain" aria-label=format!("从{label}去掉这个文件") on:click=forget>"去掉这个文件"</button>
                 })}
-                {move || file.get().is_none().then(|| view! { <span class="quiet">{ui::EVIDENCE_NOT_KEPT}</span> })}
             </p>
-            {move || making.with(Making::is_working).then(|| view! { <progress max="100" prop:value=percent aria-label="计算进度"></progress> })}
             <MakingStatus making=making/>
         </div>
     }
 }
 
-/// Name, size and SHA-256 of a file, read piece by piece.
-async fn fingerprint(file: &ChosenFile, percent: RwSignal<usize>) -> Option<EvidenceFile> {
-    let size = file.size();
-    let mut digest = Fingerprint::default();
-    let mut at = 0;
-    while at < size {
-        let end = size.min(at + PIECE);
-        let piece = file.piece(at, end).await?;
-        if piece.len() != end - at {
-            return None;
-        }
-        digest.add(&piece);
-        at = end;
-        let _ = percent.try_set(at / (size / 100).max(1));
+async fn looked_up(archive: Archive, kept: &KeptFile) -> Found {
+    match attachments::find(archive, kept).await {
+        Ok(bytes) if kept.media == PICTURE => match Address::of(&bytes, PICTURE) {
+            Some(address) => Found::Photo(Rc::new(address)),
+            None => Found::Whole,
+        },
+        Ok(_) => Found::Whole,
+        Err(lacking) => Found::Lacking(lacking),
     }
-    Some(EvidenceFile {
-        name: file.name().chars().take(200).collect(),
-        bytes: u64::try_from(size).ok()?,
-        sha256: digest.finish(),
-    })
 }

@@ -9,7 +9,7 @@ pub enum Making {
     #[default]
     Idle,
     /// At work: at what.
-    Working(&'static str),
+    Working(String),
     /// Done: what was made.
     Done(String),
     /// It did not work out: why.

@@ -1,11 +1,18 @@
 //! What is kept beside an answer: papers, a remark, a mark for review.
 
-use super::evidence_file::EvidenceFilePart;
+use super::evidence_file::{EvidenceFilePart, take_in};
 use super::field::{InputKind, TextField};
+use super::making::{Making, MakingStatus};
 use super::when::When;
+use crate::archive::use_archive;
+use crate::attachments::stem;
+use crate::platform::document;
+use crate::platform::files::ChosenFile;
+use crate::words as ui;
 use assessment::edit::RecordEdit;
 use assessment::{Evidence, Record};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Editor for papers, remark and mark.
 #[component]
@@ -23,6 +30,27 @@ pub fn RecordEditor(
     on_edit: Callback<RecordEdit>,
 ) -> impl IntoView {
     let papers = Memo::new(move |_| record.with(|record| record.evidence.len()));
+    let archive = use_archive();
+    let in_view = RwSignal::new(false);
+    let making = RwSignal::new(Making::Idle);
+    // A paper for each file; what is told of the last one stays.
+    let take = move |event: leptos::ev::Event| {
+        let chosen = ChosenFile::take_all(&event);
+        if making.with_untracked(Making::is_working) {
+            return;
+        }
+        spawn_local(async move {
+            for one in chosen {
+                if let Some(file) = take_in(archive, &one, making).await {
+                    on_edit.run(RecordEdit::AddEvidence(Evidence {
+                        name: stem(&file.name).to_owned(),
+                        file: Some(file),
+                        ..Evidence::default()
+                    }));
+                }
+            }
+        });
+    };
     let used = move || {
         record.with(|record| {
             let papers = if record.evidence.is_empty() {
@@ -62,7 +90,7 @@ pub fn RecordEditor(
                         on_input=move |text| set(|paper, text| paper.date = text, text)/>
                     <button type="button" class="plain" aria-label=format!("删去材料 {}", index + 1)
                         on:click=move |_| on_edit.run(RecordEdit::RemoveEvidence(index))>"删去"</button>
-                    <EvidenceFilePart id=format!("{id}-paper-{index}") label=format!("材料 {}", index + 1) paper=Signal::derive(paper)
+                    <EvidenceFilePart id=format!("{id}-paper-{index}") label=format!("材料 {}", index + 1) paper=Signal::derive(paper) in_view=in_view
                         on_file=move |file| {
                             let mut next = untrack(paper);
                             next.file = file;
@@ -97,7 +125,7 @@ pub fn RecordEditor(
     };
     view! {
         <div class="record">
-            <details>
+            <details on:toggle=move |event| in_view.set(document::is_unfolded(&event))>
                 <summary>{used}</summary>
                 <ul class="papers">
                     {move || (0..papers.get()).map(row.clone()).collect_view()}
@@ -105,7 +133,13 @@ pub fn RecordEditor(
                 <div class="chips">
                     {suggestions.into_iter().map(suggestion).collect_view()}
                     <button type="button" class="chip" on:click=move |_| add(String::new())>"＋ 其他材料"</button>
+                    <label class="button chip" for=format!("{id}-take")>"＋ 照片或文件"</label>
+                    <input id=format!("{id}-take") class="visually-hidden" type="file" multiple=true on:change=take/>
+                    <label class="button chip by-camera" for=format!("{id}-camera")>"＋ 拍照"</label>
+                    <input id=format!("{id}-camera") class="visually-hidden by-camera" type="file" accept="image/*" capture="environment" on:change=take/>
                 </div>
+                <MakingStatus making=making/>
+                <p class="hint">{if archive.is_there() { ui::FILES_KEPT_HERE } else { ui::FILES_NOT_HERE }}</p>
                 <TextField id=format!("{id}-remark") label="备注" kind=InputKind::Lines optional=true
                     value=Signal::derive(move || record.with(|record| record.remark.clone()))
                     on_input=move |text| on_edit.run(RecordEdit::Remark(text))/>

@@ -33,7 +33,7 @@ pub fn Table() -> impl IntoView {
             making.set(Making::Failed(ui::file_too_large(MAX_BYTES / 1_000_000)));
             return;
         }
-        making.set(Making::Working("正在读表格……"));
+        making.set(Making::Working("正在读表格……".to_owned()));
         spawn_local(async move {
             match file.bytes().await {
                 Some(bytes) => read(open, bytes, making, reading),

@@ -99,6 +99,24 @@ pub fn focus(id: &str) {
     });
 }
 
+/// Opens a dialog over the page; the browser keeps the focus in it, closes it on Escape, and gives the focus back.
+pub fn show_dialog(id: &str) {
+    let dialog = leptos::prelude::document().get_element_by_id(id);
+    if let Some(dialog) =
+        dialog.and_then(|dialog| dialog.dyn_into::<web_sys::HtmlDialogElement>().ok())
+    {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// The `<details>` of an event is unfolded.
+pub fn is_unfolded(event: &web_sys::Event) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|details| details.has_attribute("open"))
+}
+
 /// The content of a `<meta name=…>` of the page: how the build tells the app its file names.
 pub fn meta(name: &str) -> Option<String> {
     let found = leptos::prelude::document()

@@ -1,10 +1,12 @@
 //! The engines: parts of the program too heavy for every visit, each its own wasm, fetched and run in a worker when
 //! it is first asked for. The page stays usable meanwhile.
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use super::files::Bulk;
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{MessageEvent, Worker};
 
 /// Which engine.
@@ -33,6 +35,9 @@ pub enum Argument {
     Text(String),
     /// Bytes, such as those of a chosen file.
     Bytes(Vec<u8>),
+    /// Bytes that go from the browser to the engine without passing through the page; what the function gives back
+    /// then stays with the browser, too.
+    Bulk(Bulk),
     /// The font of the papers.
     Font,
 }
@@ -53,6 +58,8 @@ pub enum Answer {
     Text(String),
     /// Bytes.
     Bytes(Vec<u8>),
+    /// Bytes that stay with the browser.
+    Bulk(Bulk),
     /// Several texts.
     Texts(Vec<String>),
 }
@@ -108,6 +115,29 @@ pub fn run(engine: Engine, calls: &[Call], said: impl Fn(Said) + 'static) {
     });
 }
 
+/// Runs calls one after the other: their answers.
+///
+/// # Errors
+/// What the engine said.
+pub async fn ask(engine: Engine, calls: &[Call]) -> Result<Vec<Answer>, String> {
+    let outcome = Rc::new(Cell::new(None));
+    let heard = Rc::clone(&outcome);
+    let ready = RefCell::new(None);
+    let done = Promise::new(&mut |resolve, _| drop(ready.replace(Some(resolve))));
+    run(engine, calls, move |said| {
+        heard.set(Some(match said {
+            Said::Stage(_) => return,
+            Said::Done(answers) => Ok(answers),
+            Said::Failed(why) => Err(why),
+        }));
+        if let Some(ready) = ready.take() {
+            let _ = ready.call0(&JsValue::UNDEFINED);
+        }
+    });
+    let _ = JsFuture::from(done).await;
+    outcome.take().unwrap_or_else(|| Err(String::new()))
+}
+
 /// Passes on what the worker says, and ends it after its answer.
 fn listen(worker: &Worker, said: &Rc<dyn Fn(Said)>) {
     let finish = {
@@ -152,6 +182,7 @@ fn request(
             arguments.push(&match argument {
                 Argument::Text(text) => text.into(),
                 Argument::Bytes(bytes) => Uint8Array::from(bytes.as_slice()).into(),
+                Argument::Bulk(bulk) => bulk.into(),
                 Argument::Font => font.into(),
             });
         }
@@ -174,6 +205,9 @@ fn object(members: &[(&str, JsValue)]) -> Result<JsValue, JsValue> {
 fn answer(value: JsValue) -> Answer {
     if let Some(text) = value.as_string() {
         return Answer::Text(text);
+    }
+    if let Some(bulk) = Bulk::from_value(value.clone()) {
+        return Answer::Bulk(bulk);
     }
     match value.dyn_into::<Uint8Array>() {
         Ok(bytes) => Answer::Bytes(bytes.to_vec()),

@@ -2,7 +2,10 @@
 
 use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::{LocalStorage, StoredValue, WithValue, on_cleanup};
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 /// How a lock is asked for.
@@ -14,6 +17,8 @@ pub enum Ask {
     Wait,
     /// Now, whoever has it.
     Steal,
+    /// Together with others who ask like this, when nobody has it for himself.
+    Along,
 }
 
 /// A lock that is held; dropping it gives it back.
@@ -49,6 +54,7 @@ pub fn request(
     match ask {
         Ask::IfFree => drop(Reflect::set(&options, &"ifAvailable".into(), &true.into())),
         Ask::Steal => drop(Reflect::set(&options, &"steal".into(), &true.into())),
+        Ask::Along => drop(Reflect::set(&options, &"mode".into(), &"shared".into())),
         Ask::Wait => {}
     }
     let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
@@ -68,6 +74,30 @@ pub fn request(
         let lost = Closure::once(move |_: JsValue| lost());
         let _ = promise.catch(&lost);
         lost.forget();
+    }
+}
+
+/// As long as this page lives, others know by the lock that they are not alone. What is to be done alone is done
+/// first, when no other page has it.
+pub async fn live(name: &str, alone: impl Future<Output = ()>) {
+    let first = Rc::new(Cell::new(None));
+    let kept = Rc::clone(&first);
+    let answered = Promise::new(&mut |resolve, _| {
+        let kept = Rc::clone(&kept);
+        let answer = move |held: Option<Held>| {
+            kept.set(held);
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        };
+        request(name, Ask::IfFree, answer, || {});
+    });
+    if are_there() {
+        let _ = JsFuture::from(answered).await;
+        if let Some(held) = first.take() {
+            alone.await;
+            drop(held);
+        }
+        // Never given back: it goes with the page.
+        request(name, Ask::Along, std::mem::forget, || {});
     }
 }
 

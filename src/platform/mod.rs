@@ -6,6 +6,7 @@ pub mod database;
 pub mod document;
 pub mod engine;
 pub mod files;
+pub mod images;
 pub mod locks;
 pub mod panic;
 pub mod pointer;

@@ -42,6 +42,11 @@ impl Shelf {
         self.store.with_value(|store| run(store.as_ref()))
     }
 
+    /// The store itself, for work that takes a while.
+    pub fn store(self) -> Rc<dyn Store> {
+        self.store.get_value()
+    }
+
     /// A moment that is remembered beside the drafts; tracked.
     pub fn note(self, note: Note) -> Option<String> {
         self.changes.track();

@@ -3,10 +3,12 @@
 mod boundary;
 mod boundary_beside;
 mod boundary_file;
+mod files;
 
 pub use boundary::*;
 pub use boundary_beside::*;
 pub use boundary_file::*;
+pub use files::*;
 
 /// Heading of the page after a panic.
 pub const BROKEN_TITLE: &str = "程序出了错，已经停下";
@@ -199,33 +201,6 @@ pub const SUBMISSION_DIGEST_WRONG: &str =
 /// A spreadsheet was opened where drafts are listed.
 pub const TABLE_INTO_DRAFT: &str =
     "如果是从本工具导出的指标自评表，请选它要填进的草稿，在那里读回：";
-/// Evidence files stay where they are.
-pub const EVIDENCE_NOT_KEPT: &str =
-    "只记下文件名、大小和校验值，文件本身不存在这里，请自己保管好。";
-/// A file that is too large to be pointed at.
-pub const EVIDENCE_TOO_LARGE: &str = "文件超过 4 GB，没有计算校验值；请只登记名称和存放处。";
-
-/// The same file was pointed at again.
-pub fn same_file(name: &str) -> String {
-    format!("“{name}”与登记的是同一个文件，一个字节也没有变。")
-}
-
-/// Another file was pointed at.
-pub fn another_file(name: &str) -> String {
-    format!(
-        "“{name}”不是登记的那个文件，或者内容变过了。登记的没有改；要换成它，先点“不再指向它”。"
-    )
-}
-
-/// A file's size.
-pub fn file_size(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} 字节"),
-        1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
-        _ => format!("{} MB", bytes.div_ceil(1_000_000)),
-    }
-}
-
 /// Incomplete is allowed.
 pub const INCOMPLETE_EXPORT: &str =
     "还有未完成的内容。现在也可以导出，报告会如实写“未评”“待补充”。";

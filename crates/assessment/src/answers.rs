@@ -4,7 +4,8 @@ use crate::annual::AnnualReport;
 use crate::perimeter::BoundaryEntry;
 use crate::profile::Profile;
 use crate::rectification::Measure;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 #[cfg(feature = "schema")]
@@ -133,7 +134,7 @@ impl Record {
     }
 }
 
-/// A paper or photo that shows something (佐证材料); the file itself is not stored.
+/// A paper or photo that shows something (佐证材料). Its file is kept beside the draft, not in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -151,7 +152,7 @@ pub struct Evidence {
     pub file: Option<EvidenceFile>,
 }
 
-/// A file that shows something: enough to recognise it again. Its bytes are not here.
+/// A file that shows something: enough to recognise it again. Its bytes are not here, but beside the draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -159,10 +160,59 @@ pub struct EvidenceFile {
     /// Its name, without folders.
     pub name: String,
     /// Its size in bytes.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
+    #[serde(deserialize_with = "size")]
     pub bytes: u64,
     /// SHA-256 of its bytes: 64 hexadecimal digits.
     #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9a-f]{64}$")))]
     pub sha256: String,
+    /// What is kept of it beside the draft; absent: it was only pointed at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<KeptFile>,
+}
+
+/// What is kept of a file: a photo made smaller, or the file as it was.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct KeptFile {
+    /// SHA-256 of the kept bytes, by which they are found; that of the file itself when nothing was changed.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9a-f]{64}$")))]
+    pub sha256: String,
+    /// How many there are.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
+    #[serde(deserialize_with = "size")]
+    pub bytes: u64,
+    /// Their media type, as the browser told it; [`PICTURE`] when it is a photo made smaller here.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub media: String,
+}
+
+/// The media type of photos that were made smaller.
+pub const PICTURE: &str = "image/jpeg";
+
+impl Assessment {
+    /// Every file that is kept beside this assessment; one that serves twice comes twice.
+    pub fn kept_files(&self) -> impl Iterator<Item = &KeptFile> {
+        let items = self.items.values().map(|answer| &answer.record);
+        let records = items.chain(self.preconditions.values().map(|entry| &entry.record));
+        let papers = records.flat_map(|record| &record.evidence);
+        papers.filter_map(|paper| paper.file.as_ref()?.kept.as_ref())
+    }
+}
+
+/// The largest whole number up to which JSON programs agree on every number: 2⁵³ − 1 (RFC 8259, 6).
+const LARGEST: u64 = (1 << 53) - 1;
+
+/// A size that reads back the same; a larger one is refused.
+fn size<'de, D: Deserializer<'de>>(input: D) -> Result<u64, D::Error> {
+    let bytes = u64::deserialize(input)?;
+    if bytes > LARGEST {
+        return Err(D::Error::custom(format!(
+            "{bytes} bytes: no file is so large"
+        )));
+    }
+    Ok(bytes)
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // the signature serde asks for

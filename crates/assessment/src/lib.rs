@@ -33,8 +33,8 @@ pub mod track;
 
 pub use annual::AnnualReport;
 pub use answers::{
-    Assessment, CatalogueRef, Evidence, EvidenceFile, ItemAnswer, PreconditionEntry, Record,
-    Verdict,
+    Assessment, CatalogueRef, Evidence, EvidenceFile, ItemAnswer, KeptFile, PreconditionEntry,
+    Record, Verdict,
 };
 pub use catalogue::{Catalogue, Category, Certainty, Item, Kind, Method, Precondition};
 pub use edit::Edit;

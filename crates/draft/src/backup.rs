@@ -1,4 +1,8 @@
-//! The backup (备份): one file with the text of every draft, byte for byte as it stands on the shelf.
+//! The backup (备份): one file with the text of every draft, byte for byte as it stands on the shelf, and with the
+//! photos and files that belong to them.
+//!
+//! The first line is JSON. When it lists files, their bytes follow behind it, one after the other in that order: a
+//! backup of many megabytes is written and read piece by piece, and a single damaged file spoils nothing else.
 
 use crate::error::ReadError;
 use crate::read::Document;
@@ -7,10 +11,14 @@ use serde::{Deserialize, Serialize};
 
 const NAME: &str = "greenmine-backup";
 const NEWEST: u32 = 1;
-/// The largest backup that is read, in bytes.
+/// The largest first line that is read, in bytes.
 pub const MAX_BACKUP_BYTES: usize = 60_000_000;
 /// The most texts in one.
 const MOST_TEXTS: usize = 2_000;
+/// The most files in one.
+const MOST_FILES: usize = 20_000;
+/// The most bytes behind the first line. (Compiled.)
+pub const MAX_FILE_BYTES: usize = 2_000_000_000;
 
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -20,6 +28,19 @@ struct BackupFile {
     created: String,
     /// The texts as they stood, also those that could not be read: each carries its own check value.
     texts: Vec<String>,
+    /// The files whose bytes follow.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    files: Vec<Packed>,
+}
+
+/// A file in a backup.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Packed {
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// How many there are.
+    pub bytes: usize,
 }
 
 /// A backup, read.
@@ -31,22 +52,27 @@ pub struct Backup {
     pub drafts: Vec<Draft>,
     /// How many of its texts are no whole drafts.
     pub unreadable: usize,
+    /// The files whose bytes follow the first line, and where each begins, counted from the end of that line.
+    pub files: Vec<(usize, Packed)>,
 }
 
-/// Writes a backup of these texts.
+/// Writes a backup of these texts; the bytes of the files, if there are any, belong right behind it.
 ///
 /// # Panics
 /// Never: a list of texts is JSON.
-pub fn write(created: &str, texts: Vec<String>) -> String {
+pub fn write(created: &str, texts: Vec<String>, files: Vec<Packed>) -> String {
+    let end = if files.is_empty() { "" } else { "\n" };
     let file = BackupFile {
         format: format!("{NAME}/{NEWEST}"),
         created: created.to_owned(),
         texts,
+        files,
     };
-    canonical::to_string(&serde_json::to_value(&file).expect("a list of texts is JSON"))
+    // Canonical JSON is one line, whatever it says.
+    canonical::to_string(&serde_json::to_value(&file).expect("a list of texts is JSON")) + end
 }
 
-/// Reads a backup. A draft in it that is spoiled is counted, not refused: the others are whole.
+/// Reads the first line of a backup. A draft in it that is spoiled is counted, not refused: the others are whole.
 ///
 /// # Errors
 /// [`ReadError`].
@@ -59,6 +85,7 @@ pub fn read(text: &str) -> Result<Backup, ReadError> {
             message: format!("{} texts", file.texts.len()),
         });
     }
+    let files = placed(file.files)?;
     let all = file.texts.len();
     let drafts: Vec<Draft> = file
         .texts
@@ -69,7 +96,25 @@ pub fn read(text: &str) -> Result<Backup, ReadError> {
         created: file.created,
         unreadable: all - drafts.len(),
         drafts,
+        files,
     })
+}
+
+/// Where each file begins.
+fn placed(files: Vec<Packed>) -> Result<Vec<(usize, Packed)>, ReadError> {
+    let many = files.len();
+    let mut at: usize = 0;
+    let mut placed = Vec::new();
+    for file in files {
+        let end = at.checked_add(file.bytes);
+        let end = end.filter(|end| many <= MOST_FILES && *end <= MAX_FILE_BYTES);
+        let end = end.ok_or_else(|| ReadError::Shape {
+            message: format!("{many} files"),
+        })?;
+        placed.push((at, file));
+        at = end;
+    }
+    Ok(placed)
 }
 
 /// Whether it is time to say that there is no fresh backup: something was saved since the last one, which lies before

@@ -10,7 +10,8 @@
 //! | `canonical.rs`  | the one JSON writer: canonical JSON (RFC 8785)                         |
 //! | `digest.rs`     | SHA-256 of it                                                          |
 //! | `stated.rs`     | a score, and the assumptions behind it, as a submission states them    |
-//! | `backup.rs`     | one file with all drafts, and when to remind of it                     |
+//! | `backup.rs`     | one file with all drafts and their photos, and when to remind of it    |
+//! | `picture.rs`    | what the first bytes of a photo say of it                              |
 //! | `compare.rs`    | two assessments place by place, and one made of both                   |
 //! | `surveyed.rs`   | a judged boundary, as a submission states it                           |
 //! | `table.rs`      | a table of items that came back from a spreadsheet program             |
@@ -28,6 +29,7 @@ mod digest;
 mod draft;
 mod error;
 pub mod neighbours;
+pub mod picture;
 mod read;
 pub mod shelf;
 mod stated;

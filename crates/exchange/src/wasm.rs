@@ -77,3 +77,21 @@ pub fn seal(text: &str, passphrase: &str, random: &[u8]) -> Result<String, JsErr
 pub fn unseal(sealed: &str, passphrase: &str) -> Result<String, JsError> {
     crate::sealed::unseal(sealed, passphrase).map_err(|error| JsError::new(error.code()))
 }
+
+/// Seals bytes with a passphrase; `random` are 40 fresh random bytes.
+///
+/// # Errors
+/// The code of a [`crate::sealed::SealError`].
+#[wasm_bindgen]
+pub fn seal_bytes(bytes: &[u8], passphrase: &str, random: &[u8]) -> Result<Vec<u8>, JsError> {
+    crate::sealed::seal_bytes(bytes, passphrase, random).map_err(|error| JsError::new(error.code()))
+}
+
+/// The bytes that were sealed, as bytes or as a text.
+///
+/// # Errors
+/// The code of a [`crate::sealed::SealError`].
+#[wasm_bindgen]
+pub fn unseal_bytes(sealed: Vec<u8>, passphrase: &str) -> Result<Vec<u8>, JsError> {
+    crate::sealed::unseal_bytes(sealed, passphrase).map_err(|error| JsError::new(error.code()))
+}

@@ -5,16 +5,21 @@ mod paper;
 mod readiness;
 
 use crate::app::PageTitle;
+use crate::archive::use_archive;
+use crate::attachments;
 use crate::components::{BlankChecklist, Making, MakingStatus};
 use crate::exporting::{self, file_name};
 use crate::pages::annual;
 use crate::platform::engine::{Argument, Call, Engine};
+use crate::platform::files;
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, plan, use_draft};
 use crate::words as ui;
 use assessment::Severity;
 use day::FilingDay;
+use draft::shelf::files::named_by;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use paper::{Paper, PaperCard};
 use readiness::Readiness;
 
@@ -214,11 +219,38 @@ fn DraftFile() -> impl IntoView {
             Making::Failed(ui::EXPORT_NOT_WHOLE.to_owned())
         });
     };
+    let archive = use_archive();
+    let count = move || open.draft.with(|draft| named_by([draft]).len());
+    let export_all = move |_| {
+        let draft = open.draft.get_untracked();
+        let name = file_name(open, ".草稿-含附件.backup");
+        making.set(Making::Working(ui::PACKING.to_owned()));
+        spawn_local(async move {
+            let texts = vec![draft::encode(&draft)];
+            let packet = attachments::pack(archive, texts, &[draft], |_| {}).await;
+            let _ = making.try_set(match packet {
+                None => Making::Failed(ui::EXPORT_NOT_WHOLE.to_owned()),
+                Some(packet) if files::download_bulk(&name, &packet.bulk).is_err() => {
+                    Making::Failed(ui::DOWNLOAD_REFUSED.to_owned())
+                }
+                Some(packet) => {
+                    let size = packet.bulk.size();
+                    Making::Done(ui::backup_made(&name, size, packet.files, packet.lacking))
+                }
+            });
+        });
+    };
     view! {
         <article class="card paper-out">
             <h3>"草稿文件"</h3>
             <p>{ui::DRAFT_FILE_NOTE}</p>
-            <p><button type="button" on:click=export>"存成草稿文件"</button></p>
+            <p class="actions">
+                <button type="button" on:click=export>"存成草稿文件"</button>
+                {move || (count() > 0).then(|| view! {
+                    <button type="button" prop:disabled=move || making.with(Making::is_working) on:click=export_all>{move || ui::draft_with_files(count())}</button>
+                })}
+            </p>
+            {move || (count() > 0).then(|| view! { <p class="hint">{ui::DRAFT_WITH_FILES_NOTE}</p> })}
             <MakingStatus making=making/>
         </article>
     }

@@ -1,24 +1,21 @@
 //! A shared computer: locking a draft with a passphrase, and wiping everything.
 
-use super::make::RANDOM_BYTES;
-use super::{Chosen, NewPassphrase, Passphrase, run};
-use crate::archive::use_archive;
+use super::{Chosen, MOST_SEALED, NewPassphrase, Passphrase, Said, random, run};
+use crate::archive::{Archive, use_archive};
+use crate::attachments::locked as files;
 use crate::platform::clock;
-use crate::platform::crypto;
-use crate::platform::engine::Argument;
+use crate::platform::engine::{Answer, Argument, Call};
+use crate::platform::files::Bulk;
 use crate::platform::locks::{self, Ask, Held};
-use crate::state::use_shelf;
+use crate::state::{Shelf, use_shelf};
 use crate::words as ui;
 use draft::Draft;
 use draft::shelf::{Locked, draft_key};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::cell::Cell;
 
 /// What has to be typed before everything is wiped.
 const WIPE: &str = "全部清除";
-
-type Said = RwSignal<Option<(bool, String)>>;
 
 /// Lock, unlock, wipe.
 #[component]
@@ -66,50 +63,32 @@ fn Lock(said: Said) -> impl IntoView {
             .map(|draft| view! { <option value=draft.id.clone()>{draft.name}</option> })
             .collect_view()
     };
-    let finish = move |draft: Draft, sealed: &str, held: Option<Held>| {
-        let outcome = shelf.with(|store| draft::shelf::lock(store, &draft, sealed));
-        shelf.changed();
-        if outcome.is_err() {
-            said.set(Some((false, ui::LOCK_FAILED.to_owned())));
-            return;
-        }
-        chosen.forget();
-        which.set(String::new());
-        spawn_local(async move {
-            let gone = archive.forget(&draft.id).await;
-            drop(held);
-            let name = draft.name;
-            said.try_set(Some(if gone {
-                (true, format!("“{name}”已加锁，历史版本已清除。"))
-            } else {
-                (false, format!("“{name}”已加锁，{}", ui::VERSIONS_REMAIN))
-            }));
-        });
-    };
     let seal = move |draft: Draft, held: Option<Held>| {
-        let Some(random) = crypto::random(RANDOM_BYTES) else {
-            said.set(Some((false, ui::seal_error("failed"))));
-            return;
-        };
         busy.set(true);
-        let arguments = vec![
-            Argument::Text(draft::encode(&draft)),
-            Argument::Text(chosen.first.get_untracked()),
-            Argument::Bytes(random),
-        ];
-        let waiting = Cell::new(Some((draft, held)));
-        run("seal", arguments, move |outcome| {
-            let Some((draft, held)) = waiting.take() else {
-                return;
-            };
+        let passphrase = chosen.first.get_untracked();
+        spawn_local(async move {
+            let sealed = sealed(archive, &draft, passphrase).await;
             // The page was left: nothing is locked.
             if busy.try_set(false).is_some() {
                 return;
             }
-            match outcome {
-                Ok(sealed) => finish(draft, &sealed, held),
-                Err(error) => said.set(Some((false, error))),
+            let outcome = match sealed {
+                Ok(sealed) => lock_away(shelf, archive, &draft, sealed).await,
+                Err(why) => Err(why),
+            };
+            drop(held);
+            if outcome.is_ok() {
+                chosen.forget();
+                let _ = which.try_set(String::new());
             }
+            let _ = said.try_set(Some(match outcome {
+                Ok(true) => (true, format!("“{}”已加锁，历史版本已清除。", draft.name)),
+                Ok(false) => (
+                    false,
+                    format!("“{}”已加锁，{}", draft.name, ui::VERSIONS_REMAIN),
+                ),
+                Err(why) => (false, why),
+            }));
         });
     };
     let lock = move |_| {
@@ -153,6 +132,105 @@ fn Lock(said: Said) -> impl IntoView {
     }
 }
 
+/// A draft as it is locked away: its text, and its files when it has any.
+struct Sealed {
+    text: String,
+    files: Option<Bulk>,
+}
+
+/// Seals a draft and its files with one passphrase.
+async fn sealed(archive: Archive, draft: &Draft, passphrase: String) -> Result<Sealed, String> {
+    let files = files::to_seal(archive, draft).await;
+    let files = files.map_err(|()| ui::FILES_NOT_LOCKED.to_owned())?;
+    if files
+        .as_ref()
+        .is_some_and(|files| files.size() > MOST_SEALED)
+    {
+        return Err(ui::too_much_to_seal(MOST_SEALED));
+    }
+    let with = |content| vec![content, Argument::Text(passphrase.clone())];
+    let mut calls = vec![Call {
+        function: "seal",
+        arguments: with(Argument::Text(draft::encode(draft))),
+    }];
+    calls.extend(files.map(|files| Call {
+        function: "seal_bytes",
+        arguments: with(Argument::Bulk(files)),
+    }));
+    for call in &mut calls {
+        call.arguments.push(random()?);
+    }
+    let mut answers = run(&calls).await?.into_iter();
+    match (answers.next(), answers.next()) {
+        (Some(Answer::Text(text)), None) => Ok(Sealed { text, files: None }),
+        (Some(Answer::Text(text)), Some(Answer::Bulk(files))) => Ok(Sealed {
+            text,
+            files: Some(files),
+        }),
+        _ => Err(ui::seal_error("failed")),
+    }
+}
+
+/// Puts what was sealed in the place of the draft, its files and its versions; whether nothing plain is left.
+async fn lock_away(
+    shelf: Shelf,
+    archive: Archive,
+    draft: &Draft,
+    sealed: Sealed,
+) -> Result<bool, String> {
+    if let Some(files) = &sealed.files
+        && !files::put(archive, &draft.id, files).await
+    {
+        files::forget(archive, &draft.id).await;
+        return Err(ui::LOCK_FAILED.to_owned());
+    }
+    let outcome = shelf.with(|store| draft::shelf::lock(store, draft, &sealed.text));
+    shelf.changed();
+    if outcome.is_err() {
+        files::forget(archive, &draft.id).await;
+        return Err(ui::LOCK_FAILED.to_owned());
+    }
+    let versions = archive.forget(&draft.id).await;
+    let store = shelf.store();
+    Ok(files::remove_plain(archive, store.as_ref(), draft).await && versions)
+}
+
+/// Puts a locked draft and its files back.
+async fn unlocked(
+    shelf: Shelf,
+    archive: Archive,
+    locked: &Locked,
+    passphrase: String,
+) -> Result<(), String> {
+    let mut calls = vec![Call {
+        function: "unseal",
+        arguments: vec![
+            Argument::Text(locked.sealed.clone()),
+            Argument::Text(passphrase.clone()),
+        ],
+    }];
+    calls.extend(files::get(archive, &locked.id).await.map(|files| Call {
+        function: "unseal_bytes",
+        arguments: vec![Argument::Bulk(files), Argument::Text(passphrase)],
+    }));
+    let mut answers = run(&calls).await?.into_iter();
+    let Some(Answer::Text(text)) = answers.next() else {
+        return Err(ui::seal_error("failed"));
+    };
+    let draft = draft::decode(&text).map_err(|error| ui::read_error(&error))?;
+    if let Some(Answer::Bulk(bulk)) = answers.next()
+        && !files::put_back(archive, &bulk, &draft).await
+    {
+        return Err(ui::FILES_NOT_UNLOCKED.to_owned());
+    }
+    let outcome = shelf.with(|store| draft::shelf::unlock(store, locked, &text));
+    shelf.changed();
+    let draft = outcome.map_err(|_| ui::NOT_KEPT.to_owned())?;
+    archive.keep_aside(&draft).await;
+    files::forget(archive, &locked.id).await;
+    Ok(())
+}
+
 /// A locked draft and the way to open it.
 #[component]
 fn Unlock(locked: Locked, said: Said) -> impl IntoView {
@@ -167,27 +245,16 @@ fn Unlock(locked: Locked, said: Said) -> impl IntoView {
         busy.set(true);
         said.set(None);
         let locked = locked.clone();
-        let arguments = vec![
-            Argument::Text(locked.sealed.clone()),
-            Argument::Text(passphrase.get_untracked()),
-        ];
-        run("unseal", arguments, move |outcome| {
-            busy.try_set(false);
-            let text = match outcome {
-                Ok(text) => text,
-                Err(error) => return said.set(Some((false, error))),
-            };
-            let outcome = shelf.with(|store| draft::shelf::unlock(store, &locked, &text));
-            shelf.changed();
-            said.set(Some(match outcome {
-                Ok(draft) => {
-                    spawn_local(async move { archive.keep_aside(&draft).await });
-                    (
-                        true,
-                        format!("“{}”已解锁，回到首页可以继续填写。", locked.name),
-                    )
-                }
-                Err(_) => (false, ui::NOT_KEPT.to_owned()),
+        let passphrase = passphrase.get_untracked();
+        spawn_local(async move {
+            let outcome = unlocked(shelf, archive, &locked, passphrase).await;
+            let _ = busy.try_set(false);
+            let _ = said.try_set(Some(match outcome {
+                Ok(()) => (
+                    true,
+                    format!("“{}”已解锁，回到首页可以继续填写。", locked.name),
+                ),
+                Err(why) => (false, why),
             }));
         });
     };

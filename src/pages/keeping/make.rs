@@ -1,82 +1,105 @@
 //! Making a backup.
 
-use super::{Chosen, NewPassphrase, last_backup, run};
+use super::{Chosen, NewPassphrase, Outcome, Said, last_backup, run, seal};
+use crate::archive::use_archive;
+use crate::attachments::{self, Inventory};
 use crate::components::When;
-use crate::platform::crypto;
-use crate::platform::engine::Argument;
+use crate::platform::engine::{Answer, Argument, Call};
+use crate::platform::files::Bulk;
 use crate::platform::{clock, files};
 use crate::state::use_shelf;
 use crate::words as ui;
 use draft::shelf::Note;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-/// Random bytes for a seal: salt and nonce.
-pub(super) const RANDOM_BYTES: usize = 40;
-
-/// One file with all drafts, sealed or plain.
+/// One file with all drafts and their photos, sealed or plain.
 #[component]
 pub(super) fn Make() -> impl IntoView {
-    let shelf = use_shelf();
+    let (shelf, archive) = (use_shelf(), use_archive());
     let sealed = RwSignal::new(false);
+    let with_files = RwSignal::new(true);
     let chosen = Chosen::new();
-    let busy = RwSignal::new(false);
-    let said = RwSignal::new(None::<(bool, String)>);
+    let busy = RwSignal::new(String::new());
+    let said: Said = RwSignal::new(None);
+    let inventory = RwSignal::new(Inventory::default());
+    Effect::new(move |_| {
+        let drafts = shelf.list().unwrap_or_default().drafts;
+        spawn_local(async move {
+            let found = attachments::inventory(archive, &drafts).await;
+            let _ = inventory.try_set(found);
+        });
+    });
+    let has_files = Signal::derive(move || inventory.get().files > 0);
     let count = move || {
         shelf
             .list()
             .map(|listing| listing.drafts.len() + listing.unreadable.len())
             .unwrap_or_default()
     };
-    let finish = move |name: String, text: &str| {
-        if files::download(&name, "application/octet-stream", text.as_bytes()).is_ok() {
-            shelf.set_note(Note::LastBackup, &clock::now());
-            chosen.forget();
-            said.set(Some((true, ui::made(&name, text.len()))));
-        } else {
-            said.set(Some((false, ui::DOWNLOAD_REFUSED.to_owned())));
-        }
-    };
     let make = move |_| {
         let texts = shelf.with(draft::shelf::texts).unwrap_or_default();
-        let all = texts.len();
-        let text = draft::backup::write(&clock::now(), texts);
-        // An empty or torn backup must not pass for one.
-        let whole =
-            draft::backup::read(&text).is_ok_and(|read| read.drafts.len() + read.unreadable == all);
-        if !whole {
-            said.set(Some((false, ui::EXPORT_NOT_WHOLE.to_owned())));
-            return;
-        }
-        let today = clock::today();
-        if !sealed.get_untracked() {
-            finish(format!("绿矿自评备份-{today}.json"), &text);
-            return;
-        }
-        let Some(random) = crypto::random(RANDOM_BYTES) else {
-            said.set(Some((false, ui::seal_error("failed"))));
-            return;
+        let drafts = if with_files.get_untracked() {
+            shelf.with(draft::shelf::list).unwrap_or_default().drafts
+        } else {
+            Vec::new()
         };
-        busy.set(true);
+        let passphrase = sealed.get_untracked().then(|| chosen.first.get_untracked());
+        let all = inventory.get_untracked().files;
         said.set(None);
-        let arguments = vec![
-            Argument::Text(text),
-            Argument::Text(chosen.first.get_untracked()),
-            Argument::Bytes(random),
-        ];
-        run("seal", arguments, move |outcome| {
-            busy.set(false);
-            match outcome {
-                Ok(text) => finish(format!("绿矿自评备份-{today}-加密.txt"), &text),
-                Err(error) => said.set(Some((false, error))),
+        busy.set(ui::PACKING.to_owned());
+        spawn_local(async move {
+            let packing = move |done| {
+                let _ = busy.try_set(ui::packing(done, all));
+            };
+            let packet = attachments::pack(archive, texts, &drafts, packing).await;
+            let outcome = match packet {
+                // An empty or torn backup must not pass for one.
+                None => Err(ui::EXPORT_NOT_WHOLE.to_owned()),
+                Some(packet) => {
+                    if passphrase.is_some() {
+                        let _ = busy.try_set("正在加密……".to_owned());
+                    }
+                    let name =
+                        ui::backup_name(&clock::today(), packet.files > 0, passphrase.is_some());
+                    let content = finished(packet.bulk, packet.files > 0, passphrase).await;
+                    content.and_then(|bulk| {
+                        let offered = files::download_bulk(&name, &bulk);
+                        offered.map_err(|_| ui::DOWNLOAD_REFUSED.to_owned())?;
+                        shelf.set_note(Note::LastBackup, &clock::now());
+                        Ok(ui::backup_made(
+                            &name,
+                            bulk.size(),
+                            packet.files,
+                            packet.lacking,
+                        ))
+                    })
+                }
+            };
+            let _ = busy.try_set(String::new());
+            if outcome.is_ok() {
+                chosen.forget();
             }
+            let _ = said.try_set(Some(match outcome {
+                Ok(text) => (true, text),
+                Err(text) => (false, text),
+            }));
         });
     };
-    let cannot = move || busy.get() || count() == 0 || (sealed.get() && chosen.fault().is_some());
+    let is_busy = move || !busy.with(String::is_empty);
+    let cannot = move || is_busy() || count() == 0 || (sealed.get() && chosen.fault().is_some());
     view! {
         <section class="card">
             <h2>"备份"</h2>
             <p>{ui::BACKUP_INTRO}</p>
             <p class="quiet">{move || last_backup(shelf)}</p>
+            <When cond=has_files>
+                <label class="inline">
+                    <input type="checkbox" prop:checked=with_files on:change=move |event| with_files.set(event_target_checked(&event))/>
+                    {move || ui::with_files(inventory.get().files, inventory.get().bytes)}
+                </label>
+            </When>
+            {move || (inventory.get().lacking > 0).then(|| view! { <p class="hint">{ui::files_lacking(inventory.get().lacking)}</p> })}
             <label class="inline">
                 <input type="checkbox" prop:checked=sealed on:change=move |event| sealed.set(event_target_checked(&event))/>
                 "用口令加密"
@@ -86,10 +109,32 @@ pub(super) fn Make() -> impl IntoView {
                 <button type="button" class="primary" prop:disabled=cannot on:click=make>{move || format!("把 {} 份草稿存成一个文件", count())}</button>
                 {move || (count() == 0).then(|| view! { <span class="quiet">"还没有草稿可以备份"</span> })}
             </p>
-            <div aria-live="polite">
-                {move || busy.get().then(|| view! { <p>"正在加密……"</p> })}
-                {move || said.get().map(|(good, text)| view! { <div class=if good { "callout good" } else { "callout bad" }><p>{text}</p></div> })}
-            </div>
+            <Outcome busy=busy said=said/>
         </section>
+    }
+}
+
+/// The backup as it leaves: plain, or sealed. One without files is sealed as a text, which older programs open, too.
+async fn finished(bulk: Bulk, has_files: bool, passphrase: Option<String>) -> Result<Bulk, String> {
+    let Some(passphrase) = passphrase else {
+        return Ok(bulk);
+    };
+    if has_files {
+        return seal(bulk, passphrase).await;
+    }
+    let failed = || ui::seal_error("failed");
+    let bytes = bulk.piece(0, bulk.size()).await.ok_or_else(failed)?;
+    let text = String::from_utf8(bytes).map_err(|_| failed())?;
+    let call = Call {
+        function: "seal",
+        arguments: vec![
+            Argument::Text(text),
+            Argument::Text(passphrase),
+            super::random()?,
+        ],
+    };
+    match run(&[call]).await?.into_iter().next() {
+        Some(Answer::Text(text)) => Bulk::of(&[text.into_bytes()]).ok_or_else(failed),
+        _ => Err(failed()),
     }
 }

@@ -6,8 +6,9 @@ mod restore;
 mod room;
 
 use crate::app::PageTitle;
-use crate::platform::clock;
-use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use crate::platform::engine::{self, Answer, Argument, Call, Engine};
+use crate::platform::files::Bulk;
+use crate::platform::{clock, crypto};
 use crate::state::{Shelf, use_shelf};
 use crate::words as ui;
 use draft::backup::Due;
@@ -79,24 +80,70 @@ fn last_backup(shelf: Shelf) -> String {
     }
 }
 
-/// Seals or unseals a text in the engine; the answer, or why not in words.
-fn run(
-    function: &'static str,
-    arguments: Vec<Argument>,
-    then: impl Fn(Result<String, String>) + 'static,
-) {
+/// How something sealed begins.
+pub(super) const SEALED: &str = "greenmine-sealed/";
+/// The most that is sealed or unsealed at once, bytes: the engine holds it three times over. (Compiled.)
+const MOST_SEALED: usize = 250_000_000;
+
+/// Random bytes for a seal: salt and nonce.
+const RANDOM_BYTES: usize = 40;
+
+/// Fresh random bytes for a seal.
+fn random() -> Result<Argument, String> {
+    let random = crypto::random(RANDOM_BYTES).map(Argument::Bytes);
+    random.ok_or_else(|| ui::seal_error("failed"))
+}
+
+/// Seals or unseals in the engine; the answers, or why not in words.
+async fn run(calls: &[Call]) -> Result<Vec<Answer>, String> {
+    let answers = engine::ask(Engine::Exchange, calls).await;
+    answers.map_err(|code| ui::seal_error(&code))
+}
+
+/// Seals bytes of any number.
+async fn seal(bulk: Bulk, passphrase: String) -> Result<Bulk, String> {
+    if bulk.size() > MOST_SEALED {
+        return Err(ui::too_much_to_seal(MOST_SEALED));
+    }
     let call = Call {
-        function,
-        arguments,
+        function: "seal_bytes",
+        arguments: vec![Argument::Bulk(bulk), Argument::Text(passphrase), random()?],
     };
-    engine::run(Engine::Exchange, &[call], move |said| match said {
-        Said::Stage(_) => {}
-        Said::Done(answers) => match answers.into_iter().next() {
-            Some(Answer::Text(text)) => then(Ok(text)),
-            _ => then(Err(ui::seal_error("failed"))),
-        },
-        Said::Failed(code) => then(Err(ui::seal_error(&code))),
-    });
+    only_bulk(run(&[call]).await?)
+}
+
+/// What was sealed.
+async fn unseal(bulk: Bulk, passphrase: String) -> Result<Bulk, String> {
+    let call = Call {
+        function: "unseal_bytes",
+        arguments: vec![Argument::Bulk(bulk), Argument::Text(passphrase)],
+    };
+    only_bulk(run(&[call]).await?)
+}
+
+fn only_bulk(answers: Vec<Answer>) -> Result<Bulk, String> {
+    match answers.into_iter().next() {
+        Some(Answer::Bulk(bulk)) => Ok(bulk),
+        _ => Err(ui::seal_error("failed")),
+    }
+}
+
+/// What came of the last action: whether it is good, and in words.
+type Said = RwSignal<Option<(bool, String)>>;
+
+/// Says what is being done, and what came of it.
+#[component]
+fn Outcome(
+    /// What is being done; empty: nothing.
+    busy: RwSignal<String>,
+    said: Said,
+) -> impl IntoView {
+    view! {
+        <div aria-live="polite">
+            {move || (!busy.with(String::is_empty)).then(|| view! { <p class="working"><progress></progress>" "{busy.get()}</p> })}
+            {move || said.get().map(|(good, text)| view! { <div class=if good { "callout good" } else { "callout bad" }><p>{text}</p></div> })}
+        </div>
+    }
 }
 
 /// A passphrase.

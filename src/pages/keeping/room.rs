@@ -1,5 +1,7 @@
 //! How much room there is.
 
+use crate::archive::use_archive;
+use crate::attachments::{self, Inventory};
 use crate::platform::room::{Room, room};
 use crate::state::use_shelf;
 use crate::words as ui;
@@ -15,6 +17,16 @@ pub(super) fn RoomLeft() -> impl IntoView {
         let answer = room().await;
         told.try_set(answer);
     });
+    let archive = use_archive();
+    let inventory = RwSignal::new(Inventory::default());
+    Effect::new(move |_| {
+        let Ok(listing) = shelf.list() else { return };
+        let drafts = [listing.drafts, listing.deleted].concat();
+        spawn_local(async move {
+            let found = attachments::inventory(archive, &drafts).await;
+            let _ = inventory.try_set(found);
+        });
+    });
     let drafts = move || {
         shelf.list().ok();
         shelf.with(draft::shelf::characters).unwrap_or_default()
@@ -24,6 +36,9 @@ pub(super) fn RoomLeft() -> impl IntoView {
             <h2>"存储空间"</h2>
             <dl class="draft-facts">
                 <div><dt>"草稿占用"</dt><dd>{move || ui::share_of_room(drafts())}</dd></div>
+                {move || Some(inventory.get()).filter(|found| found.files > 0).map(|found| view! {
+                    <div><dt>"照片和文件"</dt><dd>{ui::files_held(found.files, found.bytes)}</dd></div>
+                })}
                 {move || told.get().map(|room| view! {
                     <div><dt>"连同历史版本和程序"</dt><dd>{ui::bytes(room.used)}</dd></div>
                     <div><dt>"浏览器允许"</dt><dd>{ui::bytes(room.quota)}</dd></div>

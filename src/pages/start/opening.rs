@@ -1,5 +1,6 @@
 //! A file is opened: what it is, whether it is what it says, and what to do with it. Looking changes nothing.
 
+use super::super::keeping::SEALED;
 use super::drafts::put;
 use super::paper_check::PaperCheck;
 use super::{Message, default_name};
@@ -75,6 +76,9 @@ pub fn take(
             let _ = message.try_set(Message::bad(format!("{name}：{why}")));
         }
     };
+    if name.ends_with(".backup") {
+        return refused(ui::IS_BACKUP.to_owned());
+    }
     if file.size() > MAX_BYTES {
         return refused(ui::file_too_large(MAX_BYTES / 1_000_000));
     }
@@ -99,6 +103,10 @@ pub fn take(
         } else {
             show(match String::from_utf8(bytes) {
                 Ok(text) => opened(&text, false),
+                // With photos, it is no text.
+                Err(error) if error.as_bytes().starts_with(SEALED.as_bytes()) => {
+                    Err(ui::IS_BACKUP.to_owned())
+                }
                 Err(_) => Err(ui::read_error(&draft::ReadError::NotOurs)),
             });
         }
@@ -125,8 +133,7 @@ fn opened(text: &str, from_pdf: bool) -> Result<Content, String> {
 
 /// All drafts in one file, plain or sealed: it has a page of its own.
 fn is_backup(text: &str, error: &draft::ReadError) -> bool {
-    text.trim_start_matches('\u{feff}')
-        .starts_with("greenmine-sealed/")
+    text.trim_start_matches('\u{feff}').starts_with(SEALED)
         || matches!(error, draft::ReadError::UnknownFormat { found } if found.starts_with("greenmine-backup/"))
 }
 

@@ -137,7 +137,8 @@ test('evidence points at a file, knows it again, and tells another one', async (
   await expect(record.file).toContainText('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
   await app.frame.expectSaved();
   const stored = (await app.frame.stored())!.assessment.items['SS-A3-01'].record as { evidence: unknown[] };
-  expect(stored.evidence).toEqual([{ name: '界桩照片', file: { name: '界桩.jpg', bytes: 3, sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad' } }]);
+  const sha256 = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+  expect(stored.evidence).toEqual([{ name: '界桩照片', file: { name: '界桩.jpg', bytes: 3, sha256, kept: { sha256, bytes: 3 } } }]);
   await record.pointAt({ ...photo, name: '改名.jpg' });
   await expect(record.file).toContainText('同一个文件');
   await record.pointAt({ ...photo, buffer: Buffer.from('abd') });

@@ -31,6 +31,33 @@ export class RecordEditor {
     await this.card.locator('.evidence-file input[type=file]').last().setInputFiles(file);
   }
 
+  /** Adds a paper for each of these files. */
+  async take(files: { name: string; mimeType: string; buffer: Buffer }[]) {
+    await this.card.getByLabel('＋ 照片或文件').setInputFiles(files);
+  }
+
+  /** What came of the file that was added last. */
+  get taken(): Locator {
+    return this.card.locator('.record details > [role=status]');
+  }
+
+  /** The photo of a paper with this name, small. */
+  photo(name: string): Locator {
+    return this.enlarge(name).getByRole('img', { name });
+  }
+
+  enlarge(name: string): Locator {
+    return this.card.getByRole('button', { name: `放大：${name}` });
+  }
+
+  get saveFile(): Locator {
+    return this.file.getByRole('button', { name: /存到电脑上$/ });
+  }
+
+  get forgetFile(): Locator {
+    return this.file.getByRole('button', { name: /去掉这个文件$/ });
+  }
+
   /** What is said of the file of the last paper. */
   get file(): Locator {
     return this.card.locator('.evidence-file').last();

@@ -38,6 +38,14 @@ export class KeepingPage {
     return this.preview.getByRole('checkbox', { name: new RegExp(`^${name}`) });
   }
 
+  /** Takes everything out of this browser. */
+  async wipe() {
+    const words = this.page.getByRole('textbox', { name: /要清除，请输入/ });
+    if (!(await words.isVisible())) await this.page.locator('summary', { hasText: '清除本机的全部草稿' }).click();
+    await words.fill('全部清除');
+    await this.page.getByRole('button', { name: '清除本机的全部草稿' }).click();
+  }
+
   async lock(name: string, passphrase: string) {
     await this.page.locator('summary', { hasText: '给一份草稿加锁' }).click();
     await this.page.getByRole('combobox', { name: '草稿' }).selectOption({ label: name });

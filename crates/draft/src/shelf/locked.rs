@@ -128,6 +128,20 @@ pub fn texts(store: &dyn Store) -> Result<Vec<String>, StoreError> {
     Ok(drafts.chain(unreadable).collect())
 }
 
+/// Every text on the shelf, readable or not: what may name a file.
+///
+/// # Errors
+/// [`StoreError::Blocked`].
+pub fn every_text(store: &dyn Store) -> Result<Vec<String>, StoreError> {
+    let mut texts = Vec::new();
+    for key in store.keys()? {
+        if key.starts_with("greenmine/") {
+            texts.extend(store.read(&key)?);
+        }
+    }
+    Ok(texts)
+}
+
 /// How many characters the shelf holds: what a browser counts against its limit of some five million.
 ///
 /// # Errors

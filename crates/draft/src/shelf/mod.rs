@@ -14,11 +14,13 @@
 //! | `store.rs` | the store: a trait, and its twin in memory |
 //! | `generations.rs` | load and save one draft, with the generation before as fallback |
 //! | `locked.rs` | locked drafts, notes, and everything at once for a backup or a wipe |
+//! | `files.rs` | photos and files, by the digest of their bytes, in a store beside the shelf |
 //! | `archive.rs` | versions in a surer store beside the shelf, and how the two are brought together |
 //!
 //! A text that cannot be read is kept: it is listed, offered as a file, and never written over by another text.
 
 mod archive;
+pub mod files;
 mod generations;
 mod locked;
 mod store;
@@ -26,7 +28,8 @@ mod store;
 pub use archive::{Reconciled, Version, newest, reconcile, superfluous};
 pub use generations::{LoadError, Loaded, SaveError, Unreadable, load, load_with_history, save};
 pub use locked::{
-    LockError, Locked, Note, characters, lock, locked, note, set_note, texts, unlock, wipe,
+    LockError, Locked, Note, characters, every_text, lock, locked, note, set_note, texts, unlock,
+    wipe,
 };
 pub use store::{MemoryStore, Store, StoreError};
 

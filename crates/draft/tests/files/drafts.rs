@@ -5,7 +5,7 @@ use assessment::edit::{
     AnnualEdit, BoundaryEdit, ItemEdit, MeasureEdit, PreconditionEdit, RecordEdit,
 };
 use assessment::perimeter::{CornerRow, DatumKey, Neighbour};
-use assessment::{Assessment, Edit, Evidence, EvidenceFile, MeasureState, ProfileField};
+use assessment::{Assessment, Edit, Evidence, EvidenceFile, KeptFile, MeasureState, ProfileField};
 use draft::{DRAFT_FORMAT, Draft, Opened, decode, encode, open};
 use proptest::prelude::*;
 
@@ -32,6 +32,11 @@ fn typed_in(which: usize, draws: &[Draw], texts: &[String]) -> Assessment {
             name: text(13),
             bytes: 0x1_0000_0000 + u64::from(draws[0].0),
             sha256: "0f".repeat(32),
+            kept: (draws[0].0.is_multiple_of(2)).then(|| KeptFile {
+                sha256: "a0".repeat(32),
+                bytes: u64::from(draws[0].0),
+                media: text(14),
+            }),
         }),
     };
     let row = CornerRow {

@@ -203,3 +203,24 @@ proptest! {
         prop_assert!(open(&text).is_err());
     }
 }
+
+#[test]
+fn a_size_that_no_file_has_is_refused_in_words_and_the_largest_one_survives() {
+    let with_size = |bytes: u64| {
+        let file = json!({ "name": "a", "bytes": bytes, "sha256": "0f".repeat(32) });
+        let evidence = json!([{ "name": "a", "file": file }]);
+        let mut text: Value = serde_json::from_str(&encode(&Draft::default())).expect("JSON");
+        text["assessment"]["items"] = json!({ "SS-A1-01": { "record": { "evidence": evidence } } });
+        text.as_object_mut().expect("an object").remove("check");
+        text.to_string()
+    };
+    let largest = 9_007_199_254_740_991;
+    let draft = decode(&with_size(largest)).expect("readable");
+    assert_eq!(decode(&encode(&draft)), Ok(draft));
+    for bytes in [largest + 1, u64::MAX] {
+        let ReadError::Shape { message } = refused(&with_size(bytes)) else {
+            panic!("another error");
+        };
+        assert!(message.contains("no file is so large"), "{message}");
+    }
+}

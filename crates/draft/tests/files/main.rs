@@ -4,6 +4,7 @@ mod compare;
 mod drafts;
 mod frozen;
 mod hostile;
+mod pictures;
 mod submissions;
 #[allow(dead_code)] // shared with the rules of `assessment`, which use more of it
 #[path = "../../../assessment/tests/rules/support.rs"]

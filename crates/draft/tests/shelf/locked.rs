@@ -1,7 +1,7 @@
 //! Locked drafts, backups, and what a wiped shelf holds.
 
 use crate::support::{draft, type_into};
-use draft::backup::{self, Due};
+use draft::backup::{self, Due, Packed};
 use draft::shelf::*;
 use draft::{Draft, encode};
 
@@ -77,7 +77,11 @@ fn a_backup_holds_every_text_and_gives_back_every_whole_draft() {
     let store = MemoryStore::default();
     let drafts = [kept(&store, "a", "二号"), kept(&store, "b", "三号")];
     store.write(&draft_key("c"), "{torn").expect("written");
-    let text = backup::write("2026-11-25T00:00:00Z", texts(&store).expect("texts"));
+    let text = backup::write(
+        "2026-11-25T00:00:00Z",
+        texts(&store).expect("texts"),
+        Vec::new(),
+    );
     let read = backup::read(&text).expect("readable");
     assert_eq!(read.created, "2026-11-25T00:00:00Z");
     assert_eq!(read.unreadable, 1);
@@ -89,7 +93,7 @@ fn a_backup_holds_every_text_and_gives_back_every_whole_draft() {
 fn one_spoiled_draft_does_not_spoil_the_backup() {
     let (one, other) = (draft("a", "二号"), draft("b", "三号"));
     let texts = vec![encode(&one).replace("二号", "四号"), encode(&other)];
-    let read = backup::read(&backup::write("now", texts)).expect("readable");
+    let read = backup::read(&backup::write("now", texts, Vec::new())).expect("readable");
     assert_eq!((read.drafts, read.unreadable), (vec![other], 1));
 }
 
@@ -104,7 +108,7 @@ fn what_is_no_backup_is_refused() {
         assert!(backup::read(text).is_err(), "{text}");
     }
     let many = vec!["x".to_owned(); 2_001];
-    assert!(backup::read(&backup::write("now", many)).is_err());
+    assert!(backup::read(&backup::write("now", many, Vec::new())).is_err());
 }
 
 #[test]
@@ -155,4 +159,62 @@ fn a_wiped_shelf_holds_nothing_of_ours_and_leaves_the_rest() {
     wipe(&store).expect("wiped");
     assert_eq!(store.keys(), Ok(vec!["other".to_owned()]));
     assert_eq!(note(&store, Note::LastBackup), None);
+}
+
+#[test]
+fn a_backup_says_where_each_of_its_files_begins() {
+    let packed = |sha256: &str, bytes| Packed {
+        sha256: sha256.into(),
+        bytes,
+    };
+    let texts = vec![encode(&draft("a", "二号\n有换行"))];
+    let files = vec![packed("one", 5), packed("two", 0), packed("three", 7)];
+    let line = backup::write("now", texts.clone(), files.clone());
+    assert_eq!(line.find('\n'), Some(line.len() - 1), "one line");
+    let read = backup::read(&line).expect("readable");
+    let places: Vec<usize> = read.files.iter().map(|(at, _)| *at).collect();
+    assert_eq!(places, [0, 5, 5]);
+    assert_eq!(
+        read.files
+            .into_iter()
+            .map(|(_, one)| one)
+            .collect::<Vec<_>>(),
+        files
+    );
+    // Without files it is what it was before there were any.
+    assert!(!backup::write("now", texts, Vec::new()).contains("files"));
+}
+
+#[test]
+fn sizes_that_no_file_can_have_are_refused() {
+    for files in [
+        vec![("a", 3_000_000_000_usize)],
+        vec![("a", 1_500_000_000), ("b", 1_500_000_000)],
+        vec![("a", usize::MAX), ("b", 2)],
+        vec![("a", 0); 20_001],
+    ] {
+        let files = files.into_iter().map(|(sha256, bytes)| Packed {
+            sha256: sha256.into(),
+            bytes,
+        });
+        let line = backup::write("now", Vec::new(), files.collect());
+        assert!(backup::read(&line).is_err(), "{}", &line[..80]);
+    }
+}
+
+#[test]
+fn every_text_of_the_shelf_counts_also_what_is_deleted_torn_or_locked() {
+    let store = MemoryStore::default();
+    for (key, text) in [
+        ("greenmine/draft/a", "{torn"),
+        ("greenmine/trash/b", "deleted"),
+        ("greenmine/prior/a", "before"),
+        ("greenmine/spoil/a", "spoiled"),
+        ("another page", "not ours"),
+    ] {
+        store.write(key, text).expect("written");
+    }
+    let mut found = every_text(&store).expect("texts");
+    found.sort();
+    assert_eq!(found, ["before", "deleted", "spoiled", "{torn"]);
 }

@@ -3,6 +3,7 @@
 mod archive;
 mod faults;
 mod faulty;
+mod files;
 mod locked;
 mod rules;
 mod support;

@@ -49,7 +49,7 @@ pub fn evidence(case: &Case<'_>) -> Section {
         blocks.push(plain(columns, rows));
         if with_files {
             blocks.push(Block::Note(
-                "文件本身不在报告里；核对时求原文件的 SHA-256，与表中相同即为同一个文件。".into(),
+                "文件本身不在报告里；核对时求文件的 SHA-256，与表中相同即为同一个文件。照片缩小存下的，另列存下那一份的。".into(),
             ));
         }
     }
@@ -63,9 +63,18 @@ pub fn evidence(case: &Case<'_>) -> Section {
 /// Name and size, then the SHA-256 in lines of four groups.
 fn file(file: &assessment::answers::EvidenceFile) -> String {
     let mut lines = vec![format!("{}（{} 字节）", file.name, file.bytes)];
-    let groups = draft::digest_groups(&file.sha256);
-    lines.extend(groups.chunks(4).map(|line| line.join(" ")));
+    lines.extend(digest(&file.sha256));
+    if let Some(kept) = file.kept.as_ref().filter(|kept| kept.sha256 != file.sha256) {
+        lines.push(format!("缩小存下的一份（{} 字节）", kept.bytes));
+        lines.extend(digest(&kept.sha256));
+    }
     lines.join("\n")
+}
+
+/// A digest in lines of four groups.
+fn digest(sha256: &str) -> Vec<String> {
+    let groups = draft::digest_groups(sha256);
+    groups.chunks(4).map(|line| line.join(" ")).collect()
 }
 
 /// The assumptions in force and the documents read.

@@ -279,6 +279,11 @@ fn papers_stay_whole_with_very_much_or_nothing_in_them() {
                     bytes: 4_000_000_000,
                     sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
                         .into(),
+                    kept: (n % 2 == 0).then(|| assessment::KeptFile {
+                        sha256: "0f".repeat(32),
+                        bytes: 312_000,
+                        media: assessment::answers::PICTURE.into(),
+                    }),
                 }),
                 ..blank.clone()
             })
@@ -315,6 +320,7 @@ fn papers_stay_whole_with_very_much_or_nothing_in_them() {
         }
         crate::common::stays_in_its_margins(one.key(), &path);
         if one == Paper::Report {
+            assert_eq!(all.matches("缩小存下的一份（312000字节）").count(), 250);
             for n in 0..500 {
                 assert!(all.matches(&format!("材料M{n:03}")).count() >= 2, "{n}");
             }

@@ -1,0 +1,37 @@
+//! Files that nothing names any more are taken out: no draft, deleted draft, spoiled text or version.
+
+use crate::platform::database::Database;
+use draft::shelf::files::{FileStore, unnamed};
+use draft::shelf::{Store, every_text};
+
+/// Takes out those of the files that nothing names; whether it is sure that none of those is left. When a text cannot
+/// be read, everything stays. Only for files that nobody can bring back by an undo: see `lib.rs` and locking.
+pub async fn sweep(database: &Database, store: &dyn Store, files: Vec<String>) -> bool {
+    let Ok(texts) = every_text(store) else {
+        return false;
+    };
+    let mut left = unnamed(files, texts.iter().map(String::as_str));
+    if left.is_empty() {
+        return true;
+    }
+    let Ok(versions) = database.keys("").await else {
+        return false;
+    };
+    for key in versions {
+        match database.read(&key).await {
+            Ok(text) => left = unnamed(left, text.as_deref()),
+            Err(_) => return false,
+        }
+        if left.is_empty() {
+            return true;
+        }
+    }
+    database.remove(&left).await.is_ok()
+}
+
+/// Takes out all files that nothing names.
+pub async fn sweep_all(database: &Database, store: &dyn Store) {
+    if let Ok(files) = FileStore::keys(database).await {
+        sweep(database, store, files).await;
+    }
+}
