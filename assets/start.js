@@ -61,6 +61,13 @@
     if (cause) start.append(part("p", "start-cause", `原因：${cause.message || cause}`));
   }
 
+  function waiting() {
+    const start = document.getElementById("start");
+    if (over || !start) return;
+    start.querySelector(".start-text").textContent = "正在找回上次填写的内容…";
+    start.querySelector(".start-hint").textContent = "上次没有正常关闭时，浏览器要先整理数据，最多等二十秒。";
+  }
+
   /** What the page was built with: name of a part → its file and the digest it must have. */
   const parts = () => JSON.parse(document.getElementById("parts").textContent);
   const packed = (name) => document.getElementById(`part:${name}`);
@@ -128,8 +135,8 @@
       await run(script);
       URL.revokeObjectURL(script);
       await wasm_bindgen({ module_or_path: wasm });
-      over = true;
-      document.getElementById("start").remove();
+      // The app takes the words away once it has its drafts; after a power cut the browser may take seconds to give them.
+      setTimeout(waiting, 1500);
     } catch (error) {
       fail(error.kind ?? (error instanceof WebAssembly.CompileError ? "unreadable" : "broken"), error.cause ?? error);
       console.error(error);

@@ -1,11 +1,11 @@
 //! The app: which place is shown, and what all places share.
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Opened};
 use crate::pages::{About, DraftFrame, Keeping, New, Start};
-use crate::platform::{database::Database, document, storage::BrowserStore};
+use crate::platform::{document, storage::BrowserStore};
 use crate::route::{Route, Step};
-use crate::state::{Program, Shelf};
-use draft::shelf::{Reconciled, Store};
+use crate::state::{Found, Program, Shelf};
+use draft::shelf::Store;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -21,16 +21,18 @@ enum Place {
     Unknown,
 }
 
-/// The whole app, on this store and this archive; `reconciled` is what came of bringing them together.
-pub fn app(
-    store: Option<BrowserStore>,
-    database: Option<Database>,
-    reconciled: Reconciled,
-) -> impl IntoView {
-    provide_context(Shelf::new(
-        store.map(|store| Rc::new(store) as Rc<dyn Store>),
-        reconciled.brought_back,
-    ));
+/// The whole app, on this store, with what came of opening the archive.
+pub fn app(store: Option<BrowserStore>, opened: Opened) -> impl IntoView {
+    let shelf = Shelf::new(store.map(|store| Rc::new(store) as Rc<dyn Store>));
+    provide_context(shelf);
+    let Opened {
+        database,
+        reconciled,
+        versions_gone,
+    } = opened;
+    let versions_gone = database.is_some().then_some(versions_gone);
+    let found = Found::new(shelf, reconciled.brought_back, versions_gone);
+    provide_context(found);
     let archive = Archive::new(database);
     provide_context(archive);
     for draft in reconciled.to_archive {
@@ -50,6 +52,11 @@ pub fn app(
         Route::Draft(id, _) => Place::Draft(id),
         Route::Unknown => Place::Unknown,
     });
+    Effect::new(move |_| {
+        place.track();
+        found.leave_word(shelf);
+    });
+    document::on_hide(move || found.leave_word(shelf));
     let step = Signal::derive(move || match route.get() {
         Route::Draft(_, step) => step,
         _ => Step::Profile,

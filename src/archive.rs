@@ -4,7 +4,7 @@ use crate::platform::clock;
 use crate::platform::database::Database;
 use crate::state::OpenDraft;
 use draft::Draft;
-use draft::shelf::{Reconciled, Store, Version, newest, reconcile, superfluous};
+use draft::shelf::{Note, Reconciled, Store, Version, newest, note, reconcile, superfluous};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -133,12 +133,28 @@ impl Archive {
     }
 }
 
+/// What came of opening the archive.
+#[derive(Default)]
+pub struct Opened {
+    /// The archive's database; none when the browser has none, or did not open it in time.
+    pub database: Option<Database>,
+    /// What came of bringing it and the shelf together.
+    pub reconciled: Reconciled,
+    /// It is empty, although drafts on the shelf were kept in it: the browser cleared it.
+    pub versions_gone: bool,
+}
+
 /// Opens the archive and brings it and the shelf together; what came of it.
-pub async fn open(store: Option<&dyn Store>) -> (Option<Database>, Reconciled) {
-    let database = Database::open().await;
-    let mut result = Reconciled::default();
-    if let (Some(database), Some(store)) = (&database, store) {
-        let keys = database.keys("").await.unwrap_or_default();
+pub async fn open(store: Option<&dyn Store>) -> Opened {
+    let Some(database) = Database::open().await else {
+        return Opened::default();
+    };
+    // One that opens and cannot be read is no archive: to take it for empty would be to lose what it holds.
+    let Ok(keys) = database.keys("").await else {
+        return Opened::default();
+    };
+    let mut opened = Opened::default();
+    if let Some(store) = store {
         let versions: Vec<Version> = keys
             .iter()
             .filter_map(|key| Version::from_key(key))
@@ -158,9 +174,13 @@ pub async fn open(store: Option<&dyn Store>) -> (Option<Database>, Reconciled) {
                 }
             }
         }
-        result = reconcile(store, &texts).unwrap_or_default();
+        opened.reconciled = reconcile(store, &texts).unwrap_or_default();
+        opened.versions_gone = versions.is_empty()
+            && note(store, Note::AskedToKeep).is_some()
+            && !opened.reconciled.to_archive.is_empty();
     }
-    (database, result)
+    opened.database = Some(database);
+    opened
 }
 
 /// The archive of this app.

@@ -15,9 +15,9 @@ use leptos::task::spawn_local;
 use std::time::Duration;
 
 /// How long typing may pause before it is saved.
-const PAUSE: Duration = Duration::from_millis(400);
+const PAUSE: Duration = Duration::from_millis(300);
 /// How long an edit waits at most, however busily the person types.
-const LONGEST: Duration = Duration::from_millis(700);
+const LONGEST: Duration = Duration::from_millis(500);
 
 /// Saves the open draft. Cheap to copy.
 #[derive(Clone, Copy)]

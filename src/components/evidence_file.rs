@@ -3,7 +3,7 @@
 use super::making::{Making, MakingStatus};
 use super::when::When;
 use crate::archive::{Archive, use_archive};
-use crate::attachments::{self, Looked, Refused, Stage};
+use crate::attachments::{self, Looked, MOST_OF_FILE, Refused, Stage};
 use crate::platform::document;
 use crate::platform::files::{self, Address, ChosenFile};
 use crate::words as ui;
@@ -126,7 +126,8 @@ pub fn EvidenceFilePart(
             };
             let Some(registered) = registered else {
                 if let Some(taken) = take_in(archive, &chosen, making).await {
-                    on_file.run(Some(taken));
+                    // The page may be gone.
+                    let _ = on_file.try_run(Some(taken));
                 }
                 return;
             };
@@ -149,7 +150,7 @@ pub fn EvidenceFilePart(
                 let taken = keep(archive, looked, making).await;
                 // What was known of it stays known, even if there is no room for it here.
                 if taken.kept.is_some() {
-                    on_file.run(Some(taken));
+                    let _ = on_file.try_run(Some(taken));
                 }
             } else {
                 let _ = making.try_set(Making::Failed(ui::another_file(&chosen.name())));
@@ -199,7 +200,9 @@ pub fn EvidenceFilePart(
     let choose_text = move || match (file.get(), found.get()) {
         (None, _) => "选照片或文件",
         (Some(_), Found::Lacking(_)) => "选同一个文件补上",
-        (Some(file), _) if file.kept.is_none() => "再选一次这个文件，存进来",
+        (Some(file), _) if file.kept.is_none() && file.bytes <= MOST_OF_FILE as u64 => {
+            "再选一次这个文件，存进来"
+        }
         (Some(_), _) => "再选一次，看是不是同一个文件",
     };
     let saving = label.clone();

@@ -81,7 +81,7 @@ pub fn ItemCard(
                 departments=item.departments.clone()/>
             <RecordEditor id=item.id.clone() suggestions=item.evidence.clone()
                 record=Signal::derive(move || answer.get().record)
-                on_edit=move |change| edit.run(ItemEdit::Record(change))/>
+                as_edit=|id, change| Edit::Item(id, ItemEdit::Record(change))/>
         </article>
     }
 }

@@ -120,7 +120,7 @@ pub fn PreconditionCard(
                 basis=precondition.basis.clone() departments=precondition.departments.clone()/>
             <RecordEditor id=precondition.id.clone() suggestions=precondition.evidence.clone()
                 record=Signal::derive(move || entry.get().record)
-                on_edit=move |change| edit.run(PreconditionEdit::Record(change))/>
+                as_edit=|id, change| Edit::Precondition(id, PreconditionEdit::Record(change))/>
         </article>
     }
 }

@@ -8,9 +8,10 @@ use crate::archive::use_archive;
 use crate::attachments::stem;
 use crate::platform::document;
 use crate::platform::files::ChosenFile;
+use crate::state::use_draft;
 use crate::words as ui;
 use assessment::edit::RecordEdit;
-use assessment::{Evidence, Record};
+use assessment::{Edit, Evidence, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -25,28 +26,40 @@ pub fn RecordEditor(
     /// The record.
     #[prop(into)]
     record: Signal<Record>,
-    /// Called with every change.
-    #[prop(into)]
-    on_edit: Callback<RecordEdit>,
+    /// What a change of the record of `id` is to the assessment.
+    as_edit: fn(String, RecordEdit) -> Edit,
 ) -> impl IntoView {
+    let open = use_draft();
+    let on_edit = {
+        let id = id.clone();
+        Callback::new(move |change| open.apply(as_edit(id.clone(), change)))
+    };
     let papers = Memo::new(move |_| record.with(|record| record.evidence.len()));
     let archive = use_archive();
     let in_view = RwSignal::new(false);
     let making = RwSignal::new(Making::Idle);
-    // A paper for each file; what is told of the last one stays.
+    // A paper for each file; what is told of the last one stays. Another step of the draft may be open by then.
+    let of = id.clone();
     let take = move |event: leptos::ev::Event| {
         let chosen = ChosenFile::take_all(&event);
         if making.with_untracked(Making::is_working) {
             return;
         }
+        let of = of.clone();
         spawn_local(async move {
             for one in chosen {
-                if let Some(file) = take_in(archive, &one, making).await {
-                    on_edit.run(RecordEdit::AddEvidence(Evidence {
-                        name: stem(&file.name).to_owned(),
-                        file: Some(file),
-                        ..Evidence::default()
-                    }));
+                let Some(file) = take_in(archive, &one, making).await else {
+                    continue;
+                };
+                let before = papers.try_get_untracked();
+                let paper = RecordEdit::AddEvidence(Evidence {
+                    name: stem(&file.name).to_owned(),
+                    file: Some(file),
+                    ..Evidence::default()
+                });
+                open.apply(as_edit(of.clone(), paper));
+                if before.is_some() && papers.try_get_untracked() == before {
+                    let _ = making.try_set(Making::Failed(ui::TOO_MANY_PAPERS.to_owned()));
                 }
             }
         });
@@ -134,7 +147,7 @@ pub fn RecordEditor(
                     {suggestions.into_iter().map(suggestion).collect_view()}
                     <button type="button" class="chip" on:click=move |_| add(String::new())>"＋ 其他材料"</button>
                     <label class="button chip" for=format!("{id}-take")>"＋ 照片或文件"</label>
-                    <input id=format!("{id}-take") class="visually-hidden" type="file" multiple=true on:change=take/>
+                    <input id=format!("{id}-take") class="visually-hidden" type="file" multiple=true on:change=take.clone()/>
                     <label class="button chip by-camera" for=format!("{id}-camera")>"＋ 拍照"</label>
                     <input id=format!("{id}-camera") class="visually-hidden by-camera" type="file" accept="image/*" capture="environment" on:change=take/>
                 </div>

@@ -5,13 +5,14 @@ use super::{
     annual, boundary, compare, export, history, items, plan, preconditions, profile, result, table,
 };
 use crate::app::PageTitle;
+use crate::archive::use_archive;
 use crate::autosave::Autosave;
 use crate::components::When;
 use crate::components::{
     BottomBar, ProgramState, Reading, Said, SaveState, SaveTrouble, ScorePanel, Steps, UndoButtons,
     UpdateOffer,
 };
-use crate::platform::files;
+use crate::platform::{document, files};
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, use_shelf};
 use crate::turn::Turn;
@@ -47,6 +48,7 @@ pub fn DraftFrame(
                 },
             }
         }
+        Ok(None) if !use_archive().is_there() => view! { <NotYet/> }.into_any(),
         Ok(None) => view! { <NotOpened text=ui::NO_SUCH_DRAFT raw=None/> }.into_any(),
         Err(LoadError::Unreadable(found)) => {
             view! { <NotOpened text=ui::DRAFT_UNREADABLE raw=Some(found.raw)/> }.into_any()
@@ -70,6 +72,22 @@ fn NotOpened(text: &'static str, raw: Option<String>) -> impl IntoView {
                 }>"存成文件"</button></p>
             })}
             <p><a href="#/">"回到首页"</a></p>
+        </main>
+    }
+}
+
+/// The draft is not on the shelf, and the archive, which may hold it, did not open.
+#[component]
+fn NotYet() -> impl IntoView {
+    view! {
+        <header class="top"><p class="brand"><a href="#/">"绿矿自评"</a></p></header>
+        <main class="page" id="main">
+            <PageTitle title="还没有找到这份草稿"/>
+            <p>{ui::DRAFT_LATE}</p>
+            <p class="actions">
+                <button type="button" class="primary" on:click=|_| document::reload()>"再试一次"</button>
+                <a href="#/">"回到首页"</a>
+            </p>
         </main>
     }
 }

@@ -205,8 +205,11 @@ pub fn is_file() -> bool {
         .is_ok_and(|protocol| protocol == "file:")
 }
 
-/// Puts the app into `<div id="app">`.
+/// Puts the app into `<div id="app">`, in place of the words that stand there while it opens (`assets/start.js`).
 pub fn mount<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
+    if let Some(start) = leptos::prelude::document().get_element_by_id("start") {
+        start.remove();
+    }
     let place = leptos::prelude::document()
         .get_element_by_id("app")
         .and_then(|place| place.dyn_into().ok());

@@ -84,11 +84,14 @@ pub async fn live(name: &str, alone: impl Future<Output = ()>) {
     let kept = Rc::clone(&first);
     let answered = Promise::new(&mut |resolve, _| {
         let kept = Rc::clone(&kept);
+        let refused = resolve.clone();
         let answer = move |held: Option<Held>| {
             kept.set(held);
             let _ = resolve.call0(&JsValue::UNDEFINED);
         };
-        request(name, Ask::IfFree, answer, || {});
+        // A browser that was told to keep nothing has locks and refuses them: the page goes on without.
+        let refused = move || drop(refused.call0(&JsValue::UNDEFINED));
+        request(name, Ask::IfFree, answer, refused);
     });
     if are_there() {
         let _ = JsFuture::from(answered).await;

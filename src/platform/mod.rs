@@ -1,6 +1,7 @@
 //! The browser: the only folder that touches web-sys, js-sys and gloo.
 
 pub mod clock;
+pub mod cookie;
 pub mod crypto;
 pub mod database;
 pub mod document;

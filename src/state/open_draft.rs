@@ -95,7 +95,8 @@ impl OpenDraft {
 
     /// The one door in.
     pub fn apply(self, edit: Edit) {
-        if self.reading.get_untracked() {
+        // What took a while may come when the draft is closed.
+        if self.reading.try_get_untracked() != Some(false) {
             return;
         }
         if self.undo.is_continued_by(&edit) {

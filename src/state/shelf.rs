@@ -21,16 +21,13 @@ pub struct Shelf {
     store: StoredValue<Rc<dyn Store>, LocalStorage>,
     /// The browser keeps nothing: drafts live in memory until the page is closed.
     pub is_temporary: bool,
-    /// Names of the drafts that had to be brought back from the archive when this page was opened.
-    pub brought_back: RwSignal<Vec<String>>,
     changes: RwSignal<u32>,
 }
 
 impl Shelf {
     /// The shelf on this store; without one, on memory.
-    pub fn new(store: Option<Rc<dyn Store>>, brought_back: Vec<String>) -> Shelf {
+    pub fn new(store: Option<Rc<dyn Store>>) -> Shelf {
         Shelf {
-            brought_back: RwSignal::new(brought_back),
             is_temporary: store.is_none(),
             store: StoredValue::new_local(store.unwrap_or_else(|| Rc::new(MemoryStore::default()))),
             changes: RwSignal::new(0),

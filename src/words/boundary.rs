@@ -6,7 +6,7 @@ use ::boundary::RingRole;
 /// The boundary page's intro.
 pub const BOUNDARY_INTRO: &str = "把许可证副本上的拐点坐标整段粘贴进来，或在表里逐点填写。X 是纵坐标（北，7 位整数），Y 是横坐标（东，8 位整数，前两位为带号）；填经纬度时，纬度填在 X，经度填在 Y，度分秒或小数都可以。";
 /// Datum is never converted.
-pub const DATUM_NOTE: &str = "按许可证上写的坐标系选择。1980西安与2000国家大地坐标系之间没有公开的转换参数，本工具不换算；单凭数字分不出坐标系，不确定时请查许可证或问主管部门。";
+pub const DATUM_NOTE: &str = "按许可证上写的坐标系选择。1980西安与2000国家大地坐标系之间没有公开的转换参数，程序自己不换算；单凭数字分不出坐标系，不确定时请查许可证或问主管部门。";
 /// What cannot be judged.
 pub const BOUNDARY_LIMITS: &str =
     "本工具只按填写的坐标画范围、算面积，不判断是否涉及自然保护地和生态保护红线。";

@@ -10,6 +10,9 @@ pub const FILES_KEPT_HERE: &str = "照片缩小后存在这个浏览器里，拍
 pub const FILES_NOT_HERE: &str =
     "这个浏览器不让本页存文件：只登记文件名、大小和校验值，文件请自己保管好。";
 
+/// An item has as many papers as it can have.
+pub const TOO_MANY_PAPERS: &str = "没有登记：这一项的材料已经太多，放不下了。请先删去不用的。";
+
 /// What was kept of a file.
 pub fn file_kept(file: &assessment::EvidenceFile) -> String {
     match &file.kept {
@@ -173,3 +176,6 @@ pub fn draft_with_files(count: usize) -> String {
 /// What the two kinds of draft files hold.
 pub const DRAFT_WITH_FILES_NOTE: &str =
     "草稿文件里没有照片和文件，只有它们的名称和校验值。带着它们的备份文件，在“备份与保管”里恢复。";
+/// The files of a locked draft could not be unsealed, the draft could.
+pub const FILES_STAY_LOCKED: &str =
+    "但它的照片和文件没有解开：不是用这个口令加锁的，或已损坏。有原文件的，可以在各项里选它补上。";

@@ -3,11 +3,13 @@
 mod boundary;
 mod boundary_beside;
 mod boundary_file;
+mod boundary_local;
 mod files;
 
 pub use boundary::*;
 pub use boundary_beside::*;
 pub use boundary_file::*;
+pub use boundary_local::*;
 pub use files::*;
 
 /// Heading of the page after a panic.
@@ -67,6 +69,16 @@ pub const OTHER_EDITION: &str = "这份草稿用的指标目录或版本与本�
 pub const BROUGHT_BACK: &str =
     "上次浏览器没有正常关闭，或数据被清理过。以下草稿已从本机的留存里恢复到最后一次保存的内容：";
 
+/// The versions are gone, the drafts are not.
+pub const VERSIONS_GONE: &str = "浏览器清理过数据：草稿都在，历史版本没有了，从现在起重新留存。电脑空间不足时浏览器会自己清理，请存一份备份。";
+/// The database did not open this time.
+pub const ARCHIVE_LATE: &str = "浏览器的数据库这次没有打开，下面列出的可能不是最后一次保存的内容。请先再试一次；仍然不行，把浏览器全部关掉再打开。";
+/// A draft that the database may hold.
+pub const DRAFT_LATE: &str =
+    "浏览器的数据库这次没有打开，草稿可能还在里面。请再试一次；仍然不行，把浏览器全部关掉再打开。";
+/// What to do when all drafts are gone.
+pub const DRAFTS_GONE: &str = "浏览器的数据被清理过：有人清除了，或空间不足时浏览器自己清理了。存过备份文件或草稿文件的，可以恢复；导出过的数据文件、报告 PDF，也能用“打开文件”读回填写的内容。";
+
 /// What a backup is.
 pub const BACKUP_INTRO: &str = "全部草稿存成一个文件，拷到 U 盘或别的电脑上，浏览器数据被清除也不怕。不含已删除和已加锁的草稿、历史版本。";
 /// A reminder, after when the last one was.
@@ -101,7 +113,7 @@ pub const WIPED: &str = "已清除本机的全部草稿。";
 pub const NOT_ALL_WIPED: &str =
     "草稿已清除，但浏览器没有让清除历史版本。请在浏览器设置里清除本网站的数据。";
 /// What the figures of room mean.
-pub const ROOM_NOTE: &str = "草稿最多约 500 万字（各带前一次保存的内容），满了会马上提示；历史版本另算。数字由浏览器给出，是约数。";
+pub const ROOM_NOTE: &str = "草稿最多约 500 万字（各带前一次保存的内容），满了会马上提示；历史版本、照片和文件另算。数字由浏览器给出，是约数。";
 
 /// How much of the room for drafts is used.
 pub fn share_of_room(characters: usize) -> String {
@@ -138,8 +150,7 @@ pub fn seal_error(code: &str) -> String {
 pub const MOVING: &str = "填写内容可以按编号带到本程序的目录里，另建一份草稿；原草稿不动。";
 
 /// There is no such draft here.
-pub const NO_SUCH_DRAFT: &str =
-    "这台设备的浏览器里没有这份草稿。它可能在别的设备或别的浏览器里，也可能已被删除。";
+pub const NO_SUCH_DRAFT: &str = "这台设备的浏览器里没有这份草稿。它可能在别的设备或别的浏览器里，也可能已被删除，或随浏览器的数据被清理了。";
 /// A draft that cannot be read.
 pub const DRAFT_UNREADABLE: &str =
     "这份草稿的内容无法读取。原文没有改动，请先把它存成文件，再找提供本工具的人查看。";
@@ -249,7 +260,7 @@ pub const EXPORT_NOT_WHOLE: &str =
 /// The browser refused the download.
 pub const DOWNLOAD_REFUSED: &str = "浏览器没有允许下载，请检查下载设置后再试。";
 /// Where the data is.
-pub const YOUR_DATA: &str = "所有内容只存在这台设备的这个浏览器里，本页不连接任何服务器，不收集任何信息。清除浏览器数据会删掉草稿，重要的草稿请存成文件。";
+pub const YOUR_DATA: &str = "所有内容只存在这台设备的这个浏览器里，本页不连接任何服务器，不收集任何信息。清除浏览器数据会删掉草稿，重要的草稿请存成文件。从网站打开时，浏览器里另有一个小标记（cookie），只记这里有没有草稿，数据被清理后好告诉您；联网打开时它会发给放本页的网站。";
 
 /// The PDF could not be made.
 pub fn pdf_failed(why: &str) -> String {

@@ -1,7 +1,9 @@
 //! Edits: the one door through which an assessment changes.
 
 use crate::answers::{Assessment, Evidence, ItemAnswer, PreconditionEntry, Record, Verdict};
-use crate::perimeter::{BoundaryEntry, CornerRow, DatumKey, Neighbour};
+use crate::perimeter::{
+    BoundaryEntry, CornerRow, DatumKey, LocalCell, LocalEntry, LocalMethod, Neighbour, SignKey,
+};
 use crate::profile::{Fact, ProfileField, Source};
 use crate::rectification::{Measure, MeasureState};
 use std::collections::BTreeMap;
@@ -127,6 +129,27 @@ pub enum BoundaryEdit {
     SetNeighbour(usize, Neighbour),
     /// One of them was taken out.
     RemoveNeighbour(usize),
+    /// Something about the person's own transformation parameters.
+    Local(LocalEdit),
+}
+
+/// A change to the person's own transformation parameters.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LocalEdit {
+    /// Three or seven.
+    Method(LocalMethod),
+    /// The datum they lead from.
+    From(Option<DatumKey>),
+    /// The datum they lead to.
+    To(Option<DatumKey>),
+    /// The sign of the rotations.
+    Sign(Option<SignKey>),
+    /// A number was typed.
+    Cell(LocalCell, String),
+    /// Who gave them.
+    Source(String),
+    /// All of them were taken out.
+    Clear,
 }
 
 impl Edit {
@@ -210,6 +233,17 @@ impl BoundaryEdit {
             (Self::Row(one, _), Self::Row(other, _))
             | (Self::SetNeighbour(one, _), Self::SetNeighbour(other, _)) => one == other,
             (Self::Zone(_), Self::Zone(_)) => true,
+            (Self::Local(edit), Self::Local(former)) => edit.continues(former),
+            _ => false,
+        }
+    }
+}
+
+impl LocalEdit {
+    fn continues(&self, former: &LocalEdit) -> bool {
+        match (self, former) {
+            (Self::Cell(one, _), Self::Cell(other, _)) => one == other,
+            (Self::Source(_), Self::Source(_)) => true,
             _ => false,
         }
     }
@@ -325,6 +359,26 @@ impl Assessment {
                     boundary.neighbours.remove(index);
                 }
             }
+            BoundaryEdit::Local(edit) => boundary.local.apply(edit),
+        }
+    }
+}
+
+impl LocalEntry {
+    fn apply(&mut self, edit: LocalEdit) {
+        match edit {
+            LocalEdit::Method(method) => self.method = method,
+            LocalEdit::From(datum) => self.from = datum,
+            LocalEdit::To(datum) => self.to = datum,
+            LocalEdit::Sign(sign) => self.sign = sign,
+            LocalEdit::Cell(cell, text) if text.is_empty() => {
+                self.cells.remove(&cell);
+            }
+            LocalEdit::Cell(cell, text) => {
+                self.cells.insert(cell, text);
+            }
+            LocalEdit::Source(source) => self.source = source,
+            LocalEdit::Clear => *self = LocalEntry::default(),
         }
     }
 }

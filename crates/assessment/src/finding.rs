@@ -2,6 +2,7 @@
 //! in `words`.
 
 use crate::answers::Verdict;
+use crate::perimeter::LocalField;
 use crate::profile::ProfileField;
 use crate::scale::ScaleClass;
 
@@ -37,6 +38,8 @@ pub enum Place {
     Measure(String),
     /// A field of the annual report, by its key.
     Annual(String),
+    /// A place of the person's own transformation parameters.
+    Transformation(LocalField),
 }
 
 /// What was found, with the facts that its sentence needs.
@@ -193,6 +196,27 @@ pub enum Code {
     FiledLate {
         /// That day, `2026-12-31`.
         due: String,
+    },
+    /// A transformation that leads from a datum to itself.
+    SameDatum,
+    /// A transformation between two datums, neither of which is that of the boundary.
+    NotOfBoundary,
+    /// A transformation into WGS 84, which has longitude and latitude only.
+    WithoutPlane,
+    /// A transformation parameter is larger than can be.
+    AboveLimit {
+        /// The largest size, in the unit of the place.
+        limit: u32,
+    },
+    /// A rotation was typed in radians.
+    InRadians {
+        /// The same in seconds of arc.
+        seconds: String,
+    },
+    /// A scale was typed as the factor or the plain fraction.
+    ScaleNotPpm {
+        /// The same in millionths.
+        ppm: String,
     },
 }
 

@@ -25,6 +25,14 @@ const MAX_DECIMALS: usize = 6;
 /// # Errors
 /// [`NumberError`], with the text left to the caller.
 pub fn parse(text: &str) -> Result<Option<Exact>, NumberError> {
+    parse_to(text, MAX_DECIMALS)
+}
+
+/// [`parse`], with at most so many decimals instead of 6.
+///
+/// # Errors
+/// [`NumberError`], with the text left to the caller.
+pub(crate) fn parse_to(text: &str, most_decimals: usize) -> Result<Option<Exact>, NumberError> {
     let plain: String = half_width(text)
         .chars()
         .filter(|c| !c.is_whitespace())
@@ -43,7 +51,7 @@ pub fn parse(text: &str) -> Result<Option<Exact>, NumberError> {
         return Err(NumberError::Unreadable);
     }
     if whole.trim_start_matches('0').len() + decimals.len() > MAX_DIGITS
-        || decimals.len() > MAX_DECIMALS
+        || decimals.len() > most_decimals
     {
         return Err(NumberError::TooLong);
     }

@@ -33,19 +33,28 @@ pub struct LocalParameters {
 }
 
 impl LocalParameters {
-    /// Whether the parameters are such as occur between two datums of China: two different datums, shifts within a
-    /// kilometre, rotations within a minute, scale within 100 millionths. (Compiled.)
+    /// The largest shift (平移) that occurs between two datums of China, metres. (Compiled.)
+    pub const MOST_SHIFT_M: u32 = 1_000;
+    /// The largest rotation (旋转), seconds of arc. (Compiled.)
+    pub const MOST_ROTATION_ARCSEC: u32 = 60;
+    /// The largest scale (尺度), millionths. (Compiled.)
+    pub const MOST_SCALE_PPM: u32 = 100;
+
+    /// Whether the parameters are such as occur between two datums of China: two different datums, and nothing larger
+    /// than the constants here.
     pub fn is_plausible(&self) -> bool {
-        let within = |values: &[f64], most: f64| values.iter().all(|v| v.abs() <= most);
+        let within =
+            |values: &[f64], most: u32| values.iter().all(|value| value.abs() <= f64::from(most));
         self.from != self.to
-            && within(&self.shift_m, 1_000.0)
-            && within(&self.rotation_arcsec, 60.0)
-            && within(&[self.scale_ppm], 100.0)
+            && within(&self.shift_m, Self::MOST_SHIFT_M)
+            && within(&self.rotation_arcsec, Self::MOST_ROTATION_ARCSEC)
+            && within(&[self.scale_ppm], Self::MOST_SCALE_PPM)
     }
 
     /// Latitude and longitude, degrees, of a place on the ellipsoid of the first datum, to those on the second. Small
-    /// rotations are taken as their own sines, as the model has it. The height, which a licence does not state, is 0;
-    /// a kilometre of it moves a point by less than 10 mm for every 2 seconds of rotation.
+    /// rotations are taken as their own sines, as the model has it. The height, which a licence does not state, is 0:
+    /// a kilometre of it moves a point by less than 10 mm for every 2 seconds of rotation, and by 16 mm for every 100 m of
+    /// shift.
     pub fn apply(&self, latitude: f64, longitude: f64) -> (f64, f64) {
         let [x, y, z] = geocentric(
             latitude.to_radians(),
@@ -70,24 +79,43 @@ impl LocalParameters {
         (latitude.to_degrees(), longitude.to_degrees())
     }
 
-    /// Points in the plane of the first datum to the same zone of the second, with the reference system they then have.
-    /// `None` when the points are not in the first datum or the parameters are not plausible.
+    /// The place on the ellipsoid of the first datum that [`apply`](Self::apply) brings here: the parameters used
+    /// backwards, without the error of turning their signs.
+    pub fn undo(&self, latitude: f64, longitude: f64) -> (f64, f64) {
+        let mut place = (latitude, longitude);
+        // Each round is more than a thousand times closer.
+        for _ in 0..5 {
+            let there = self.apply(place.0, place.1);
+            place.0 += latitude - there.0;
+            place.1 += longitude - there.1;
+        }
+        place
+    }
+
+    /// Points in the plane of one of the two datums to the same zone of the other, with the reference system they then
+    /// have. `None` when the points are in neither datum or the parameters are not plausible.
     pub fn transform(
         &self,
         rings: &[Ring],
         reference: ReferenceSystem,
     ) -> Option<(Vec<Ring>, ReferenceSystem)> {
-        if reference.datum != self.from || !reference.is_known() || !self.is_plausible() {
+        let backwards = reference.datum == self.to;
+        let is_theirs = backwards || reference.datum == self.from;
+        if !is_theirs || !reference.is_known() || !self.is_plausible() {
             return None;
         }
         let target = ReferenceSystem {
-            datum: self.to,
+            datum: if backwards { self.from } else { self.to },
             ..reference
         };
         let mut rings = rings.to_vec();
         for point in rings.iter_mut().flat_map(|ring| &mut ring.points) {
             let (latitude, longitude) = reference.to_degrees(point.x, point.y);
-            let (latitude, longitude) = self.apply(latitude, longitude);
+            let (latitude, longitude) = if backwards {
+                self.undo(latitude, longitude)
+            } else {
+                self.apply(latitude, longitude)
+            };
             (point.x, point.y) = target.to_plane(latitude, longitude);
         }
         Some((rings, target))

@@ -3,6 +3,7 @@
 mod vectors;
 
 use boundary::*;
+use proptest::prelude::*;
 use vectors::{number, rows};
 
 fn datum(name: &str) -> Datum {
@@ -74,10 +75,14 @@ fn a_boundary_is_transformed_only_with_parameters_of_its_own_datum_and_keeps_its
     assert!((area(&moved, target) / area(&rings, reference) - 1.0).abs() < 1e-4);
     assert_ne!(moved[0].points[0].x, rings[0].points[0].x);
     assert_eq!(moved[0].points[0].label, rings[0].points[0].label);
+    let elsewhere = ReferenceSystem {
+        datum: Datum::Beijing1954,
+        ..reference
+    };
     assert_eq!(
-        PARAMETERS.transform(&moved, target),
+        PARAMETERS.transform(&moved, elsewhere),
         None,
-        "not the datum they are for"
+        "neither of their datums"
     );
 }
 
@@ -94,4 +99,49 @@ fn parameters_that_cannot_be_such_are_not_used() {
     assert!(!changed(|p| p.rotation_arcsec[2] = 61.0));
     assert!(!changed(|p| p.scale_ppm = 101.0));
     assert!(!changed(|p| p.shift_m[0] = f64::NAN));
+}
+
+/// Any parameters that are taken.
+fn plausible() -> impl Strategy<Value = LocalParameters> {
+    let shift = prop::array::uniform3(-1_000.0..1_000.0);
+    let rotation = prop::array::uniform3(-60.0..60.0);
+    (shift, rotation, -100.0..100.0, any::<bool>()).prop_map(
+        |(shift_m, rotation_arcsec, scale_ppm, turned)| LocalParameters {
+            shift_m,
+            rotation_arcsec,
+            scale_ppm,
+            sign: if turned {
+                RotationSign::PositionVector
+            } else {
+                RotationSign::CoordinateFrame
+            },
+            ..PARAMETERS
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn there_and_back_is_the_same_point_to_a_tenth_of_a_millimetre(
+        parameters in plausible(),
+        zone in 25u8..=45,
+        x in 2_000_000.0..5_900_000.0,
+        y in 300_000.0..700_000.0,
+    ) {
+        let reference = ReferenceSystem {
+            datum: Datum::Xian1980,
+            width: ZoneWidth::Three,
+            zone,
+        };
+        let y = f64::from(zone) * PREFIX_UNIT + y;
+        let point = CornerPoint { label: "1".into(), x, y };
+        let rings = [Ring::new(vec![point])];
+        let (there, target) = parameters.transform(&rings, reference).expect("taken");
+        prop_assert_eq!(target, ReferenceSystem { datum: Datum::Cgcs2000, ..reference });
+        let (back, own) = parameters.transform(&there, target).expect("taken");
+        prop_assert_eq!(own, reference);
+        let last = &back[0].points[0];
+        let apart = (last.x - x).hypot(last.y - y);
+        prop_assert!(apart < 1e-4, "{}", apart);
+    }
 }

@@ -3,7 +3,7 @@
 
 use crate::boundary_file::{BoundaryFile, FileRing, FileRow, FileSystem, Parcel};
 use crate::neighbours::{NeighbourQuestion, Other};
-use assessment::perimeter::{Beside, BoundaryEntry, CornerRow, Surveyed};
+use assessment::perimeter::{Beside, BoundaryEntry, CornerRow, Surveyed, Transformed};
 use boundary::{ReferenceSystem, Ring, RingRole};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -63,6 +63,36 @@ pub fn file(entry: &BoundaryEntry, surveyed: &Surveyed, name: &str) -> BoundaryF
     };
     BoundaryFile {
         system,
+        parcels: vec![Parcel {
+            name: name.to_owned(),
+            number: "1".to_owned(),
+            rings: rings.collect(),
+            ..Parcel::default()
+        }],
+        ..BoundaryFile::default()
+    }
+}
+
+/// The boundary by the person's own parameters as a file. The name must say so: it is what every format keeps.
+pub fn transformed(surveyed: &Surveyed, transformed: &Transformed, name: &str) -> BoundaryFile {
+    let measures = surveyed.judgement.rings.iter().map(Some);
+    let measures = measures.chain(std::iter::repeat(None));
+    let rings = (1_u16..).zip(transformed.rings.iter().zip(measures));
+    let rings = rings.map(|(number, (ring, measure))| FileRing {
+        number: number.to_string(),
+        hole: measure.map(|measure| measure.role == RingRole::Hole),
+        rows: ring
+            .points
+            .iter()
+            .map(|point| FileRow {
+                label: point.label.clone(),
+                x: format!("{:.2}", point.x),
+                y: format!("{:.2}", point.y),
+            })
+            .collect(),
+    });
+    BoundaryFile {
+        system: system(transformed.reference),
         parcels: vec![Parcel {
             name: name.to_owned(),
             number: "1".to_owned(),

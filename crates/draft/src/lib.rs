@@ -35,6 +35,7 @@ pub mod shelf;
 mod stated;
 mod submission;
 mod surveyed;
+mod surveyed_local;
 mod table;
 
 #[cfg(feature = "schema")]

@@ -2,6 +2,7 @@
 //!
 //! Nothing here is read back; `default` tells the schema which members may be absent.
 
+use crate::surveyed_local::{StatedLocal, stated_local};
 use assessment::perimeter::{DatumKey, Surveyed};
 use boundary::{Field, Grade, Problem, ProblemCode, Ring, RowCode, RowProblem, Severity};
 use serde::Serialize;
@@ -48,6 +49,9 @@ pub struct StatedBoundary {
     /// Cells of the corner table that could not be read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub row_problems: Vec<StatedRowProblem>,
+    /// The boundary by transformation parameters of the person's own; absent when none were entered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local: Option<StatedLocal>,
 }
 
 /// One problem of a boundary.
@@ -116,11 +120,12 @@ pub fn stated_boundary(surveyed: &Surveyed) -> StatedBoundary {
             .iter()
             .map(row_problem)
             .collect(),
+        local: surveyed.local.as_ref().map(stated_local),
     }
 }
 
 /// Rounded to this many decimals; `None` for what JSON cannot say.
-fn rounded(value: Option<f64>, decimals: i32) -> Option<f64> {
+pub(crate) fn rounded(value: Option<f64>, decimals: i32) -> Option<f64> {
     let scale = 10_f64.powi(decimals);
     let value = (value? * scale).round() / scale;
     // Adding zero turns −0 into 0.

@@ -5,7 +5,9 @@ mod common;
 
 use assessment::answers::{Evidence, Record};
 use assessment::catalogue::{FieldKind, Method};
-use assessment::perimeter::{CornerRow, DatumKey, Neighbour, survey};
+use assessment::perimeter::{
+    CornerRow, DatumKey, LocalCell, LocalEntry, Neighbour, SignKey, survey,
+};
 use assessment::{
     Assessment, Catalogue, Code, Conclusion, Edit, ItemAnswer, Precondition, PreconditionEntry,
     ProfileField, Score, Track, Verdict, bundled, item_score, profile, score, start,
@@ -292,6 +294,39 @@ fn every_ring_has_its_table_and_a_deduction_says_so() {
     says(&text, "8 个，2 圈（范围 1，扣除 1）");
     says(&text, "拐点坐标表，第 1 圈（范围），");
     says(&text, "拐点坐标表，第 2 圈（扣除），0.0100 km²");
+}
+
+#[test]
+fn a_boundary_by_the_persons_own_parameters_is_labelled_with_them_and_never_without() {
+    let typed = ["120.5", "-30.25", "8", "0.5", "-0.25", "1", "-2.5"].map(str::to_owned);
+    let local = LocalEntry {
+        from: Some(DatumKey::Xian1980),
+        to: Some(DatumKey::Cgcs2000),
+        sign: Some(SignKey::PositionVector),
+        cells: LocalCell::ALL.into_iter().zip(typed).collect(),
+        source: "某测绘单位，2019年".into(),
+        ..LocalEntry::default()
+    };
+    let whole = sample("erhao", |_, assessment| {
+        assessment.boundary.local = local.clone();
+    });
+    let text = words_of(&whole.report);
+    says(
+        &text,
+        "按填写的七参数转换，非公布参数：1980西安坐标系到2000国家大地坐标系，ΔX 120.5 m",
+    );
+    says(
+        &text,
+        "（位置矢量旋转），m −2.5 ppm；来源：某测绘单位，2019年",
+    );
+    says(&text, "转换后的拐点（按填写的参数，非公布参数）");
+    let begun = sample("erhao", |_, assessment| {
+        assessment.boundary.local = LocalEntry { to: None, ..local };
+    });
+    let text = words_of(&begun.report);
+    says(&text, "填写了坐标转换参数，但不全或有误，没有转换。");
+    assert!(!text.contains("转换后"));
+    assert!(!words_of(&sample("erhao", |_, _| ()).report).contains("非公布参数"));
 }
 
 #[test]

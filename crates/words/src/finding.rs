@@ -100,6 +100,23 @@ pub fn finding(code: &Code) -> String {
         ),
         Code::YearUnreadable => "年份读不出来，请写成 2026".into(),
         Code::FiledLate { due } => format!("这一年的年度报告应在 {due} 以前上报，填报日期已经晚了"),
+        Code::SameDatum => "与转换前的坐标系相同，请核对".into(),
+        Code::NotOfBoundary => {
+            "参数的两个坐标系都不是拐点所用的坐标系，用不上；请核对这两个坐标系和拐点的坐标系"
+                .into()
+        }
+        Code::WithoutPlane => {
+            "WGS 84 只有经纬度，没有平面坐标，这里不转换到它，也不从它转换平面坐标".into()
+        }
+        Code::AboveLimit { limit } => {
+            format!("大小超过 {limit}，两个坐标系之间不会差这么多，请核对数字和单位")
+        }
+        Code::InRadians { seconds } => {
+            format!("像是以弧度计的；换算成秒是 {seconds}，请核对单位；确是秒的可填 0，只差几毫米")
+        }
+        Code::ScaleNotPpm { ppm } => {
+            format!("像是尺度因子或小数，不是 ppm（百万分之几）；换算过来是 {ppm}，请核对单位")
+        }
     }
 }
 
@@ -180,6 +197,14 @@ mod tests {
             Code::FiledLate {
                 due: text("2026-12-31"),
             },
+            Code::SameDatum,
+            Code::NotOfBoundary,
+            Code::WithoutPlane,
+            Code::AboveLimit { limit: 60 },
+            Code::InRadians {
+                seconds: text("0.5"),
+            },
+            Code::ScaleNotPpm { ppm: text("-2.5") },
         ];
         codes.extend(
             [(1, 'T'), (8, '3'), (19, 'X')]

@@ -1,7 +1,10 @@
 //! Places of an assessment and what stands there, for undo, history and comparison.
 
-use crate::{datum, measure_state, profile_label, source, verdict};
+use crate::{
+    datum, local_field, local_method, measure_state, profile_label, rotation_sign, source, verdict,
+};
 use assessment::catalogue::{Input, Method, Per};
+use assessment::perimeter::{LocalEntry, LocalField};
 use assessment::{Assessment, Catalogue, Item, ItemAnswer, Precondition, Record};
 use draft::compare::Spot;
 
@@ -82,11 +85,15 @@ pub fn standing(spot: &Spot, assessment: &Assessment, catalogue: &Catalogue) -> 
             } else {
                 format!("，带号 {}", entry.zone)
             };
-            vec![format!(
+            let mut lines = vec![format!(
                 "{} 行拐点，{system}，{}° 带{zone}",
                 entry.rows.len(),
                 entry.zone_width
-            )]
+            )];
+            if !entry.local.is_empty() {
+                lines.push(local(&entry.local));
+            }
+            lines
         }
         "registered" => assessment.registered.iter().cloned().collect(),
         "measures" => assessment
@@ -126,6 +133,24 @@ pub fn standing(spot: &Spot, assessment: &Assessment, catalogue: &Catalogue) -> 
         }
         _ => Vec::new(),
     }
+}
+
+/// Transformation parameters as they were typed: `转换参数：七参数，平移 ΔX 120.5 m`.
+fn local(entry: &LocalEntry) -> String {
+    let mut parts = vec![local_method(entry.method).to_owned()];
+    let datums = [(LocalField::From, entry.from), (LocalField::To, entry.to)];
+    for (field, chosen) in datums {
+        parts.extend(chosen.map(|one| format!("{} {}", local_field(field), datum(one))));
+    }
+    parts.extend(entry.sign.map(|sign| rotation_sign(sign).to_owned()));
+    for (cell, text) in &entry.cells {
+        let name = local_field(LocalField::Cell(*cell));
+        parts.push(format!("{name} {} {}", text.trim(), cell.unit()));
+    }
+    if !entry.source.is_empty() {
+        parts.push(format!("来源 {}", entry.source.trim()));
+    }
+    format!("转换参数：{}", parts.join("，"))
 }
 
 fn answered(item: Option<&Item>, answer: &ItemAnswer) -> Vec<String> {

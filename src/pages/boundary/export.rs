@@ -18,7 +18,19 @@ pub fn Export() -> impl IntoView {
     let encoding = RwSignal::new("gbk".to_owned());
     let said = RwSignal::new(String::new());
     let is_working = RwSignal::new(false);
-    let datum = open.part(|assessment| assessment.boundary.datum);
+    // The boundary by the person's own transformation parameters, where there is one and they ask for it.
+    let is_transformed = Memo::new(move |_| {
+        open.surveyed
+            .with(|surveyed| surveyed.transformed().is_some())
+    });
+    let wanted = RwSignal::new(false);
+    let other = Memo::new(move |_| wanted.get() && is_transformed.get());
+    let datum = Memo::new(move |_| {
+        open.surveyed.with(|surveyed| match surveyed.transformed() {
+            Some(transformed) if other.get() => Some(transformed.reference.datum.into()),
+            _ => open.draft.with(|draft| draft.assessment.boundary.datum),
+        })
+    });
     let has_points = Memo::new(move |_| {
         open.surveyed
             .with(|surveyed| !surveyed.located.rings.is_empty())
@@ -27,11 +39,22 @@ pub fn Export() -> impl IntoView {
         let format = format.get_untracked();
         let (name, file) = open.draft.with_untracked(|draft| {
             let mine = profile::text(&draft.assessment.profile, ProfileField::MineName).to_owned();
-            let file = open.surveyed.with_untracked(|surveyed| {
-                crossing::file(&draft.assessment.boundary, surveyed, &mine)
+            let entry = &draft.assessment.boundary;
+            let (kind, file) = open.surveyed.with_untracked(|surveyed| {
+                match surveyed.transformed().filter(|_| other.get_untracked()) {
+                    Some(transformed) => {
+                        let label = words::transformed_by(&entry.local, transformed);
+                        let name = format!("{mine}（{label}）");
+                        (
+                            "拐点（转换）",
+                            crossing::transformed(surveyed, transformed, &name),
+                        )
+                    }
+                    None => ("拐点", crossing::file(entry, surveyed, &mine)),
+                }
             });
             (
-                files::safe_name(&format!("{mine}拐点.{}", format.extension())),
+                files::safe_name(&format!("{mine}{kind}.{}", format.extension())),
                 file,
             )
         });
@@ -78,6 +101,15 @@ pub fn Export() -> impl IntoView {
             <h2 id="export-title">"存成坐标文件"</h2>
             <p class="hint">{ui::EXPORT_NOTE}</p>
             <div class="form-grid">
+                <When cond=Signal::derive(move || is_transformed.get())>
+                    <div class="field">
+                        <label for="file-points">"哪一套坐标"</label>
+                        <select id="file-points" on:change=move |event| { wanted.set(event_target_value(&event) == "other"); said.set(String::new()); }>
+                            <option value="own" selected=move || !wanted.get()>"填写的坐标"</option>
+                            <option value="other" selected=wanted>"按填写的参数转换的，写明参数"</option>
+                        </select>
+                    </div>
+                </When>
                 <div class="field">
                     <label for="file-format">"格式"</label>
                     <select id="file-format" on:change=choose>

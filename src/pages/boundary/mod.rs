@@ -6,6 +6,7 @@ mod drawn;
 mod export;
 mod files;
 mod judged;
+mod local;
 mod paste;
 mod points;
 mod position;
@@ -30,6 +31,7 @@ pub fn Boundary() -> impl IntoView {
                 <paste::Paste/>
                 <files::Files/>
                 <points::Points/>
+                <local::Local/>
                 <export::Export/>
             </div>
             <div class="boundary-out">

@@ -1,13 +1,13 @@
 //! A shared computer: locking a draft with a passphrase, and wiping everything.
 
-use super::{Chosen, MOST_SEALED, NewPassphrase, Passphrase, Said, random, run};
+use super::{Chosen, MOST_SEALED, NewPassphrase, Passphrase, Said, random, run, unseal};
 use crate::archive::{Archive, use_archive};
 use crate::attachments::locked as files;
 use crate::platform::clock;
 use crate::platform::engine::{Answer, Argument, Call};
 use crate::platform::files::Bulk;
 use crate::platform::locks::{self, Ask, Held};
-use crate::state::{Shelf, use_shelf};
+use crate::state::{Shelf, use_found, use_shelf};
 use crate::words as ui;
 use draft::Draft;
 use draft::shelf::{Locked, draft_key};
@@ -195,40 +195,41 @@ async fn lock_away(
     Ok(files::remove_plain(archive, store.as_ref(), draft).await && versions)
 }
 
-/// Puts a locked draft and its files back.
+/// Puts a locked draft and its files back; what there is to say besides.
 async fn unlocked(
     shelf: Shelf,
     archive: Archive,
     locked: &Locked,
     passphrase: String,
-) -> Result<(), String> {
-    let mut calls = vec![Call {
+) -> Result<String, String> {
+    let call = Call {
         function: "unseal",
         arguments: vec![
             Argument::Text(locked.sealed.clone()),
             Argument::Text(passphrase.clone()),
         ],
-    }];
-    calls.extend(files::get(archive, &locked.id).await.map(|files| Call {
-        function: "unseal_bytes",
-        arguments: vec![Argument::Bulk(files), Argument::Text(passphrase)],
-    }));
-    let mut answers = run(&calls).await?.into_iter();
-    let Some(Answer::Text(text)) = answers.next() else {
+    };
+    let Some(Answer::Text(text)) = run(&[call]).await?.into_iter().next() else {
         return Err(ui::seal_error("failed"));
     };
     let draft = draft::decode(&text).map_err(|error| ui::read_error(&error))?;
-    if let Some(Answer::Bulk(bulk)) = answers.next()
-        && !files::put_back(archive, &bulk, &draft).await
-    {
-        return Err(ui::FILES_NOT_UNLOCKED.to_owned());
+    let mut opened = String::new();
+    if let Some(sealed) = files::get(archive, &locked.id).await {
+        match unseal(sealed, passphrase).await {
+            Ok(bulk) if files::put_back(archive, &bulk, &draft).await => {}
+            Ok(_) => return Err(ui::FILES_NOT_UNLOCKED.to_owned()),
+            // Of another passphrase or spoiled: the draft must not stay locked for it, and it stays where it is.
+            Err(_) => ui::FILES_STAY_LOCKED.clone_into(&mut opened),
+        }
     }
     let outcome = shelf.with(|store| draft::shelf::unlock(store, locked, &text));
     shelf.changed();
     let draft = outcome.map_err(|_| ui::NOT_KEPT.to_owned())?;
     archive.keep_aside(&draft).await;
-    files::forget(archive, &locked.id).await;
-    Ok(())
+    if opened.is_empty() {
+        files::forget(archive, &locked.id).await;
+    }
+    Ok(opened)
 }
 
 /// A locked draft and the way to open it.
@@ -250,9 +251,9 @@ fn Unlock(locked: Locked, said: Said) -> impl IntoView {
             let outcome = unlocked(shelf, archive, &locked, passphrase).await;
             let _ = busy.try_set(false);
             let _ = said.try_set(Some(match outcome {
-                Ok(()) => (
-                    true,
-                    format!("“{}”已解锁，回到首页可以继续填写。", locked.name),
+                Ok(besides) => (
+                    besides.is_empty(),
+                    format!("“{}”已解锁，回到首页可以继续填写。{besides}", locked.name),
                 ),
                 Err(why) => (false, why),
             }));
@@ -275,7 +276,7 @@ fn Unlock(locked: Locked, said: Said) -> impl IntoView {
 /// Takes everything out of this browser.
 #[component]
 fn Wipe(said: Said) -> impl IntoView {
-    let (shelf, archive) = (use_shelf(), use_archive());
+    let (shelf, archive, found) = (use_shelf(), use_archive(), use_found());
     let typed = RwSignal::new(String::new());
     let wipe = move |_| {
         spawn_local(async move {
@@ -283,6 +284,7 @@ fn Wipe(said: Said) -> impl IntoView {
             let gone = archive.clear().await;
             let outcome = shelf.with(draft::shelf::wipe);
             shelf.changed();
+            found.leave_last_word(shelf);
             typed.try_set(String::new());
             said.try_set(Some(match outcome {
                 Ok(()) if gone => (true, ui::WIPED.to_owned()),

@@ -40,7 +40,7 @@ pub(super) fn RoomLeft() -> impl IntoView {
                     <div><dt>"照片和文件"</dt><dd>{ui::files_held(found.files, found.bytes)}</dd></div>
                 })}
                 {move || told.get().map(|room| view! {
-                    <div><dt>"连同历史版本和程序"</dt><dd>{ui::bytes(room.used)}</dd></div>
+                    <div><dt>"连同历史版本、文件和程序"</dt><dd>{ui::bytes(room.used)}</dd></div>
                     <div><dt>"浏览器允许"</dt><dd>{ui::bytes(room.quota)}</dd></div>
                     <div><dt>"浏览器会不会自动清理"</dt><dd>{if room.is_promised { "承诺不自动清理" } else { "空间不足时可能清理" }}</dd></div>
                 })}

@@ -4,7 +4,7 @@ use super::Message;
 use crate::archive::{Archive, use_archive};
 use crate::platform::{clock, document, files};
 use crate::route::{Route, Step};
-use crate::state::{Shelf, catalogue, use_shelf};
+use crate::state::{Shelf, catalogue, use_found, use_shelf};
 use crate::words as ui;
 use draft::Draft;
 use draft::shelf::{Listing, StoreError, Unreadable};
@@ -182,6 +182,7 @@ pub(super) fn bring_back(shelf: Shelf, id: &str, message: RwSignal<Option<Messag
 }
 
 fn deleted_row(shelf: Shelf, archive: Archive, draft: Draft) -> impl IntoView {
+    let found = use_found();
     let Draft { id, name, .. } = draft;
     let restored = id.clone();
     let restore = move |_| {
@@ -191,6 +192,7 @@ fn deleted_row(shelf: Shelf, archive: Archive, draft: Draft) -> impl IntoView {
     let purge = move |_| {
         let _ = shelf.with(|store| draft::shelf::purge(store, &id));
         shelf.changed();
+        found.leave_last_word(shelf);
         let id = id.clone();
         spawn_local(async move {
             archive.forget(&id).await;
@@ -208,6 +210,7 @@ fn deleted_row(shelf: Shelf, archive: Archive, draft: Draft) -> impl IntoView {
 }
 
 fn unreadable_row(shelf: Shelf, unreadable: Unreadable) -> impl IntoView {
+    let found = use_found();
     let saved = StoredValue::new(false);
     let sure = RwSignal::new(false);
     let title = format!("{}：{}", unreadable.key, ui::read_error(&unreadable.error));
@@ -225,6 +228,7 @@ fn unreadable_row(shelf: Shelf, unreadable: Unreadable) -> impl IntoView {
         let _ = kept
             .with_value(|unreadable| shelf.with(|store| draft::shelf::discard(store, unreadable)));
         shelf.changed();
+        found.leave_last_word(shelf);
     };
     view! {
         <li>

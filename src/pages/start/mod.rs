@@ -1,6 +1,7 @@
 //! The drafts: open, copy, rename, delete, export; a file opened; what this is when there are none.
 
 mod drafts;
+mod found;
 mod opening;
 mod paper_check;
 
@@ -13,6 +14,7 @@ use crate::state::use_shelf;
 use crate::words as ui;
 use assessment::{Assessment, ProfileField, profile};
 use drafts::Drafts;
+use found::FoundOnOpening;
 use leptos::prelude::*;
 use opening::{FoundFile, OpenFile, Opened};
 
@@ -68,12 +70,7 @@ pub fn Start() -> impl IntoView {
             <When cond=Signal::derive(move || shelf.is_temporary)>
                 <div class="callout caution" role="alert"><p>{ui::TEMPORARY}</p></div>
             </When>
-            <When cond=Signal::derive(move || !shelf.brought_back.get().is_empty())>
-                <div class="callout caution" role="status">
-                    <p>{ui::BROUGHT_BACK}{move || shelf.brought_back.get().join("、")}</p>
-                    <p class="actions"><button type="button" class="small" on:click=move |_| shelf.brought_back.set(Vec::new())>"知道了"</button></p>
-                </div>
-            </When>
+            <FoundOnOpening/>
             <p class="actions">
                 <a class="button primary" href=Route::New(None).to_hash()>"新建自评"</a>
                 <OpenFile found=found message=message/>

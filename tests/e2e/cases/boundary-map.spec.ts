@@ -57,6 +57,32 @@ test.describe('of 二号', () => {
   });
 });
 
+test.describe('under two fingers', () => {
+  test.use({ drafts: [text(erhao({ id: 'map-1' }))], viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
+
+  test('a pinch brings it closer around the place between them, and the page stays where it is', async ({ app, page }) => {
+    await app.open('d/map-1/boundary');
+    await app.boundary.map.scrollIntoViewIfNeeded();
+    const whole = await app.boundary.drawnRing();
+    const box = (await app.boundary.map.boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const scrolled = await page.evaluate(() => scrollY);
+    const browser = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number[]) =>
+      browser.send('Input.dispatchTouchEvent', { type, touchPoints: apart.map((dx, id) => ({ x: x + dx, y, id })) });
+    await touch('touchStart', [-30]);
+    await touch('touchStart', [-30, 30]);
+    for (const apart of [36, 42, 48, 54, 60]) await touch('touchMove', [-apart, apart]);
+    await touch('touchEnd', []);
+    await expect.poll(async () => (await app.boundary.drawnRing()).width / whole.width).toBeCloseTo(2, 1);
+    const closer = await app.boundary.drawnRing();
+    // What lay between the fingers lies there still.
+    expect(x - closer.x).toBeCloseTo(2 * (x - whole.x), -1);
+    expect(y - closer.y).toBeCloseTo(2 * (y - whole.y), -1);
+    expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+  });
+});
+
 test.describe('of 灵露', () => {
   test.use({ drafts: [text(linglu)] });
 

@@ -50,3 +50,32 @@ test.describe('without permission', () => {
     await expect(app.boundary.position).toContainText('浏览器没有允许取得位置');
   });
 });
+
+// The browser's other two ways of having no answer: its codes 2 and 3.
+for (const [what, code, said] of [
+  ['a device that cannot tell', 2, '设备现在说不出位置'],
+  ['a device that takes too long', 3, '等了半分钟没有得到位置'],
+] as const) {
+  test.describe(what, () => {
+    test.use({ drafts: [text(cgcs)] });
+
+    test('is told, with what to do, and can be asked again', async ({ app, page }) => {
+      await page.addInitScript((code) => {
+        let asked = 0;
+        const none = { code, message: '', PERMISSION_DENIED: 1, POSITION_UNAVAILABLE: 2, TIMEOUT: 3 } as GeolocationPositionError;
+        const coords = { latitude: 49.49878, longitude: 117.59568, accuracy: 8 } as GeolocationCoordinates;
+        navigator.geolocation.getCurrentPosition = (found, failed) => {
+          asked += 1;
+          setTimeout(() => (asked === 1 ? failed?.(none) : found({ coords, timestamp: 0 } as GeolocationPosition)));
+        };
+      }, code);
+      await app.open('d/here-1/boundary');
+      const ask = app.boundary.position.getByRole('button', { name: '看看我在哪里' });
+      await ask.click();
+      await expect(app.boundary.position).toContainText(said);
+      await ask.click();
+      await expect(app.boundary.position).toContainText('在矿区范围里面。');
+      await expect(app.boundary.position).not.toContainText(said);
+    });
+  });
+}

@@ -103,6 +103,13 @@ test('files that are no photos are kept as they are up to a size, and what says 
   expect(fake.file!.kept).toEqual({ sha256: fake.file!.sha256, bytes: fake.file!.bytes });
   expect(film.file).toEqual({ name: '录像.mp4', bytes: 5_000_001, sha256: sha256(Buffer.alloc(5_000_001, 7)) });
   expect(Object.keys(await filesHeld(page)).sort()).toEqual([report.file!.sha256, fake.file!.sha256].sort());
+
+  await test.step('one that is still being read when another step is opened is registered all the same', async () => {
+    await record.take([{ name: '后到的.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(12_000_000, 8) }]);
+    await app.frame.goTo('先决条件');
+    await expect.poll(async () => (await papers(app)).map((paper) => paper.name)).toEqual(['监测报告', '假照片', '录像', '后到的']);
+    await app.frame.expectSaved();
+  });
 });
 
 test('a full browser keeps the answer, says so, and takes the photo once there is room', async ({ app, page }) => {

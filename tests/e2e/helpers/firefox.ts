@@ -10,7 +10,7 @@ type Node = { sharedId: string };
 type Answer = { id?: number; type: string; result?: any; message?: string; method?: string; params?: any };
 
 /** Something found by its role and its whole name, as a screen reader would say it. */
-export type Role = 'button' | 'heading' | 'link' | 'radio' | 'textbox';
+export type Role = 'button' | 'checkbox' | 'heading' | 'link' | 'radio' | 'textbox';
 
 const PATIENCE = 20_000;
 
@@ -29,12 +29,11 @@ export class Firefox {
     socket.on('message', (data) => this.heard(JSON.parse(String(data))));
   }
 
-  /** Starts it with a fresh profile. */
-  static async start(program: string): Promise<Firefox> {
-    const folder = mkdtempSync(path.join(tmpdir(), 'greenmine-firefox-'));
+  /** Starts it with a fresh profile, or with the one that it left in a folder. */
+  static async start(program: string, folder = mkdtempSync(path.join(tmpdir(), 'greenmine-firefox-'))): Promise<Firefox> {
     const [profile, downloads] = [path.join(folder, 'profile'), path.join(folder, 'downloads')];
-    mkdirSync(profile);
-    mkdirSync(downloads);
+    mkdirSync(profile, { recursive: true });
+    mkdirSync(downloads, { recursive: true });
     const preferences = {
       'browser.download.folderList': 2,
       'browser.download.dir': downloads,
@@ -79,6 +78,19 @@ export class Firefox {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 
+  /** Ends it as a person does, and leaves its profile. */
+  async close() {
+    const ended = new Promise((done) => this.process.once('exit', done));
+    await this.send('browser.close', {});
+    await ended;
+    this.socket.terminate();
+  }
+
+  /** A function that runs in every page before its own scripts. */
+  async before(functionDeclaration: string) {
+    await this.send('script.addPreloadScript', { functionDeclaration });
+  }
+
   async open(url: string) {
     await this.send('browsingContext.navigate', { context: this.context, url, wait: 'complete' });
   }
@@ -102,7 +114,21 @@ export class Firefox {
   async type(name: string | RegExp, text: string) {
     const node = await this.find('textbox', name);
     await this.call('(element) => { element.focus(); element.select(); }', node);
-    await this.act('key', {}, [...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]));
+    await this.keys(text);
+  }
+
+  private keys(text: string) {
+    return this.act('key', {}, [...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]));
+  }
+
+  /** Chooses a file in a field for files or types into one for passphrases; neither has a role. */
+  async fill(name: RegExp, what: { file: string } | { text: string }) {
+    const node = await this.find('input', name);
+    if ('file' in what) await this.send('input.setFiles', { context: this.context, element: node, files: [what.file] });
+    else {
+      await this.call('(element) => { element.focus(); element.select(); }', node);
+      await this.keys(what.text);
+    }
   }
 
   /** What stands in a text field. */
@@ -144,11 +170,12 @@ export class Firefox {
     }
   }
 
-  private async find(role: Role, name: string | RegExp): Promise<Node> {
+  private async find(role: Role | 'input', name: string | RegExp): Promise<Node> {
     let found: Node | undefined;
     await this.until(async () => {
       const value = typeof name === 'string' ? { role, name } : { role };
-      const { nodes } = await this.send('browsingContext.locateNodes', { context: this.context, locator: { type: 'accessibility', value } });
+      const locator = role === 'input' ? { type: 'css', value: 'input' } : { type: 'accessibility', value };
+      const { nodes } = await this.send('browsingContext.locateNodes', { context: this.context, locator });
       if (typeof name === 'string') found = nodes[0];
       else for (const node of nodes) if (!found && name.test(await this.call('(element) => element.labels?.[0]?.textContent ?? element.textContent', node))) found = node;
       return Boolean(found);

@@ -36,39 +36,44 @@ export function nameOf(build: Build, stem: string, extension: string): string {
   return [...build.keys()].find((name) => new RegExp(`^${stem}\\.[0-9a-f]{12}\\.${extension}$`).test(name))!;
 }
 
-/** The next build: the same program, whose style and engine got a comment. As xtask makes it, every name and digest follows. */
-export function next(build: Build): Build {
+/** A build with other content under some names. Names with a hash, digests and the build's id follow, as xtask makes them. */
+function changed(build: Build, changes: Map<string, Buffer>, id: string): Build {
   const made: Build = new Map(build);
-  const replacements: [string, string][] = [[idOf(build), 'ffffffffffff']];
-  for (const [stem, extension] of [['style', 'css'], ['report', 'js']]) {
-    const name = nameOf(build, stem, extension);
-    if (!name) continue;
-    const before = build.get(name)!;
-    const after = Buffer.concat([before, Buffer.from('\n/* next */')]);
-    const renamed = `${stem}.${sha256(after).digest('hex').slice(0, 12)}.${extension}`;
+  const replacements: [string, string][] = [[idOf(build), id]];
+  for (const [name, after] of changes) {
+    const renamed = name.replace(/\.[0-9a-f]{12}\./, () => `.${sha256(after).digest('hex').slice(0, 12)}.`);
     made.delete(name);
     made.set(renamed, after);
-    replacements.push([name, renamed], [integrity(before), integrity(after)]);
+    replacements.push([name, renamed], [integrity(build.get(name)!), integrity(after)]);
   }
-  const replaced = (name: string) =>
-    replacements.reduce((text, [old, now]) => text.replaceAll(old, now), String(build.get(name)));
-  const page = Buffer.from(replaced('index.html'));
-  const worker = replaced('service-worker.js').replaceAll(integrity(build.get('index.html')!), integrity(page));
+  const replaced = (text: string) => replacements.reduce((text, [old, now]) => text.replaceAll(old, now), text);
+  const page = Buffer.from(replaced(String(made.get('index.html'))));
+  const worker = replaced(String(build.get('service-worker.js'))).replaceAll(integrity(build.get('index.html')!), integrity(page));
   made.set('index.html', page);
   made.set('service-worker.js', Buffer.from(worker));
-  made.set('build.json', Buffer.from(replaced('build.json')));
+  made.set('build.json', Buffer.from(replaced(String(build.get('build.json')))));
   return made;
 }
 
-/** The build with a script of the case's own in its page. Without a service worker: its digests are those of the real page. */
+/** The next build: the same program, whose style and engine got a comment. Each number makes another one. */
+export function next(build: Build, number = 0): Build {
+  const names = [nameOf(build, 'style', 'css'), nameOf(build, 'report', 'js')].filter(Boolean);
+  const comment = Buffer.from(`\n/* next ${number} */`);
+  const changes = names.map((name) => [name, Buffer.concat([build.get(name)!, comment])] as const);
+  return changed(build, new Map(changes), (0xffff_ffff_ffff - number).toString(16));
+}
+
+/** A site that was replaced only in part: everything of the newer build but its page, with the files of the older one. */
+export function mixed(older: Build, newer: Build): Build {
+  return new Map([...older, ...newer]).set('index.html', older.get('index.html')!);
+}
+
+/** The build with a script of the case's own in its page. */
 export function withScript(build: Build, script: string): Build {
-  const made: Build = new Map(build);
   const page = String(build.get('index.html'))
     .replace("script-src '", () => `script-src '${integrity(Buffer.from(script))}' '`)
     .replace('</body>', () => `<script>${script}</script></body>`);
-  made.set('index.html', Buffer.from(page));
-  made.delete('service-worker.js');
-  return made;
+  return changed(build, new Map([['index.html', Buffer.from(page)]]), idOf(build));
 }
 
 export class Site {

@@ -21,6 +21,8 @@ export class BoundaryPage {
   readonly beside: Locator;
   readonly fileFormat: Locator;
   readonly saveFile: Locator;
+  /** 本地转换参数. */
+  readonly local: Locator;
 
   constructor(private readonly page: Page) {
     this.paste = textField(page, '整段粘贴');
@@ -39,6 +41,7 @@ export class BoundaryPage {
     this.beside = page.getByRole('region', { name: '相邻范围' });
     this.fileFormat = page.getByRole('combobox', { name: '格式', exact: true });
     this.saveFile = page.getByRole('region', { name: '存成坐标文件' }).getByRole('button', { name: '存成文件' });
+    this.local = page.getByRole('group').filter({ has: page.getByRole('heading', { name: '有本地转换参数？' }) });
     this.addRow = page.getByRole('button', { name: '加一个拐点' });
   }
 

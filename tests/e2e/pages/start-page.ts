@@ -82,8 +82,10 @@ export class StartPage {
   readonly deleted: Locator;
   readonly unreadable: Locator;
   readonly opened: OpenedFile;
+  readonly gone: Locator;
 
   constructor(private readonly page: Page) {
+    this.gone = page.getByRole('alert').filter({ hasText: '现在一份也没有了' });
     this.opened = new OpenedFile(page);
     this.newAssessment = page.getByRole('link', { name: '新建自评' });
     this.message = page.locator('[aria-live] > .callout');

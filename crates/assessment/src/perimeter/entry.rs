@@ -1,5 +1,6 @@
 //! The boundary (矿区范围) as entered: what a draft keeps of it.
 
+use super::local::LocalEntry;
 use super::located::{Typed, typed};
 use boundary::Datum;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,9 @@ pub struct BoundaryEntry {
     /// Boundaries that the person loaded to compare with (相邻矿业权、保护地), as they stood in their files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub neighbours: Vec<Neighbour>,
+    /// Transformation parameters of the person's own (地方转换参数); absent: none.
+    #[serde(default, skip_serializing_if = "LocalEntry::is_empty")]
+    pub local: LocalEntry,
 }
 
 impl Default for BoundaryEntry {
@@ -35,6 +39,7 @@ impl Default for BoundaryEntry {
             zone_width: 3,
             zone: String::new(),
             neighbours: Vec::new(),
+            local: LocalEntry::default(),
         }
     }
 }

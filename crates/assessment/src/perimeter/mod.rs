@@ -2,11 +2,13 @@
 
 mod beside;
 mod entry;
+mod local;
 mod located;
 mod proposed;
 
 pub use beside::{Beside, Comparable, Origin, beside};
 pub use entry::{BoundaryEntry, CornerRow, DatumKey, Neighbour};
+pub use local::{Local, LocalCell, LocalEntry, LocalField, LocalMethod, SignKey, Transformed};
 pub use located::{Located, RingRows, Typed, locate};
 pub use proposed::{adopted, propose};
 
@@ -23,11 +25,21 @@ pub struct Surveyed {
     pub located: Located,
     /// The judgement.
     pub judgement: Judgement,
+    /// What the person's own transformation parameters come to; `None` when there are none. Nothing else depends on it.
+    pub local: Option<Local>,
+}
+
+impl Surveyed {
+    /// The boundary by the person's own transformation parameters.
+    pub fn transformed(&self) -> Option<&Transformed> {
+        self.local.as_ref()?.transformed.as_ref()
+    }
 }
 
 /// Reads and judges the boundary. The district's box (a warning only) is used for mines of the register.
 pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
-    let located = locate(&assessment.boundary.typed());
+    let entry = &assessment.boundary;
+    let located = locate(&entry.typed());
     let against = against(assessment, register);
     let mut judgement = boundary::judge(&Question {
         rings: &located.rings,
@@ -39,7 +51,11 @@ pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
     if !located.row_problems.is_empty() || located.asks.contains(&Ask::RunTogether) {
         withhold_area(&mut judgement);
     }
-    Surveyed { located, judgement }
+    Surveyed {
+        local: entry.local.read(&located, &judgement, entry.datum),
+        located,
+        judgement,
+    }
 }
 
 /// What a boundary is held against: the licensed area, and the district's box for mines of the register.

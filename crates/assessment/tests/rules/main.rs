@@ -7,6 +7,7 @@ mod findings;
 mod items;
 mod laws;
 mod moving;
+mod parameters;
 mod rebasing;
 mod support;
 mod tracks;

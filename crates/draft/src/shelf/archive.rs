@@ -109,12 +109,14 @@ pub fn newest(versions: &[Version]) -> Vec<Version> {
 pub struct Reconciled {
     /// Names of the drafts that only the archive still held whole, or held newer; they stand on the shelf again.
     pub brought_back: Vec<String>,
-    /// Drafts on the shelf that the archive does not have in this revision.
+    /// Drafts that the archive does not have: those of a later revision than its newest, and states that gave way to
+    /// one brought back. They may hold answers that only the shelf has, written when there was no archive.
     pub to_archive: Vec<Draft>,
 }
 
 /// Brings shelf and archive together: `newest` are the texts of the newest version of each draft. Of two, the higher
-/// revision is the later; no clock is asked. A draft that was deleted or locked meanwhile stays so.
+/// revision is the later; no clock is asked. The other becomes a version. A draft that was deleted or locked meanwhile
+/// stays so.
 ///
 /// # Errors
 /// [`StoreError`]; what was brought back so far stays.
@@ -137,6 +139,9 @@ pub fn reconcile(store: &dyn Store, newest: &[String]) -> Result<Reconciled, Sto
         let behind = match load_with_history(store, &draft.id) {
             Ok(Some(here)) => {
                 let behind = here.draft.revision < draft.revision;
+                if behind {
+                    result.to_archive.push(here.draft.clone());
+                }
                 if let Some(spoiled) = here.spoiled.filter(|_| behind) {
                     put(store, &super::torn_key(&draft.id), &spoiled.raw)?;
                 } else if behind && !here.was_gone {

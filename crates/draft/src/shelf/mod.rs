@@ -126,6 +126,16 @@ pub fn list(store: &dyn Store) -> Result<Listing, StoreError> {
     Ok(listing)
 }
 
+/// Nothing stands on the shelf, not even a deleted draft: as on a first visit, or after the browser cleared it.
+///
+/// # Errors
+/// [`StoreError::Blocked`].
+pub fn is_bare(store: &dyn Store) -> Result<bool, StoreError> {
+    let ours = [DRAFT, PRIOR, DELETED, TORN, LOCKED];
+    let is_ours = |key: &String| ours.iter().any(|kind| key.starts_with(kind));
+    Ok(!store.keys()?.iter().any(is_ours))
+}
+
 /// Moves a draft among the deleted ones.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 use crate::frozen;
 use crate::support::{Case, any_case, begin, cases, draws, random, register};
+use assessment::perimeter::{DatumKey, LocalCell, LocalEntry, SignKey};
 use assessment::{Assessment, Conclusion, bundled, number, perimeter, score};
 use draft::{
     Opened, ReadError, ReadSubmission, SUBMISSION_FORMAT, Submission, digest_groups, open,
@@ -58,6 +59,60 @@ proptest! {
             prop_assert_eq!(Some(stated.weight), displayed(one.weight));
         }
     }
+}
+
+/// The case with parameters of the person's own, its zone and datum those of the register.
+fn with_parameters(case: &Case, change: fn(&mut LocalEntry)) -> Assessment {
+    let mut assessment = case.complete();
+    let typed = ["120.5", "-30.25", "8", "0.5", "-0.25", "1", "-2.5"].map(str::to_owned);
+    assessment.boundary.local = LocalEntry {
+        from: assessment.boundary.datum,
+        to: Some(DatumKey::Cgcs2000),
+        sign: Some(SignKey::CoordinateFrame),
+        cells: LocalCell::ALL.into_iter().zip(typed).collect(),
+        source: "某测绘单位".into(),
+        ..LocalEntry::default()
+    };
+    change(&mut assessment.boundary.local);
+    assessment
+}
+
+#[test]
+fn parameters_of_the_persons_own_are_stated_beside_a_judgement_that_they_do_not_change() {
+    let case = &cases()[0];
+    let plain = read(&write(case, &case.complete()).text);
+    let assessment = with_parameters(case, |_| ());
+    let written = write(case, &assessment);
+    let back = read(&written.text);
+    assert_eq!(back.assessment, assessment);
+    let surveyed = perimeter::survey(&assessment, register());
+    assert!(back.states_boundary(&stated_boundary(&surveyed)));
+    assert!(!plain.states_boundary(&stated_boundary(&surveyed)));
+    let value: Value = serde_json::from_str(&written.text).expect("JSON");
+    let mut boundary = value["boundary"].clone();
+    let local = boundary.as_object_mut().and_then(|b| b.remove("local"));
+    let before: Value = serde_json::from_str(&write(case, &case.complete()).text).expect("JSON");
+    assert_eq!(boundary, before["boundary"]);
+    let stated = &local.expect("stated")["transformed"];
+    assert_eq!(stated["datum"], "cgcs2000");
+    assert_eq!(stated["shiftM"], json!([120.5, -30.25, 8]));
+    let first = &surveyed.transformed().expect("transformed").rings[0].points[0];
+    let x = stated["rings"][0][0]["x"].as_f64().expect("a number");
+    assert!((x - first.x).abs() <= 0.005 + 1e-9);
+}
+
+#[test]
+fn parameters_that_lack_something_are_stated_by_what_they_lack() {
+    let case = &cases()[0];
+    let assessment = with_parameters(case, |local| {
+        local.sign = None;
+        local.cells.insert(LocalCell::Scale, "1.0000025".into());
+    });
+    let value: Value = serde_json::from_str(&write(case, &assessment).text).expect("JSON");
+    assert_eq!(
+        value["boundary"]["local"],
+        json!({"open": ["sign", "scale"]})
+    );
 }
 
 #[test]

@@ -39,6 +39,11 @@ fn what_the_shelf_lost_comes_back_from_the_archive() {
     let result = reconcile(&store, std::slice::from_ref(&newest_text)).expect("reconciled");
     assert_eq!(result.brought_back, ["二号"]);
     assert_eq!(load(&store, "a"), Ok(Some(page.clone())));
+    // What gave way becomes a version: it may hold answers of a session that had no archive.
+    assert_eq!(
+        result.to_archive.iter().map(encode).collect::<Vec<_>>(),
+        [old]
+    );
     // The other way round nothing is taken back.
     let result = reconcile(&store, &[first]).expect("reconciled");
     assert!(result.brought_back.is_empty());

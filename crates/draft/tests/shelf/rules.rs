@@ -229,3 +229,17 @@ fn where_two_generations_do_not_fit_the_newest_is_saved_all_the_same() {
     assert_eq!(save(&store, &mut one), Ok(()));
     assert_eq!(load(&store, "a"), Ok(Some(one)));
 }
+
+#[test]
+fn a_shelf_is_bare_when_not_even_a_deleted_draft_is_left() {
+    let store = MemoryStore::default();
+    set_note(&store, Note::AskedToKeep, "2026-11-25T12:00:00.000Z");
+    store.write("other", "of another page").expect("written");
+    assert_eq!(is_bare(&store), Ok(true));
+    save(&store, &mut draft("a", "二号")).expect("saved");
+    assert_eq!(is_bare(&store), Ok(false));
+    delete(&store, "a").expect("deleted");
+    assert_eq!(is_bare(&store), Ok(false));
+    purge(&store, "a").expect("purged");
+    assert_eq!(is_bare(&store), Ok(true));
+}

@@ -122,6 +122,7 @@ impl<'a> Case<'a> {
     pub fn finding(&self, finding: &Finding) -> String {
         let label = match &finding.place {
             Place::Profile(field) => Some(words::profile_label(*field)),
+            Place::Transformation(field) => Some(words::local_field(*field)),
             Place::PreconditionField(id, key) => self.catalogue.precondition(id).and_then(|one| {
                 let field = one.fields.iter().find(|field| field.key == *key)?;
                 Some(field.label.as_str())

@@ -9,6 +9,7 @@
 //! | `overview.rs`      | the mine: facts, licences                                      |
 //! | `perimeter.rs`     | the boundary: map, comparison of areas, corner points          |
 //! | `neighbours.rs`    | the boundaries beside it: which are drawn, how they lie to it  |
+//! | `perimeter_local.rs` | the boundary by the person's own transformation parameters     |
 //! | `basis.rs`         | what was assessed against, when, by whom                       |
 //! | `preconditions.rs` | preconditions by department, on pages of their own             |
 //! | `items.rs`         | categories and items with their points; the binding list       |
@@ -36,6 +37,7 @@ mod items;
 mod neighbours;
 mod overview;
 mod perimeter;
+mod perimeter_local;
 mod plan;
 mod preconditions;
 mod rectification;

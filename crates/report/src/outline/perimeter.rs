@@ -42,8 +42,9 @@ pub fn blocks(case: &Case<'_>) -> Vec<Block> {
         return blocks;
     }
     blocks.push(Block::Note(
-        "椭球面积按所选坐标系的参考椭球计算，用于与证载面积比对；平面面积供对照。不同坐标系之间不作转换。限差系编制，见文末附表。".into(),
+        "椭球面积按所选坐标系的参考椭球计算，用于与证载面积比对；平面面积供对照。判断和比对都按填写的坐标，不同坐标系之间不作转换。限差系编制，见文末附表。".into(),
     ));
+    blocks.extend(super::perimeter_local::blocks(case));
     blocks
 }
 
@@ -130,7 +131,7 @@ fn facts(case: &Case<'_>) -> Block {
 }
 
 /// `+0.0066`, `−0.0001`, `0.0000`.
-fn signed(value: f64, decimals: usize) -> String {
+pub(super) fn signed(value: f64, decimals: usize) -> String {
     let size = format!("{:.decimals$}", value.abs());
     let zero = size.bytes().all(|b| matches!(b, b'0' | b'.'));
     match (zero, value < 0.0) {
