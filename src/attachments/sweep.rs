@@ -31,7 +31,10 @@ pub async fn sweep(database: &Database, store: &dyn Store, files: Vec<String>) -
 
 /// Takes out all files that nothing names.
 pub async fn sweep_all(database: &Database, store: &dyn Store) {
-    if let Ok(files) = FileStore::keys(database).await {
-        sweep(database, store, files).await;
+    match FileStore::keys(database).await {
+        Ok(files) if !files.is_empty() => {
+            sweep(database, store, files).await;
+        }
+        _ => {}
     }
 }

@@ -21,6 +21,10 @@ pub fn file_kept(file: &assessment::EvidenceFile) -> String {
             file.name,
             file_size(kept.bytes)
         ),
+        Some(kept) if kept.media.starts_with("image/") => format!(
+            "“{}”已原样存下，读回核对过。这种照片这个浏览器缩小不了，拍摄地点等信息还在里面。",
+            file.name
+        ),
         _ => format!("“{}”已原样存下，读回核对过。", file.name),
     }
 }
