@@ -2,7 +2,7 @@
 //!
 //! [`parse_points`] takes pasted text apart, [`read_points`] turns raw cells into numbers, [`in_plane`] puts longitude
 //! and latitude into the plane, [`judge`] says what the boundary is worth, [`propose()`] which slip would explain that it
-//! does not match the licence, [`sheet()`] draws it to scale as plain data. [`Table`] holds cells as typed, all rings of them. A wrong boundary is data ([`Problem`]), never an
+//! does not match the licence, [`compare`] how it lies to its neighbours, [`sheet()`] draws it to scale as plain data. [`Table`] holds cells as typed, all rings of them. A wrong boundary is data ([`Problem`]), never an
 //! error; nothing is repaired; nothing is converted between datums, but by [`LocalParameters`] that a person gives.
 //!
 //! Absent on purpose: drafts and their serialised shape, storage, the screen, and every sentence a user reads.
@@ -12,6 +12,7 @@ mod area;
 mod judge;
 mod krueger;
 mod local;
+mod neighbours;
 mod nesting;
 mod order;
 mod packed;
@@ -33,13 +34,14 @@ pub use area::{convex_hull_m2, ellipsoid_area_m2, planar_area_m2};
 pub use judge::{Extent, Grade, Judgement, Question, RingMeasure, Tolerance, judge};
 pub use krueger::Krueger;
 pub use local::{LocalParameters, RotationSign};
+pub use neighbours::{Blocked, Party, Piece, Refused, Relation, SAME_LINE_M, SharedSide, compare};
 pub use nesting::ring_contains;
 pub use order::sort_by;
 pub use paste::{
     Elevations, MAX_TEXT_BYTES, PasteCode, PasteProblem, Pasted, PastedPoint, PastedRing,
     parse_points, print_points, print_rings,
 };
-pub use plane::{Ask, Declared, InPlane, Unit, in_plane};
+pub use plane::{Ask, Declared, InPlane, Unit, in_plane, rezoned};
 pub use position::{Position, position, satellite_shift_m};
 pub use problem::{Problem, ProblemCode, Severity};
 pub use propose::{Against, LISTED, MOST_POINTS, Proposal, Proposals, Slip, Step, Why, propose};

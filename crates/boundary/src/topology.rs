@@ -1,5 +1,7 @@
 //! Whether the sides of the rings meet only where they should.
 
+mod apart;
+
 use geo::Coord;
 use geo::algorithm::kernels::{Kernel, Orientation as Turn, RobustKernel};
 
@@ -39,7 +41,9 @@ pub(crate) fn check(rings: &[Vec<(f64, f64)>]) -> Vec<Problem> {
             });
         }
     }
-    meetings(edges, &mut problems);
+    if !apart::keep_apart(&edges) {
+        meetings(edges, &mut problems);
+    }
     problems
 }
 
@@ -159,20 +163,26 @@ fn meetings(mut edges: Vec<Edge>, problems: &mut Vec<Problem>) {
         (a.min(b), a.max(b), c.min(d), c.max(d))
     };
     sort_by(&mut edges, |e, f| span(e).0.total_cmp(&span(f).0));
-    let mut open: Vec<(Edge, f64, f64, f64)> = Vec::new();
+    let mut open: Vec<(f64, f64, f64, usize)> = Vec::new();
+    let mut room = 64;
     let mut found = Found::default();
-    for edge in &edges {
+    for (index, edge) in edges.iter().enumerate() {
         let (start, end, low, high) = span(edge);
-        open.retain(|&(_, other_end, ..)| other_end >= start);
-        for (other, _, other_low, other_high) in &open {
-            if *other_low <= high && low <= *other_high {
-                found.look(other, edge);
+        for &(other_end, other_low, other_high, other) in &open {
+            let is_near = other_end >= start && other_low <= high && low <= other_high;
+            if is_near && !is_beside(&edges[other], edge) {
+                found.look(&edges[other], edge);
             }
         }
         if found.full {
             break;
         }
-        open.push((*edge, end, low, high));
+        // What has ended goes out when the list has doubled, not each time.
+        if open.len() >= room {
+            open.retain(|&(other_end, ..)| other_end >= start);
+            room = 64 + 2 * open.len();
+        }
+        open.push((end, low, high, index));
     }
     problems.append(&mut found.into_problems());
 }
@@ -259,6 +269,12 @@ impl Found {
         }
         self.problems
     }
+}
+
+/// Whether a side lies wholly on one side of another: most pairs do, so this is asked first.
+fn is_beside(e: &Edge, f: &Edge) -> bool {
+    let turn = RobustKernel::orient2d(e.a, e.b, f.a);
+    turn != Turn::Collinear && turn == RobustKernel::orient2d(e.a, e.b, f.b)
 }
 
 /// How two sides meet. Ends with equal coordinates are neighbours or repeated points, and are reported as those.

@@ -37,3 +37,34 @@ fn a_ring_is_blocked_exactly_when_geos_calls_it_invalid() {
         }
     }
 }
+
+#[test]
+fn twenty_thousand_points_are_judged_whatever_their_shape() {
+    let shape = |radius: &dyn Fn(usize) -> f64| {
+        let corner = |index: usize| {
+            let angle = index as f64 / MAX_POINTS as f64 * std::f64::consts::TAU;
+            CornerPoint {
+                label: String::new(),
+                x: 5_485_000.0 + radius(index) * angle.cos(),
+                y: 39_544_000.0 + radius(index) * angle.sin(),
+            }
+        };
+        Ring::new((0..MAX_POINTS).map(corner).collect())
+    };
+    let gear = |index: usize| if index.is_multiple_of(2) { 1e3 } else { 2e3 };
+    let mut crossed = shape(&gear);
+    crossed.points.swap(5_001, 5_003);
+    for (name, ring, blocked) in [
+        ("circle", shape(&|_| 2e3), false),
+        ("gear of 10,000 radial spikes", shape(&gear), false),
+        ("the same, two spikes exchanged", crossed, true),
+    ] {
+        let start = std::time::Instant::now();
+        let judgement = judge(&Question {
+            rings: &[ring],
+            ..Question::default()
+        });
+        println!("{name}: {:?}", start.elapsed());
+        assert_eq!(judgement.is_blocked(), blocked, "{name}");
+    }
+}

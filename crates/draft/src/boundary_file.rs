@@ -253,6 +253,8 @@ file_codes! {
         Empty,
         /// The file, or what a ZIP unpacks to, is too large. `text`: the limit, MB.
         TooLarge,
+        /// A part of a ZIP unpacks to far more than files do. `text`: how many times its size is the limit.
+        PackedTooTightly,
         /// It is none of the formats.
         NotRecognised,
         /// It is a text in no encoding that is known.

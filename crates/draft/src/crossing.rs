@@ -2,7 +2,7 @@
 //! the way between them and what was entered. Nothing of it is stored.
 
 use crate::boundary_file::{BoundaryFile, FileRing, FileRow, FileSystem, Parcel};
-use crate::neighbours::{NeighbourQuestion, Other, TOLERANCE_M};
+use crate::neighbours::{NeighbourQuestion, Other};
 use assessment::perimeter::{Beside, BoundaryEntry, CornerRow, Surveyed, Transformed};
 use boundary::{ReferenceSystem, Ring, RingRole};
 use serde::Serialize;
@@ -114,13 +114,11 @@ fn file_row(row: &CornerRow) -> FileRow {
 /// How the boundary lies to those beside it.
 pub fn question(own: &Surveyed, others: &[Beside]) -> NeighbourQuestion {
     let other = |other: &Beside| Other {
-        name: other.name.clone(),
         file: placed(&other.rings, other.reference),
     };
     NeighbourQuestion {
         own: placed(&own.located.rings, own.located.reference),
         others: others.iter().map(other).collect(),
-        tolerance_m: TOLERANCE_M,
     }
 }
 

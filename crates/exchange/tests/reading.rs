@@ -345,19 +345,61 @@ fn what_is_not_understood_is_refused_with_a_reason_and_nothing_is_read() {
     }
 }
 
-#[test]
-fn a_zip_that_unpacks_to_too_much_is_refused_before_it_is_unpacked() {
+/// A ZIP with one entry, made of pieces.
+fn zipped<'a>(name: &str, pieces: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
     use std::io::{Cursor, Write};
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    zip.start_file("a.shp", zip::write::SimpleFileOptions::default())
+    zip.start_file(name, zip::write::SimpleFileOptions::default())
         .expect("a file");
-    let zeros = vec![0; 1 << 20];
-    for _ in 0..64 {
-        zip.write_all(&zeros).expect("written");
+    for piece in pieces {
+        zip.write_all(piece).expect("written");
     }
-    let bytes = zip.finish().expect("a zip").into_inner();
-    assert!(bytes.len() < 1 << 20);
+    zip.finish().expect("a zip").into_inner()
+}
+
+#[test]
+fn a_bomb_is_refused_by_how_tightly_it_is_packed_whatever_it_says_of_its_size() {
+    let zeros = vec![0; 1 << 20];
+    for (name, megabytes) in [("a.shp", 64), ("a.kml", 2)] {
+        let mut bytes = zipped(name, std::iter::repeat_n(&zeros[..], megabytes));
+        assert!(bytes.len() < 1 << 17);
+        assert_eq!(codes(&read(&bytes)), [FileCode::PackedTooTightly]);
+        // The directory at the end now says that the entry takes two thousand million bytes of this file.
+        let directory = bytes
+            .windows(4)
+            .rposition(|at| at == b"PK\x01\x02")
+            .expect("a directory");
+        bytes[directory + 20..directory + 24].copy_from_slice(&0x7fff_ffff_u32.to_le_bytes());
+        let refused = read(&bytes);
+        assert!(refused.is_refused() && refused.parcels.is_empty());
+    }
+}
+
+#[test]
+fn a_zip_that_unpacks_to_too_much_is_refused_before_it_is_unpacked() {
+    // Hardly packed at all: the total is what is too much.
+    let noise: Vec<u8> = (0..1_u32 << 20)
+        .map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8)
+        .collect();
+    let stripes: Vec<u8> = noise.iter().flat_map(|byte| [*byte; 48]).collect();
+    let bytes = zipped("a.shp", std::iter::once(&stripes[..]));
+    assert!(bytes.len() < exchange::corners::MAX_FILE_BYTES && stripes.len() > 40 << 20);
     assert_eq!(codes(&read(&bytes)), [FileCode::TooLarge]);
+}
+
+#[test]
+fn a_large_file_that_is_packed_as_files_are_is_read() {
+    // Two megabytes, mostly blanks, as a program indents them.
+    let ring = "117.5,49.5,0 117.6,49.5,0 117.6,49.4,0 117.5,49.5,0";
+    let remark = |at: u32| format!("<!-- {} -->{}\n", at * 7_919, " ".repeat(400));
+    let remarks: String = (0..5_000).map(remark).collect();
+    let kml = format!(
+        "<kml><Placemark>{remarks}<Polygon><outerBoundaryIs><LinearRing><coordinates>{ring}</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></kml>"
+    );
+    let bytes = zipped("doc.kml", std::iter::once(kml.as_bytes()));
+    println!("{} bytes of {}", bytes.len(), kml.len());
+    let file = read(&bytes);
+    assert_eq!(rings(&file), [(3, Some(false))], "{:?}", file.problems);
 }
 
 #[test]

@@ -5,11 +5,14 @@ mod common;
 
 use assessment::answers::{Evidence, Record};
 use assessment::catalogue::{FieldKind, Method};
-use assessment::perimeter::{CornerRow, DatumKey, LocalCell, LocalEntry, SignKey, survey};
+use assessment::perimeter::{
+    CornerRow, DatumKey, LocalCell, LocalEntry, Neighbour, SignKey, survey,
+};
 use assessment::{
     Assessment, Catalogue, Code, Conclusion, Edit, ItemAnswer, Precondition, PreconditionEntry,
     ProfileField, Score, Track, Verdict, bundled, item_score, profile, score, start,
 };
+use boundary::{Datum, ReferenceSystem, ZoneWidth};
 use common::{pages, printed, squeezed};
 use report::model::{Block, Report};
 use report::{Paper, RenderError};
@@ -327,10 +330,85 @@ fn a_boundary_by_the_persons_own_parameters_is_labelled_with_them_and_never_with
 }
 
 #[test]
-fn a_neighbour_in_the_same_system_is_drawn_beside_the_boundary() {
+fn a_neighbour_is_drawn_and_told_of_as_on_the_page() {
     let sample = sample("lingquan", |_, _| {});
     let text = words_of(&sample.report);
-    says(&text, "虚线为相邻范围，同一坐标系，只供对照");
+    says(&text, "虚线为相邻范围，同一坐标系，关系见“相邻范围”表");
+    says(&text, "灵露煤矿");
+    says(
+        &text,
+        "对方的坐标待核，不计算重叠和缝隙的面积，只比对边线。共用边",
+    );
+    says(&text, "（容差 1.5 m），是零头，不是重叠。");
+    says(&text, "底册里另有 3 处范围在 1 km 以外，没有列出。");
+}
+
+#[test]
+fn loaded_boundaries_are_compared_on_paper_in_one_datum_and_never_across_two() {
+    let neighbour = |name: &str, datum, zone: &str, rows: [(f64, f64); 4]| Neighbour {
+        name: name.to_owned(),
+        source: "邻矿.txt".to_owned(),
+        rows: rows
+            .map(|(x, y)| CornerRow {
+                x: format!("{x:.3}"),
+                y: format!("{y:.3}"),
+                ..CornerRow::default()
+            })
+            .into(),
+        datum: Some(datum),
+        zone_width: 3,
+        zone: zone.to_owned(),
+    };
+    let system = |zone| ReferenceSystem {
+        datum: Datum::Xian1980,
+        width: ZoneWidth::Three,
+        zone,
+    };
+    let corners = [(0.0, 0.0), (0.0, 300.0), (300.0, 300.0), (300.0, 0.0)]
+        .map(|(x, y)| (5_485_100.0 + x, 39_543_100.0 + y));
+    let elsewhere = corners.map(|(x, y)| {
+        let (latitude, longitude) = system(39).to_degrees(x, y);
+        system(40).to_plane(latitude, longitude)
+    });
+    let sample = sample("erhao", |_, assessment| {
+        assessment.boundary.neighbours = vec![
+            neighbour("甲", DatumKey::Xian1980, "", corners),
+            neighbour("乙", DatumKey::Cgcs2000, "", corners),
+            neighbour("丙", DatumKey::Xian1980, "40", elsewhere),
+        ];
+    });
+    let text = words_of(&sample.report);
+    says(&text, "甲文件 邻矿.txt有重叠：");
+    says(
+        &text,
+        "乙文件 邻矿.txt坐标系不同，之间没有公布的转换参数，不换算，不比对。",
+    );
+    says(
+        &text,
+        "丙文件 邻矿.txt原在 3° 带第 40 带，已换算到本矿的 3° 带第 39 带（同一坐标系；边长 1 km 时误差不到 1 mm）。有重叠：",
+    );
+}
+
+#[test]
+fn where_degrees_may_be_run_together_the_paper_asks_and_places_nothing() {
+    let sample = sample("erhao", |_, assessment| {
+        let corners = [
+            ("49.50101", "117.50101"),
+            ("49.50101", "117.50502"),
+            ("49.50402", "117.50502"),
+        ];
+        assessment.boundary.rows = corners
+            .map(|(x, y)| CornerRow {
+                x: x.to_owned(),
+                y: y.to_owned(),
+                ..CornerRow::default()
+            })
+            .into();
+    });
+    let text = words_of(&sample.report);
+    says(&text, "这些经纬度没有写 °、′、″");
+    says(&text, "49.50101117.50101待定待定待定");
+    assert!(!text.contains("矿区范围图"), "nothing is drawn");
 }
 
 #[test]

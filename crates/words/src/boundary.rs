@@ -1,7 +1,9 @@
 //! The boundary: its problems, its grade, its reference system.
 
+mod beside;
 mod proposal;
 
+pub use beside::{beside, comparable, far_away, origin, rezoned};
 pub use proposal::{no_proposal, proposal};
 
 use assessment::perimeter::DatumKey;

@@ -1,7 +1,6 @@
-//! What was noticed in a file of corner points, and how a boundary lies to its neighbours.
+//! What was noticed in a file of corner points.
 
 use draft::boundary_file::{FileCode, FileFormat, FileProblem};
-use draft::neighbours::{Blocked, Refused};
 
 /// A format, as people call it.
 pub fn file_format(format: FileFormat) -> &'static str {
@@ -27,6 +26,9 @@ pub fn file_problem(problem: &FileProblem) -> String {
     let sentence = match problem.code {
         FileCode::Empty => "文件是空的".to_owned(),
         FileCode::TooLarge => format!("文件或解压后的内容超过 {text} MB，没有读取"),
+        FileCode::PackedTooTightly => format!(
+            "压缩包里有一项解压后超过压缩时的 {text} 倍，正常的文件不会这样，没有读取；请解压后再选文件"
+        ),
         FileCode::NotRecognised => {
             format!(
                 "不认识这种文件{said}；可以读取 TXT、CSV、GeoJSON、KML、DXF 和打成 ZIP 的 Shapefile"
@@ -78,26 +80,6 @@ pub fn file_problem(problem: &FileProblem) -> String {
     }
 }
 
-/// Why two boundaries were not compared.
-pub fn not_compared(refused: Refused) -> &'static str {
-    match refused {
-        Refused::DifferentDatums => "两个范围的坐标系不同，之间没有公布的转换参数，不能比对",
-        Refused::OwnSystemUnknown => "本矿的坐标系或带号没有选定，不能比对",
-        Refused::OtherSystemUnknown => "对方的坐标系或带号没有选定，不能比对",
-        Refused::Unreadable => "有坐标读不成数字或没有拐点，不能比对",
-        Refused::TooManyPoints => "拐点太多，不能比对",
-    }
-}
-
-/// Why no areas are given.
-pub fn areas_withheld(blocked: Blocked) -> &'static str {
-    match blocked {
-        Blocked::Own => "本矿的坐标待核，不计算重叠和缝隙的面积，只比对边线",
-        Blocked::Other => "对方的坐标待核，不计算重叠和缝隙的面积，只比对边线",
-        Blocked::Both => "双方的坐标都待核，不计算重叠和缝隙的面积，只比对边线",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,23 +93,6 @@ mod tests {
         }
         for format in FileFormat::WRITTEN {
             check(file_format(format));
-        }
-    }
-
-    #[test]
-    fn every_reason_not_to_compare_has_a_sentence() {
-        use Refused::*;
-        for one in [
-            DifferentDatums,
-            OwnSystemUnknown,
-            OtherSystemUnknown,
-            Unreadable,
-            TooManyPoints,
-        ] {
-            check(not_compared(one));
-        }
-        for one in [Blocked::Own, Blocked::Other, Blocked::Both] {
-            check(areas_withheld(one));
         }
     }
 }

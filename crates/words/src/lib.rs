@@ -21,10 +21,11 @@ mod track;
 mod prose;
 
 pub use self::boundary::{
-    ask, boundary_problem, boundary_severity, datum, grade, no_proposal, orientation,
-    paste_problem, point_name, proposal, reference, row_problem, signed_km2,
+    ask, beside, boundary_problem, boundary_severity, comparable, datum, far_away, grade,
+    no_proposal, orientation, origin, paste_problem, point_name, proposal, reference, rezoned,
+    row_problem, signed_km2,
 };
-pub use self::boundary_file::{areas_withheld, file_format, file_problem, not_compared};
+pub use self::boundary_file::{file_format, file_problem};
 pub use assumption::{assumption_label, assumption_origin, assumption_value};
 pub use certainty::{NOT_OFFICIAL, NOT_OFFICIAL_EXPLAINED, certainty, certainty_mark};
 pub use conclusion::{conclusion, conclusion_explained, floor_state, reason, verdict};

@@ -10,7 +10,7 @@ use assessment::Edit;
 use assessment::edit::BoundaryEdit;
 use assessment::perimeter::{Beside as Other, Comparable, DatumKey, Neighbour, Origin};
 use draft::crossing;
-use draft::neighbours::{Neighbour as Lies, NeighbourAnswer};
+use draft::neighbours::{NeighbourAnswer, Told};
 use leptos::prelude::*;
 
 /// What was compared, and how it came out.
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 struct Compared {
     /// The question, as it was asked: of another one this is no answer.
     question: String,
-    lies: Vec<Lies>,
+    lies: Vec<Told>,
 }
 
 /// The list, and the comparison on demand.
@@ -126,7 +126,7 @@ pub fn Beside() -> impl IntoView {
                 <span role="status">{said}</span>
             </p>
             <ul class="beside">{lines}</ul>
-            <p class="quiet" hidden=move || far() == 0>{move || ui::far_away(far())}</p>
+            <p class="quiet" hidden=move || far() == 0>{move || words::far_away(far())}</p>
         </section>
     }
 }
@@ -145,7 +145,7 @@ fn comparable(all: &[Other], lies: impl Fn(&Other) -> Comparable) -> Vec<Other> 
 
 /// One boundary beside this one.
 #[component]
-fn Line(one: Other, lies: Comparable, told: Option<Lies>) -> impl IntoView {
+fn Line(one: Other, lies: Comparable, told: Option<Told>) -> impl IntoView {
     let open = use_draft();
     let desk = use_desk();
     let loaded = match one.origin {
@@ -160,16 +160,14 @@ fn Line(one: Other, lies: Comparable, told: Option<Lies>) -> impl IntoView {
     let source = loaded
         .as_ref()
         .map_or(String::new(), |(_, one)| one.source.clone());
-    let from = ui::origin(&one.origin, &source);
-    let overlaps = told
-        .as_ref()
-        .and_then(|told| told.overlap_beyond_tolerance_m2)
-        .unwrap_or(0.0)
-        > 0.0;
-    let sentences = match &told {
-        Some(told) => ui::beside(told),
-        None => vec![ui::comparable(lies, one.problems.len())],
-    };
+    let from = words::origin(&one.origin, &source);
+    let told = told.unwrap_or_else(|| Told {
+        overlaps: false,
+        sentences: vec![words::comparable(lies, one.problems.len())],
+    });
+    let moved = one.rezoned_from.zip(one.reference);
+    let moved = moved.map(|(from, to)| words::rezoned(&from, &to));
+    let sentences = moved.into_iter().chain(told.sentences);
     let points: Vec<(f64, f64)> = one
         .rings
         .iter()
@@ -192,9 +190,9 @@ fn Line(one: Other, lies: Comparable, told: Option<Lies>) -> impl IntoView {
         view! { <Loaded index=index neighbour=neighbour/> }
     });
     view! {
-        <li class:overlap=overlaps>
+        <li class:overlap=told.overlaps>
             <p><strong>{one.name}</strong>" "<span class="quiet">{from}</span>" "{show}</p>
-            {sentences.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+            {sentences.map(|line| view! { <p>{line}</p> }).collect_view()}
             {own_words}
         </li>
     }

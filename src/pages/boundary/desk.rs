@@ -40,9 +40,11 @@ impl Desk {
         let open = use_draft();
         let loaded = open.part(|assessment| assessment.boundary.neighbours.clone());
         let registered = open.part(|assessment| assessment.registered.clone());
+        let system = Memo::new(move |_| open.surveyed.with(|own| own.located.reference));
         let beside = Memo::new(move |_| {
             let registered = registered.get();
-            loaded.with(|loaded| perimeter::beside(loaded, registered.as_deref(), register()))
+            let own = system.get();
+            loaded.with(|loaded| perimeter::beside(loaded, registered.as_deref(), register(), own))
         });
         Desk {
             beside,

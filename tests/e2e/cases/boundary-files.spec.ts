@@ -78,7 +78,7 @@ test('a file is loaded beside the boundary, held against it, and taken out again
   await app.boundary.choose(QUARRY);
   await app.boundary.preview.getByRole('button', { name: '加为相邻范围，只作比对' }).click();
   const line = app.boundary.beside.getByRole('listitem').filter({ hasText: '草原采石场' });
-  await expect(line).toContainText('坐标系或分带不同，不换算，不比对');
+  await expect(line).toContainText('坐标系不同，之间没有公布的转换参数，不换算，不比对');
   await app.frame.expectSaved();
   await page.reload();
   await line.getByRole('button', { name: '移出 草原采石场' }).click();

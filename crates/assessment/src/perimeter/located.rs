@@ -3,7 +3,8 @@
 use super::{CornerRow, DatumKey};
 use crate::number;
 use boundary::{
-    Ask, Cells, Declared, ReferenceSystem, Ring, RowProblem, Table, TypedRing, Unit, ZoneWidth,
+    Ask, Cells, Declared, Party, ReferenceSystem, Ring, RowProblem, Table, TypedRing, Unit,
+    ZoneWidth,
 };
 
 /// For each ring, the row that each of its points came from.
@@ -33,6 +34,17 @@ pub struct Located {
     pub unit: Option<Unit>,
     /// What the numbers alone cannot tell.
     pub asks: Vec<Ask>,
+}
+
+impl Located {
+    /// It, as one of two that are compared.
+    pub fn party(&self) -> Party<'_> {
+        Party {
+            rings: &self.rings,
+            reference: self.reference,
+            is_whole: self.row_problems.is_empty(),
+        }
+    }
 }
 
 /// Takes rows apart: those with the same ring number make a ring, rings stand in the order in which they begin, rows

@@ -8,6 +8,7 @@
 //! | **the report**     |                                                                |
 //! | `overview.rs`      | the mine: facts, licences                                      |
 //! | `perimeter.rs`     | the boundary: map, comparison of areas, corner points          |
+//! | `neighbours.rs`    | the boundaries beside it: which are drawn, how they lie to it  |
 //! | `perimeter_local.rs` | the boundary by the person's own transformation parameters     |
 //! | `basis.rs`         | what was assessed against, when, by whom                       |
 //! | `preconditions.rs` | preconditions by department, on pages of their own             |
@@ -33,6 +34,7 @@ mod commitment;
 mod conclusion;
 mod cover;
 mod items;
+mod neighbours;
 mod overview;
 mod perimeter;
 mod perimeter_local;

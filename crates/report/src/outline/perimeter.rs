@@ -1,18 +1,16 @@
 //! The boundary: map, comparison of areas, corner points of every ring, boundaries beside it.
 
 use super::case::{Case, NOT_FILLED};
+use super::neighbours;
 use super::table::{captioned, left, right, toned};
 use crate::model::{Block, Column, Map, Row, Tone};
 use crate::pdf::TEXT_WIDTH_MM;
 use assessment::ProfileField as F;
-use assessment::perimeter::{self, Comparable};
+use assessment::perimeter::Beside;
 use boundary::{Ask, Grade, RingRole, Severity, Unit};
 
 /// Height of the map, mm.
 const MAP_HEIGHT: f64 = 112.0;
-
-/// Boundaries within so many metres are drawn beside the mine's own. (Compiled.)
-const NEAR_M: f64 = 1_000.0;
 
 /// What a blocked boundary is not.
 const NOT_APPROVED: &str = "坐标待核，不作为核定范围";
@@ -36,7 +34,9 @@ pub fn blocks(case: &Case<'_>) -> Vec<Block> {
         text: explanation.to_owned(),
     });
     blocks.extend(problems(case));
-    blocks.extend(map(case));
+    let beside = neighbours::beside(case);
+    blocks.extend(map(case, &beside));
+    blocks.extend(neighbours::blocks(case, &beside));
     blocks.extend(corners(case));
     if surveyed.located.rings.is_empty() {
         return blocks;
@@ -187,13 +187,13 @@ fn is_open(case: &Case<'_>) -> bool {
     case.surveyed.located.asks.contains(&Ask::RunTogether)
 }
 
-fn map(case: &Case<'_>) -> Option<Block> {
+fn map(case: &Case<'_>, beside: &[Beside]) -> Option<Block> {
     if is_open(case) {
         return None;
     }
     let surveyed = case.surveyed;
-    let near = beside(case);
-    let neighbours: Vec<boundary::Beside<'_>> = near
+    let near = neighbours::drawn(case, beside);
+    let others: Vec<boundary::Beside<'_>> = near
         .iter()
         .map(|one| boundary::Beside {
             name: &one.name,
@@ -201,7 +201,7 @@ fn map(case: &Case<'_>) -> Option<Block> {
         })
         .collect();
     let plan = boundary::Plan {
-        neighbours: &neighbours,
+        neighbours: &others,
         ..boundary::Plan::new(&surveyed.located.rings, &surveyed.judgement)
     };
     let sheet = boundary::sheet(&plan, (TEXT_WIDTH_MM.into(), MAP_HEIGHT))?;
@@ -216,27 +216,13 @@ fn map(case: &Case<'_>) -> Option<Block> {
     } else {
         "矿区范围图".to_owned()
     };
-    let others = if near.is_empty() {
+    let legend = if near.is_empty() {
         ""
     } else {
-        "\n虚线为相邻范围，同一坐标系，只供对照"
+        "\n虚线为相邻范围，同一坐标系，关系见“相邻范围”表"
     };
-    let caption = format!("图 1　{name}　1:{}\n{reference}{others}", sheet.scale);
+    let caption = format!("图 1　{name}　1:{}\n{reference}{legend}", sheet.scale);
     Some(Block::Map(Map { sheet, caption }))
-}
-
-/// The boundaries in the same reference system that lie near.
-fn beside(case: &Case<'_>) -> Vec<perimeter::Beside> {
-    let all = perimeter::beside(
-        &case.assessment.boundary.neighbours,
-        case.assessment.registered.as_deref(),
-        &assessment::bundled::register(),
-    );
-    let drawn = [Comparable::Yes, Comparable::SidesOnly];
-    all.into_iter()
-        .filter(|one| drawn.contains(&one.comparable(case.surveyed)))
-        .filter(|one| one.is_near(&case.surveyed.located.rings, NEAR_M))
-        .collect()
 }
 
 fn corners(case: &Case<'_>) -> Vec<Block> {

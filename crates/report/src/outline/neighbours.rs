@@ -1,0 +1,99 @@
+//! The boundaries beside the mine's own (相邻范围): which are drawn, and how they lie to it.
+
+use super::case::Case;
+use super::table::{captioned, left, titled, toned};
+use crate::model::{Block, Row, Tone};
+use assessment::perimeter::{self, Beside, Comparable, Origin};
+use boundary::{Party, Relation, SAME_LINE_M};
+
+/// Boundaries within so many metres are drawn and compared. (Compiled.)
+const NEAR_M: f64 = 1_000.0;
+
+/// All of them, in the zone of the mine's own boundary.
+pub fn beside(case: &Case<'_>) -> Vec<Beside> {
+    perimeter::beside(
+        &case.assessment.boundary.neighbours,
+        case.assessment.registered.as_deref(),
+        &assessment::bundled::register(),
+        case.surveyed.located.reference,
+    )
+}
+
+/// Those that are drawn: in the same datum, and near.
+pub fn drawn(case: &Case<'_>, all: &[Beside]) -> Vec<Beside> {
+    let comparable = [Comparable::Yes, Comparable::SidesOnly];
+    all.iter()
+        .filter(|one| comparable.contains(&one.comparable(case.surveyed)))
+        .filter(|one| one.is_near(&case.surveyed.located.rings, NEAR_M))
+        .cloned()
+        .collect()
+}
+
+/// How they lie to the mine's own: those of the register that are near, and all that were loaded.
+pub fn blocks(case: &Case<'_>, all: &[Beside]) -> Vec<Block> {
+    let own = &case.surveyed.located;
+    if own.rings.is_empty() {
+        return Vec::new();
+    }
+    let is_listed =
+        |one: &&Beside| matches!(one.origin, Origin::Loaded(_)) || one.is_near(&own.rings, NEAR_M);
+    let listed: Vec<&Beside> = all.iter().filter(is_listed).collect();
+    let parties: Vec<Party<'_>> = listed.iter().map(|one| one.party()).collect();
+    let relations = boundary::compare(own.party(), &parties, SAME_LINE_M);
+    let rows: Vec<Row> = listed
+        .iter()
+        .zip(&relations)
+        .map(|(one, relation)| line(case, one, relation))
+        .collect();
+    let far = all.len() - listed.len();
+    let mut note = if rows.is_empty() {
+        "1 km 以内没有区规划底册登记的别的范围，也没有读入别的范围，没有可比对的。".to_owned()
+    } else {
+        format!(
+            "相邻范围只比对区规划底册里 1 km 以内的和填表人读入的，只比同一坐标系的；相差不到 {SAME_LINE_M} m 的两条边作同一条边（容差系编制）。是否压占以主管部门查重为准。"
+        )
+    };
+    if far > 0 {
+        note += &words::far_away(far);
+    }
+    let table = (!rows.is_empty()).then(|| {
+        captioned(
+            "相邻范围",
+            vec![titled("名称和来源", 50.0), left("与本矿范围的关系", 110.0)],
+            rows,
+        )
+    });
+    table.into_iter().chain([Block::Note(note)]).collect()
+}
+
+fn line(case: &Case<'_>, one: &Beside, relation: &Relation) -> Row {
+    let lies = one.comparable(case.surveyed);
+    let is_compared = matches!(lies, Comparable::Yes | Comparable::SidesOnly);
+    let mut said: Vec<String> = one
+        .rezoned_from
+        .zip(one.reference)
+        .map(|(from, to)| words::rezoned(&from, &to))
+        .into_iter()
+        .collect();
+    if is_compared {
+        said.extend(words::beside(relation));
+    } else {
+        said.push(words::comparable(lies, one.problems.len()));
+    }
+    let tone = if relation.overlaps_really() {
+        Tone::Bad
+    } else if is_compared {
+        Tone::Plain
+    } else {
+        Tone::Caution
+    };
+    let source = match one.origin {
+        Origin::Loaded(index) => {
+            let loaded = case.assessment.boundary.neighbours.get(index);
+            loaded.map_or("", |loaded| &loaded.source)
+        }
+        Origin::Register => "",
+    };
+    let name = format!("{}\n{}", one.name, words::origin(&one.origin, source));
+    toned(tone, [name, said.join("")])
+}
