@@ -5,6 +5,7 @@ use geo::Coord;
 use geo::algorithm::kernels::{Kernel, Orientation as Turn, RobustKernel};
 
 use super::{Edge, meet};
+use crate::order::sort_by;
 
 /// Whether it is certain that no two sides meet, except at ends that they have in common. `false`: some do, or this sweep
 /// cannot tell; then they are to be looked for one by one.
@@ -16,7 +17,7 @@ pub(super) fn keep_apart(edges: &[Edge]) -> bool {
         .flat_map(|edge| [true, false].map(|begins| Event { begins, edge }))
         .collect();
     // What ends at a place is closed before anything begins there.
-    events.sort_unstable_by(|a, b| {
+    sort_by(&mut events, |a, b| {
         let at = |event: &Event| event.at(&spans);
         let order = at(a).x.total_cmp(&at(b).x);
         let order = order.then(at(a).y.total_cmp(&at(b).y));

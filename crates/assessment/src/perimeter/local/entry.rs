@@ -1,9 +1,9 @@
 //! Transformation parameters as typed: what a draft keeps of them.
 
 use super::super::DatumKey;
+use crate::LiteMap;
 use boundary::{LocalParameters, RotationSign};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
@@ -25,8 +25,12 @@ pub struct LocalEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sign: Option<SignKey>,
     /// The numbers as typed, in the unit of each.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub cells: BTreeMap<LocalCell, String>,
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "std::collections::BTreeMap<LocalCell, String>")
+    )]
+    #[serde(skip_serializing_if = "LiteMap::is_empty", with = "crate::entries")]
+    pub cells: LiteMap<LocalCell, String>,
     /// Who gave them, and when (来源).
     #[serde(skip_serializing_if = "String::is_empty")]
     pub source: String,
