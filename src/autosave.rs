@@ -84,12 +84,26 @@ impl Autosave {
             open.saved.clone_from(&draft.saved);
             open.revision = draft.revision;
         });
+        if self.archive.is_there() {
+            self.ask_to_keep();
+        }
+        self.confirm(draft);
+    }
+
+    /// Takes over what another page saved. That page may be gone before the archive had it: this one sees to it.
+    pub fn follow(self, stored: Draft) {
+        self.dirty.set_value(false);
+        self.open.follow(stored.clone());
+        self.confirm(stored);
+    }
+
+    /// Says 已保存 once the archive has what stands on the shelf; where there is none, at once.
+    fn confirm(self, draft: Draft) {
         if !self.archive.is_there() {
             self.open.status.set(SaveStatus::Saved(draft.saved));
             return;
         }
         self.open.status.set(SaveStatus::Pending);
-        self.ask_to_keep();
         spawn_local(async move {
             self.archive.keep(&draft).await;
             // Typed on meanwhile: the next save speaks. The page may be gone, too.
@@ -153,7 +167,7 @@ impl Autosave {
                 self.open.follow(stored);
             }
         } else if stored.revision > revision && self.only_renamed(&stored) {
-            self.open.follow(stored);
+            self.follow(stored);
         } else if stored.revision > revision {
             self.stop_timers();
             self.open

@@ -140,7 +140,7 @@ impl Turn {
             if let Some(newest) = newest
                 && newest.revision >= self.open.draft.with_untracked(|draft| draft.revision)
             {
-                self.open.follow(newest);
+                self.autosave.follow(newest);
             }
             self.open.reading.set(false);
             self.shelf.changed();

@@ -49,7 +49,7 @@ pub fn SaveTrouble() -> impl IntoView {
     };
     let load_other = move |_| {
         if let Some(stored) = autosave.stored() {
-            open.follow(stored);
+            autosave.follow(stored);
         }
     };
     let trouble = move || {

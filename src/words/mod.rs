@@ -69,8 +69,8 @@ pub const OTHER_EDITION: &str = "这份草稿用的指标目录或版本与本�
 pub const BROUGHT_BACK: &str =
     "上次浏览器没有正常关闭，或数据被清理过。以下草稿已从本机的留存里恢复到最后一次保存的内容：";
 
-/// The versions are gone, the drafts are not.
-pub const VERSIONS_GONE: &str = "浏览器清理过数据：草稿都在，历史版本没有了，从现在起重新留存。电脑空间不足时浏览器会自己清理，请存一份备份。";
+/// The versions and the photos are gone, the drafts are not.
+pub const VERSIONS_GONE: &str = "浏览器清理过数据：填写的内容都在，历史版本没有了，存过照片、文件的，照片、文件也没有了。电脑空间不足时浏览器会自己清理，请存一份备份。";
 /// The database did not open this time.
 pub const ARCHIVE_LATE: &str = "浏览器的数据库这次没有打开，下面列出的可能不是最后一次保存的内容。请先再试一次；仍然不行，把浏览器全部关掉再打开。";
 /// A draft that the database may hold.

@@ -53,6 +53,29 @@ test('the second tab takes the turn, and not a keystroke of the first is lost', 
   expect((await app.frame.stored())!.assessment.profile).toMatchObject({ contact: { value: '又在第一页' }, phone: { value: '0470-6521000' } });
 });
 
+test('a tab that takes the turn says 已保存 only when its own database has what it took over', async ({ app }) => {
+  await app.open(`d/${DRAFT.id}/profile`);
+  const other = await another(app);
+  await expect(other.frame.reading).toBeVisible();
+  await other.page.evaluate(() => {
+    const begin = IDBDatabase.prototype.transaction;
+    const waiting: (() => void)[] = [];
+    Object.assign(window, { finish: () => waiting.forEach((hear) => hear()) });
+    IDBDatabase.prototype.transaction = function (...given) {
+      const transaction = begin.apply(this, given);
+      Object.defineProperty(transaction, 'oncomplete', { set: (hear) => transaction.addEventListener('complete', () => waiting.push(hear)) });
+      return transaction;
+    };
+  });
+  await app.profile.field('联系人').fill('刚刚写的');
+  await other.frame.takeTurn.click();
+  await expect(other.profile.field('联系人')).toBeEnabled();
+  await expect(other.profile.field('联系人')).toHaveValue('刚刚写的');
+  await expect(other.frame.saveState).toHaveText('正在保存…');
+  await other.page.evaluate(() => (window as unknown as { finish: () => void }).finish());
+  await other.frame.expectSaved();
+});
+
 test('when the writing tab is closed, a reading one goes on by itself', async ({ app }) => {
   await app.open(`d/${DRAFT.id}/profile`);
   const other = await another(app);
