@@ -408,7 +408,9 @@ fn where_degrees_may_be_run_together_the_paper_asks_and_places_nothing() {
     let text = words_of(&sample.report);
     says(&text, "这些经纬度没有写 °、′、″");
     says(&text, "49.50101117.50101待定待定待定");
+    says(&text, "坐标系未定，没有与别的范围比对。");
     assert!(!text.contains("矿区范围图"), "nothing is drawn");
+    assert!(!text.contains("怎样连都不够"), "nothing is enclosed yet");
 }
 
 #[test]

@@ -51,6 +51,13 @@ pub fn survey(assessment: &Assessment, register: &Register) -> Surveyed {
     if !located.row_problems.is_empty() || located.asks.contains(&Ask::RunTogether) {
         withhold_area(&mut judgement);
     }
+    if located.asks.contains(&Ask::RunTogether) {
+        // What only warns speaks of where the points lie and how much they enclose: nobody knows that yet.
+        judgement.hull_m2 = None;
+        judgement.can_enclose_declared = None;
+        let blocks = |problem: &boundary::Problem| problem.severity == boundary::Severity::Blocks;
+        judgement.problems.retain(blocks);
+    }
     Surveyed {
         local: entry.local.read(&located, &judgement, entry.datum),
         located,

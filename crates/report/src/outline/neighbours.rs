@@ -46,14 +46,16 @@ pub fn blocks(case: &Case<'_>, all: &[Beside]) -> Vec<Block> {
         .map(|(one, relation)| line(case, one, relation))
         .collect();
     let far = all.len() - listed.len();
-    let mut note = if rows.is_empty() {
+    let mut note = if rows.is_empty() && own.reference.is_none() {
+        "坐标系未定，没有与别的范围比对。".to_owned()
+    } else if rows.is_empty() {
         "1 km 以内没有区规划底册登记的别的范围，也没有读入别的范围，没有可比对的。".to_owned()
     } else {
         format!(
             "相邻范围只比对区规划底册里 1 km 以内的和填表人读入的，只比同一坐标系的；相差不到 {SAME_LINE_M} m 的两条边作同一条边（容差系编制）。是否压占以主管部门查重为准。"
         )
     };
-    if far > 0 {
+    if far > 0 && own.reference.is_some() {
         note += &words::far_away(far);
     }
     let table = (!rows.is_empty()).then(|| {
