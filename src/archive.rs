@@ -4,7 +4,10 @@ use crate::platform::clock;
 use crate::platform::database::Database;
 use crate::state::OpenDraft;
 use draft::Draft;
-use draft::shelf::{Note, Reconciled, Store, Version, newest, note, reconcile, superfluous};
+use draft::shelf::{
+    LOCKED, Note, Reconciled, Store, Version, locked_key, locked_text, newest, note, reconcile,
+    superfluous,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -83,6 +86,23 @@ impl Archive {
     pub async fn read(self, version: &Version) -> Option<Draft> {
         let text = self.database()?.read(&version.key()).await.ok()??;
         draft::decode(&text).ok()
+    }
+
+    /// Keeps a locked draft; whether it is on the disk, or there is no archive.
+    pub async fn keep_locked(self, draft: &Draft, sealed: &str) -> bool {
+        let Some(database) = self.database() else {
+            return true;
+        };
+        let text = (locked_key(&draft.id), locked_text(draft, sealed));
+        database.write(&[text], &[]).await.is_ok()
+    }
+
+    /// Forgets a locked draft: it is not locked any more.
+    pub async fn forget_locked(self, id: &str) {
+        if let Some(database) = self.database() {
+            // What stays is older than anything saved since, and counts for nothing then.
+            let _ = database.write(&[], &[locked_key(id)]).await;
+        }
     }
 
     /// Forgets a draft with all its versions; whether nothing of it is left.
@@ -174,7 +194,15 @@ pub async fn open(store: Option<&dyn Store>) -> Opened {
                 }
             }
         }
-        opened.reconciled = reconcile(store, &texts).unwrap_or_default();
+        let mut locked = Vec::new();
+        for key in &keys {
+            if let Some(id) = key.strip_prefix(LOCKED)
+                && let Ok(Some(text)) = database.read(key).await
+            {
+                locked.push((id.to_owned(), text));
+            }
+        }
+        opened.reconciled = reconcile(store, &texts, &locked).unwrap_or_default();
         opened.versions_gone = versions.is_empty()
             && note(store, Note::AskedToKeep).is_some()
             && !opened.reconciled.to_archive.is_empty();

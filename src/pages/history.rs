@@ -16,7 +16,7 @@ use leptos::task::spawn_local;
 pub fn History() -> impl IntoView {
     let open = use_draft();
     let archive = use_archive();
-    // Newest first; the state that is open is not among them.
+    // Newest first; the state that is open is the first, once it was saved.
     let versions = RwSignal::new(None::<Vec<Draft>>);
     let id = open.draft.with_untracked(|draft| draft.id.clone());
     spawn_local(async move {

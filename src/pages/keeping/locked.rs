@@ -184,9 +184,12 @@ async fn lock_away(
         files::forget(archive, &draft.id).await;
         return Err(ui::LOCK_FAILED.to_owned());
     }
-    let outcome = shelf.with(|store| draft::shelf::lock(store, draft, &sealed.text));
+    // On the disk before anything plain goes: a browser that is killed loses the last minute of its shelf.
+    let kept = archive.keep_locked(draft, &sealed.text).await;
+    let outcome = kept.then(|| shelf.with(|store| draft::shelf::lock(store, draft, &sealed.text)));
     shelf.changed();
-    if outcome.is_err() {
+    if !matches!(outcome, Some(Ok(()))) {
+        archive.forget_locked(&draft.id).await;
         files::forget(archive, &draft.id).await;
         return Err(ui::LOCK_FAILED.to_owned());
     }
@@ -226,6 +229,7 @@ async fn unlocked(
     shelf.changed();
     let draft = outcome.map_err(|_| ui::NOT_KEPT.to_owned())?;
     archive.keep_aside(&draft).await;
+    archive.forget_locked(&locked.id).await;
     if opened.is_empty() {
         files::forget(archive, &locked.id).await;
     }

@@ -7,7 +7,8 @@
 //!
 //! The archive itself is not here: only its keys, what may go, and how shelf and archive are brought together.
 
-use super::generations::{LoadError, load_with_history};
+use super::generations::{LoadError, load, load_with_history};
+use super::locked::{lock_up, saved_of};
 use super::store::{Store, StoreError, put};
 use super::{deleted_key, draft_key, locked_key, prior_key};
 use crate::{Draft, decode, encode};
@@ -124,10 +125,29 @@ pub struct Reconciled {
 /// revision is the later; no clock is asked. The other becomes a version. A draft that was deleted or locked meanwhile
 /// stays so. One draft that finds no room keeps none of the others back.
 ///
+/// `locked` are the locked drafts that the archive holds, id and text: a shelf that fell back to the plain ones gets them
+/// again. A state that was saved after locking says that it was unlocked since.
+///
 /// # Errors
 /// [`StoreError`], when the shelf cannot be listed; what was brought back so far stays.
-pub fn reconcile(store: &dyn Store, newest: &[String]) -> Result<Reconciled, StoreError> {
+pub fn reconcile(
+    store: &dyn Store,
+    newest: &[String],
+    locked: &[(String, String)],
+) -> Result<Reconciled, StoreError> {
     let mut result = Reconciled::default();
+    let saved_since = |id: &str, text: &str| {
+        let since = |draft: &Draft| draft.id == id && draft.saved.as_str() > saved_of(text);
+        let archived = newest.iter().filter_map(|text| decode(text).ok());
+        let here = load(store, id).ok().flatten();
+        archived.chain(here).any(|draft| since(&draft))
+    };
+    for (id, text) in locked {
+        if !saved_since(id, text) && lock_up(store, id, text).is_err() {
+            let name = text.split('\n').next().unwrap_or_default();
+            result.not_brought_back.push(name.to_owned());
+        }
+    }
     let mut archived: Vec<(String, u32)> = Vec::new();
     for text in newest {
         // What the archive cannot give whole, it cannot give.
@@ -155,7 +175,8 @@ fn bring_back(
     draft: &Draft,
     gave_way: &mut Vec<Draft>,
 ) -> Result<bool, StoreError> {
-    if store.read(&locked_key(&draft.id))?.is_some() {
+    let locked = store.read(&locked_key(&draft.id))?;
+    if locked.is_some_and(|text| saved_of(&text) >= draft.saved.as_str()) {
         return Ok(false);
     }
     let deleted = store.read(&deleted_key(&draft.id))?;
@@ -189,5 +210,7 @@ fn bring_back(
         }
         outcome => outcome?,
     }
+    // Saved after it was locked: it was unlocked, and the shelf forgot that.
+    store.remove(&locked_key(&draft.id))?;
     Ok(true)
 }

@@ -71,15 +71,24 @@ pub fn lock(store: &dyn Store, draft: &Draft, sealed: &str) -> Result<(), LockEr
         Ok(_) | Err(LoadError::Unreadable(_)) => return Err(LockError::Changed),
         Err(LoadError::Store(error)) => return Err(LockError::Store(error)),
     }
+    lock_up(store, &draft.id, &locked_text(draft, sealed)).map_err(LockError::Store)
+}
+
+/// A locked draft as one text: under [`locked_key`] on the shelf, and in the archive.
+pub fn locked_text(draft: &Draft, sealed: &str) -> String {
     let name = draft.name.replace('\n', " ");
-    let text = format!("{name}\n{}\n{sealed}", draft.saved);
-    put(store, &locked_key(&draft.id), &text).map_err(LockError::Store)?;
-    for key in [
-        draft_key(&draft.id),
-        prior_key(&draft.id),
-        torn_key(&draft.id),
-    ] {
-        store.remove(&key).map_err(LockError::Store)?;
+    format!("{name}\n{}\n{sealed}", draft.saved)
+}
+
+/// When a locked draft was last saved.
+pub(super) fn saved_of(locked: &str) -> &str {
+    locked.split('\n').nth(1).unwrap_or_default()
+}
+
+pub(super) fn lock_up(store: &dyn Store, id: &str, text: &str) -> Result<(), StoreError> {
+    put(store, &locked_key(id), text)?;
+    for key in [draft_key(id), prior_key(id), torn_key(id)] {
+        store.remove(&key)?;
     }
     Ok(())
 }

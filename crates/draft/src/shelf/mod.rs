@@ -28,8 +28,8 @@ mod store;
 pub use archive::{Reconciled, Version, newest, reconcile, superfluous};
 pub use generations::{LoadError, Loaded, SaveError, Unreadable, load, load_with_history, save};
 pub use locked::{
-    LockError, Locked, Note, characters, every_text, lock, locked, note, set_note, texts, unlock,
-    wipe,
+    LockError, Locked, Note, characters, every_text, lock, locked, locked_text, note, set_note,
+    texts, unlock, wipe,
 };
 pub use store::{MemoryStore, Store, StoreError};
 
@@ -42,7 +42,8 @@ const PRIOR: &str = "greenmine/prior/";
 /// As long as [`DRAFT`]: a draft can be moved there and back on a store that is full to the last byte.
 const DELETED: &str = "greenmine/trash/";
 const TORN: &str = "greenmine/spoil/";
-const LOCKED: &str = "greenmine/locked/";
+/// What the keys of locked drafts begin with, on the shelf and in the archive.
+pub const LOCKED: &str = "greenmine/locked/";
 
 /// The key a draft is kept under.
 pub fn draft_key(id: &str) -> String {
@@ -57,7 +58,8 @@ fn deleted_key(id: &str) -> String {
     format!("{DELETED}{id}")
 }
 
-fn locked_key(id: &str) -> String {
+/// The key a locked draft is kept under, on the shelf and in the archive.
+pub fn locked_key(id: &str) -> String {
     format!("{LOCKED}{id}")
 }
 

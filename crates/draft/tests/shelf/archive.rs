@@ -36,7 +36,7 @@ fn what_the_shelf_lost_comes_back_from_the_archive() {
     let newest_text = saved(&store, 2, &mut page);
     // As after a kill: the shelf is as it was before.
     store.write(&draft_key("a"), &old).expect("written");
-    let result = reconcile(&store, std::slice::from_ref(&newest_text)).expect("reconciled");
+    let result = reconcile(&store, std::slice::from_ref(&newest_text), &[]).expect("reconciled");
     assert_eq!(result.brought_back, ["二号"]);
     assert_eq!(load(&store, "a"), Ok(Some(page.clone())));
     // What gave way becomes a version: it may hold answers of a session that had no archive.
@@ -45,7 +45,7 @@ fn what_the_shelf_lost_comes_back_from_the_archive() {
         [old]
     );
     // The other way round nothing is taken back.
-    let result = reconcile(&store, &[first]).expect("reconciled");
+    let result = reconcile(&store, &[first], &[]).expect("reconciled");
     assert!(result.brought_back.is_empty());
     assert_eq!(result.to_archive, [page.clone()]);
     assert_eq!(load(&store, "a"), Ok(Some(page)));
@@ -61,7 +61,7 @@ fn a_draft_that_finds_no_room_keeps_none_of_the_others_back() {
     };
     let mut store = MemoryStore::default();
     store.capacity = Some(text.len() * 3);
-    let result = reconcile(&store, &[encode(&large), text]).expect("reconciled");
+    let result = reconcile(&store, &[encode(&large), text], &[]).expect("reconciled");
     assert_eq!(result.not_brought_back, [large.name]);
     assert_eq!(result.brought_back, ["二号"]);
     assert_eq!(load(&store, "a"), Ok(Some(small)));
@@ -78,7 +78,7 @@ fn a_clock_that_was_set_back_decides_nothing() {
     later.revision += 1;
     type_into(&mut later, 2, 5);
     assert_eq!(
-        reconcile(&store, &[encode(&later)])
+        reconcile(&store, &[encode(&later)], &[])
             .expect("reconciled")
             .brought_back
             .len(),
@@ -96,7 +96,7 @@ fn an_emptied_shelf_is_filled_again_and_a_spoiled_text_is_kept() {
     store.write(&draft_key("b"), "{torn").expect("written");
     let mut other = draft("b", "三号");
     other.revision = 4;
-    let result = reconcile(&store, &[text, encode(&other)]).expect("reconciled");
+    let result = reconcile(&store, &[text, encode(&other)], &[]).expect("reconciled");
     assert_eq!(result.brought_back, ["二号", "三号"]);
     assert_eq!(load(&store, "b"), Ok(Some(other)));
     assert_eq!(store.read("greenmine/spoil/b"), Ok(Some("{torn".into())));
@@ -108,11 +108,11 @@ fn what_was_deleted_stays_deleted_unless_it_went_on() {
     let mut page = draft("a", "二号");
     let text = saved(&store, 1, &mut page);
     delete(&store, "a").expect("deleted");
-    let result = reconcile(&store, std::slice::from_ref(&text)).expect("reconciled");
+    let result = reconcile(&store, std::slice::from_ref(&text), &[]).expect("reconciled");
     assert_eq!(result, Reconciled::default());
     assert_eq!(load(&store, "a"), Ok(None));
     page.revision += 1;
-    let result = reconcile(&store, &[encode(&page)]).expect("reconciled");
+    let result = reconcile(&store, &[encode(&page)], &[]).expect("reconciled");
     assert_eq!(result.brought_back.len(), 1);
 }
 
@@ -121,7 +121,7 @@ fn an_archive_that_gives_nonsense_changes_nothing() {
     let store = MemoryStore::default();
     let mut page = draft("a", "二号");
     saved(&store, 1, &mut page);
-    let result = reconcile(&store, &["{".into(), String::new()]).expect("reconciled");
+    let result = reconcile(&store, &["{".into(), String::new()], &[]).expect("reconciled");
     assert!(result.brought_back.is_empty());
     assert_eq!(load(&store, "a"), Ok(Some(page)));
 }

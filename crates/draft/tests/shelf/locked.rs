@@ -37,7 +37,7 @@ fn a_locked_draft_leaves_no_plain_text_and_comes_back_as_it_was() {
     );
     // The archive, where it still has it, does not bring it back.
     assert!(
-        reconcile(&store, &[encode(&one)])
+        reconcile(&store, &[encode(&one)], &[])
             .expect("reconciled")
             .brought_back
             .is_empty()
@@ -47,6 +47,48 @@ fn a_locked_draft_leaves_no_plain_text_and_comes_back_as_it_was() {
     assert_eq!(unlock(&store, &found[0], &encode(&one)), Ok(one.clone()));
     assert_eq!(load(&store, "a"), Ok(Some(one)));
     assert!(locked(&store).expect("listed").is_empty());
+}
+
+#[test]
+fn a_shelf_that_forgot_the_locking_is_locked_again_and_one_that_forgot_the_unlocking_gets_what_was_saved_since()
+ {
+    let store = MemoryStore::default();
+    let mut one = draft("a", "二号");
+    one.saved = "2026-11-25T10:00:00.000Z".into();
+    type_into(&mut one, 1, 3);
+    save(&store, &mut one).expect("saved");
+    let sealed = locked_text(&one, "sealed");
+    let marker = [("a".to_owned(), sealed.clone())];
+    // Killed after locking: the shelf is as before, the archive has what was locked and no versions.
+    reconcile(&store, &[], &marker).expect("reconciled");
+    assert_eq!(load(&store, "a"), Ok(None));
+    let found = locked(&store).expect("listed");
+    assert_eq!(locked_text(&one, &found[0].sealed), sealed);
+    // The state that was locked does not unlock it, wherever it turns up.
+    reconcile(&store, &[encode(&one)], &marker).expect("reconciled");
+    reconcile(&store, &[encode(&one)], &[]).expect("reconciled");
+    assert_eq!(load(&store, "a"), Ok(None));
+
+    // Unlocked, typed on, saved, killed: the shelf still is locked.
+    let mut later = one.clone();
+    later.saved = "2026-11-25T10:05:00.000Z".into();
+    type_into(&mut later, 2, 3);
+    later.revision += 1;
+    for archived in [&[][..], &marker[..]] {
+        lock_again(&store, &sealed);
+        let result = reconcile(&store, &[encode(&later)], archived).expect("reconciled");
+        assert_eq!(result.brought_back, ["二号"]);
+        assert_eq!(load(&store, "a"), Ok(Some(later.clone())));
+        assert!(locked(&store).expect("listed").is_empty());
+    }
+}
+
+/// The shelf as it was when the draft was locked.
+fn lock_again(store: &MemoryStore, text: &str) {
+    for key in store.keys().expect("keys") {
+        store.remove(&key).expect("removed");
+    }
+    store.write(&locked_key("a"), text).expect("written");
 }
 
 #[test]
