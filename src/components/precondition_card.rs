@@ -5,6 +5,7 @@ use super::field::{InputKind, TextField};
 use super::finding_list::FindingList;
 use super::record::RecordEditor;
 use super::when::When;
+use crate::platform::document;
 use crate::state::use_draft;
 use assessment::catalogue::{Field, FieldKind};
 use assessment::edit::PreconditionEdit;
@@ -63,7 +64,10 @@ pub fn PreconditionCard(
             view! {
                 <p class="proposal">
                     "按已填内容，建议选“"{words::verdict(Some(proposed))}"”，由您决定。"
-                    <button type="button" class="small" on:click=move |_| edit.run(PreconditionEdit::Verdict(Some(proposed)))>"采纳"</button>
+                    <button type="button" class="small" on:click=move |_| {
+                        edit.run(PreconditionEdit::Verdict(Some(proposed)));
+                        document::hand_focus_to(&precondition.id);
+                    }>"采纳"</button>
                 </p>
             }
         })

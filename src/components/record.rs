@@ -102,7 +102,13 @@ pub fn RecordEditor(
                         value=Signal::derive(move || paper().date)
                         on_input=move |text| set(|paper, text| paper.date = text, text)/>
                     <button type="button" class="plain" aria-label=format!("删去材料 {}", index + 1)
-                        on:click=move |_| on_edit.run(RecordEdit::RemoveEvidence(index))>"删去"</button>
+                        on:click={
+                            let next = format!("{id}-add");
+                            move |_| {
+                                on_edit.run(RecordEdit::RemoveEvidence(index));
+                                document::hand_focus_to(&next);
+                            }
+                        }>"删去"</button>
                     <EvidenceFilePart id=format!("{id}-paper-{index}") label=format!("材料 {}", index + 1) paper=Signal::derive(paper) in_view=in_view
                         on_file=move |file| {
                             let mut next = untrack(paper);
@@ -145,7 +151,7 @@ pub fn RecordEditor(
                 </ul>
                 <div class="chips">
                     {suggestions.into_iter().map(suggestion).collect_view()}
-                    <button type="button" class="chip" on:click=move |_| add(String::new())>"＋ 其他材料"</button>
+                    <button type="button" class="chip" id=format!("{id}-add") on:click=move |_| add(String::new())>"＋ 其他材料"</button>
                     <label class="button chip" for=format!("{id}-take")>"＋ 照片或文件"</label>
                     <input id=format!("{id}-take") class="visually-hidden" type="file" multiple=true on:change=take.clone()/>
                     <label class="button chip by-camera" for=format!("{id}-camera")>"＋ 拍照"</label>

@@ -2,6 +2,7 @@
 
 use crate::app::PageTitle;
 use crate::components::{InputKind, TextField, When};
+use crate::platform::document;
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, plan, use_draft};
 use assessment::edit::MeasureEdit;
@@ -114,6 +115,7 @@ fn Period() -> impl IntoView {
 fn MeasureCard(subject: Subject) -> impl IntoView {
     let open = use_draft();
     let key = subject.key().to_owned();
+    let action_id = format!("{key}-action");
     let measure = {
         let key = key.clone();
         open.part(move |assessment| assessment.measures.get(&key).cloned().unwrap_or_default())
@@ -168,6 +170,10 @@ fn MeasureCard(subject: Subject) -> impl IntoView {
     });
     let own = Signal::derive(move || measure.with(|measure| measure.action.is_some()));
     let state_id = format!("{key}-state");
+    let advised = Callback::new(move |()| {
+        edit.run(MeasureEdit::Action(None));
+        document::hand_focus_to(&action_id);
+    });
     view! {
         <article class="card measure" id=format!("measure-{key}") aria-labelledby=format!("{key}-subject")>
             <header>
@@ -182,7 +188,7 @@ fn MeasureCard(subject: Subject) -> impl IntoView {
                 <TextField id=format!("{key}-action") label="措施" kind=InputKind::Lines value=action
                     on_input=move |text| edit.run(MeasureEdit::Action(Some(text)))/>
                 <When cond=own>
-                    <button type="button" class="small plain" on:click=move |_| edit.run(MeasureEdit::Action(None))>"改回建议的措施"</button>
+                    <button type="button" class="small plain" on:click=move |_| advised.run(())>"改回建议的措施"</button>
                 </When>
             </div>
             <div class="form-grid measure-fields">

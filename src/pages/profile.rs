@@ -3,6 +3,7 @@
 use crate::app::PageTitle;
 use crate::components::When;
 use crate::components::{InputKind, TextField};
+use crate::platform::document;
 use crate::state::{OpenDraft, use_draft};
 use crate::words as ui;
 use assessment::{Edit, Place, ProfileField, Source, profile};
@@ -94,7 +95,10 @@ pub fn Profile() -> impl IntoView {
         <When cond=Signal::derive(move || { unconfirmed() > 0 })>
             <p class="confirm-all">
                 {move || format!("有 {} 项来自规划，尚未与许可证核对。", unconfirmed())}
-                <button type="button" class="small" on:click=move |_| open.apply(Edit::ConfirmAllFacts)>"已逐项核对，全部无误"</button>
+                <button type="button" class="small" on:click=move |_| {
+                    open.apply(Edit::ConfirmAllFacts);
+                    document::hand_focus_to("page-title");
+                }>"已逐项核对，全部无误"</button>
             </p>
         </When>
         {SECTIONS.into_iter().map(|(title, fields)| view! {
@@ -127,6 +131,11 @@ fn unit(field: ProfileField) -> &'static str {
     }
 }
 
+/// The id of the control of a fact.
+fn fact_id(field: ProfileField) -> String {
+    format!("fact-{}", words::profile_label(field))
+}
+
 /// Facts that take one of a few words.
 fn options(field: ProfileField) -> Option<&'static [&'static str]> {
     match field {
@@ -153,7 +162,7 @@ fn FactField(field: ProfileField) -> impl IntoView {
         })
     });
     let set = move |text: String| open.apply(Edit::SetFact(field, text));
-    let id = format!("fact-{}", words::profile_label(field));
+    let id = fact_id(field);
     let badge = move || badge(open, field);
     let optional = !ProfileField::REQUIRED.contains(&field);
     match options(field) {
@@ -195,7 +204,10 @@ fn badge(open: OpenDraft, field: ProfileField) -> Option<AnyView> {
         Source::Register => view! {
             <span class="badge unconfirmed">{words::source(Source::Register)}</span>
             <button type="button" class="tiny" aria-label=format!("{}已核对无误", words::profile_label(field))
-                on:click=move |_| open.apply(Edit::ConfirmFact(field))>"无误"</button>
+                on:click=move |_| {
+                    open.apply(Edit::ConfirmFact(field));
+                    document::hand_focus_to(&fact_id(field));
+                }>"无误"</button>
         }
         .into_any(),
         Source::Confirmed => view! { <span class="badge">{words::source(Source::Confirmed)}</span> }.into_any(),

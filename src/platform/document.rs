@@ -148,6 +148,20 @@ pub fn is_unfolded(event: &web_sys::Event) -> bool {
     target.is_some_and(|details| details.has_attribute("open"))
 }
 
+/// Moves the focus on, once all has been drawn: the element that had it goes away with what it did. The page stays where
+/// it is, unless the element is out of view.
+pub fn hand_focus_to(id: &str) {
+    let id = id.to_owned();
+    request_animation_frame(move || {
+        let element = leptos::prelude::document().get_element_by_id(&id);
+        if let Some(element) =
+            element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+        {
+            let _ = element.focus();
+        }
+    });
+}
+
 /// The content of a `<meta name=…>` of the page: how the build tells the app its file names.
 pub fn meta(name: &str) -> Option<String> {
     let found = leptos::prelude::document()
