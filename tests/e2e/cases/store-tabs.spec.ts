@@ -60,10 +60,15 @@ test('a tab that takes the turn says 已保存 only when its own database has wh
   await other.page.evaluate(() => {
     const begin = IDBDatabase.prototype.transaction;
     const waiting: (() => void)[] = [];
-    Object.assign(window, { finish: () => waiting.forEach((hear) => hear()) });
+    let held = true;
+    const finish = () => {
+      held = false;
+      waiting.forEach((hear) => hear());
+    };
+    Object.assign(window, { finish });
     IDBDatabase.prototype.transaction = function (...given) {
       const transaction = begin.apply(this, given);
-      Object.defineProperty(transaction, 'oncomplete', { set: (hear) => transaction.addEventListener('complete', () => waiting.push(hear)) });
+      Object.defineProperty(transaction, 'oncomplete', { set: (hear) => transaction.addEventListener('complete', () => (held ? waiting.push(hear) : hear())) });
       return transaction;
     };
   });

@@ -86,7 +86,7 @@ export function typist() {
     post('begun', { number: way.read() });
     new MutationObserver(() => {
       // Its mark and its words change one after the other: only both together say it.
-      if (state.classList.contains('saved') && state.textContent?.startsWith('已保存')) post('saved', { number: way.read() });
+      if (state.classList.contains('saved') && /^已保存 \d\d:\d\d$/.test(state.textContent ?? '')) post('saved', { number: way.read() });
     }).observe(state, { subtree: true, childList: true, characterData: true, attributes: true });
     for (;;) {
       if (way.isOpen()) {
