@@ -61,12 +61,17 @@ pub fn file(entry: &BoundaryEntry, surveyed: &Surveyed, name: &str) -> BoundaryF
             ..FileSystem::default()
         },
     };
+    of_one_parcel(system, name, rings.collect())
+}
+
+/// A file of this one boundary.
+fn of_one_parcel(system: FileSystem, name: &str, rings: Vec<FileRing>) -> BoundaryFile {
     BoundaryFile {
         system,
         parcels: vec![Parcel {
             name: name.to_owned(),
             number: "1".to_owned(),
-            rings: rings.collect(),
+            rings,
             ..Parcel::default()
         }],
         ..BoundaryFile::default()
@@ -91,16 +96,7 @@ pub fn transformed(surveyed: &Surveyed, transformed: &Transformed, name: &str) -
             })
             .collect(),
     });
-    BoundaryFile {
-        system: system(transformed.reference),
-        parcels: vec![Parcel {
-            name: name.to_owned(),
-            number: "1".to_owned(),
-            rings: rings.collect(),
-            ..Parcel::default()
-        }],
-        ..BoundaryFile::default()
-    }
+    of_one_parcel(system(transformed.reference), name, rings.collect())
 }
 
 fn file_row(row: &CornerRow) -> FileRow {
