@@ -131,24 +131,26 @@ pub fn Map(
     /// What is shown while there is nothing to draw.
     empty: &'static str,
 ) -> impl IntoView {
-    let size = RwSignal::new((100.0, 85.0));
+    // Absent until the pane has been measured: nothing is drawn for a size that nobody sees.
+    let size = RwSignal::new(None::<(f64, f64)>);
     let shift = RwSignal::new(Shift::NONE);
     let grip = StoredValue::new(Grip::default());
     let rest = StoredValue::new(None::<TimeoutHandle>);
     let sheet = Memo::new(move |_| {
         draw.run(Wanted {
-            size_mm: size.get(),
+            size_mm: size.get()?,
             view: view.get(),
         })
     });
+    let is_measured = Memo::new(move |_| size.with(Option::is_some));
     let is_drawn = Memo::new(move |_| sheet.with(Option::is_some));
 
     let measure = move || {
         if let Some(width) = pointer::width(MAP) {
             let width = (width / PIXELS).clamp(60.0, 400.0);
             let measured = (width, (width * PROPORTION).min(HIGHEST));
-            if size.get_untracked() != measured {
-                size.set(measured);
+            if size.get_untracked() != Some(measured) {
+                size.set(Some(measured));
             }
         }
     };
@@ -213,8 +215,9 @@ pub fn Map(
         }
     });
 
+    let width = move || size.get_untracked().map_or(0.0, |(width, _)| width);
     let on_paper = move |pointer: Pointer| {
-        let width = size.get_untracked().0;
+        let width = width();
         Pointer {
             at: (pointer.at.0 * width, pointer.at.1 * width),
             ..pointer
@@ -256,7 +259,7 @@ pub fn Map(
         }
         if let Some((notches, at)) = pointer::wheel(&event, SHEET) {
             event.prevent_default();
-            let width = size.get_untracked().0;
+            let width = width();
             let at = (at.0 * width, at.1 * width);
             move_to(shift.get_untracked().closer(NOTCH.powf(-notches), at));
         }
@@ -278,7 +281,7 @@ pub fn Map(
         event.prevent_default();
     };
     let box_of = move || {
-        let (width, height) = size.get();
+        let (width, height) = size.get().unwrap_or_default();
         format!("0 0 {width} {height}")
     };
     let part = move |is_ground: bool| {
@@ -306,7 +309,7 @@ pub fn Map(
                 <g clip-path="url(#map-frame)"><g transform=move || shift.get().matrix()>{move || part(true)}</g></g>
                 <g>{move || part(false)}</g>
             </svg>
-            <p class="empty" hidden=is_drawn>{empty}</p>
+            <p class="empty" hidden=move || is_drawn.get() || !is_measured.get()>{empty}</p>
         </div>
         <p class="map-tools" hidden=move || !is_drawn.get()>
             <button type="button" class="small" aria-label="放大" on:click=move |_| closer(STEP_FACTOR)>"＋ 放大"</button>
