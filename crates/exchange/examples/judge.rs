@@ -4,33 +4,49 @@
 //! [--width 3|6] [--zone N] [--district XMIN,XMAX,YMIN,YMAX]`. What is not given is what the file says; without a datum in
 //! either it is Xian 1980, without a zone that of Y or of the longitude. The declared area is the file's own if it has one.
 
+use assessment::perimeter::DatumKey;
 use boundary::*;
 use draft::boundary_file::BoundaryFile;
 use draft::boundary_file::FileRow;
 use serde_json::{Value, json};
 
+type Problem = Box<dyn std::error::Error>;
+
+/// What the command line asks.
 #[derive(Default)]
-struct Asked {
-    file: Option<String>,
-    declared: Option<f64>,
-    datum: Option<Datum>,
-    width: Option<ZoneWidth>,
-    zone: Option<u8>,
-    district: Option<Extent>,
+pub struct Asked {
+    /// The file.
+    pub file: String,
+    /// The licensed area, km².
+    pub declared: Option<f64>,
+    /// The datum.
+    pub datum: Option<Datum>,
+    /// 3° or 6° zones.
+    pub width: Option<ZoneWidth>,
+    /// The zone.
+    pub zone: Option<u8>,
+    /// Where the points should be.
+    pub district: Option<Extent>,
 }
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let asked = asked()?;
-    let file =
-        exchange::corners::read(&std::fs::read(asked.file.ok_or(
-            "usage: judge FILE [--declared KM2] [--datum D] [--width W] [--zone N]",
-        )?)?);
+fn main() -> Result<(), Problem> {
+    let output = judged(&asked()?)?;
+    println!("{}", serde_json::to_string_pretty(&output)?);
+    Ok(())
+}
+
+/// The whole judgement.
+///
+/// # Errors
+/// The file cannot be had.
+pub fn judged(asked: &Asked) -> Result<Value, Problem> {
+    let file = exchange::corners::read(&std::fs::read(&asked.file)?);
     let stated = file
         .parcels
         .iter()
         .map(|parcel| parcel.area.as_ref()?.km2)
         .sum();
-    let table = table(&file, asked.datum, asked.width, asked.zone);
+    let table = table(&file, asked);
     let reading = table.read();
     let (rings, reference) = (&reading.placed.rings, reading.placed.reference);
     let (declared_km2, district) = (asked.declared.or(stated), asked.district);
@@ -50,7 +66,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         },
     );
     let km2 = |m2: Option<f64>| m2.map(|m2| (m2 / 100.0).round() / 1e4);
-    let output = json!({
+    Ok(json!({
         "file": {
             "format": file.format, "encoding": file.encoding, "states": file.system, "problems": file.problems,
             "parcels": file.parcels.iter().map(|p| json!({
@@ -81,12 +97,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "proposalsMore": proposals.more,
         "proposalsExhaustive": proposals.exhaustive,
         "whyNoProposal": proposals.why.map(|why| format!("{why:?}")),
-    });
-    println!("{}", serde_json::to_string_pretty(&output)?);
-    Ok(())
+    }))
 }
 
-fn asked() -> Result<Asked, Box<dyn std::error::Error>> {
+fn asked() -> Result<Asked, Problem> {
     let mut asked = Asked::default();
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
@@ -124,31 +138,24 @@ fn asked() -> Result<Asked, Box<dyn std::error::Error>> {
                     y_max,
                 });
             }
-            _ => asked.file = Some(argument),
+            _ => asked.file = argument,
         }
+    }
+    if asked.file.is_empty() {
+        return Err("usage: judge FILE [--declared KM2] [--datum D] [--width W] [--zone N] [--district BOX]".into());
     }
     Ok(asked)
 }
 
-fn table(
-    file: &BoundaryFile,
-    datum: Option<Datum>,
-    width: Option<ZoneWidth>,
-    zone: Option<u8>,
-) -> Table {
-    use assessment::perimeter::DatumKey;
-    let said = file.system.datum.map(|key| match key {
-        DatumKey::Beijing1954 => Datum::Beijing1954,
-        DatumKey::Xian1980 => Datum::Xian1980,
-        DatumKey::Cgcs2000 => Datum::Cgcs2000,
-        DatumKey::Wgs84 => Datum::Wgs84,
-    });
-    let zone = zone.or(file.system.zone);
-    let said_width = file.system.zone_width.map(|width| match width {
-        6 => ZoneWidth::Six,
-        _ => ZoneWidth::Three,
-    });
-    let by_zone = zone.and_then(ZoneWidth::of_prefix);
+fn table(file: &BoundaryFile, asked: &Asked) -> Table {
+    let system = &file.system;
+    let zone = asked.zone.or(system.zone);
+    let said = match system.zone_width {
+        Some(6) => Some(ZoneWidth::Six),
+        Some(_) => Some(ZoneWidth::Three),
+        None => zone.and_then(ZoneWidth::of_prefix),
+    };
+    let datum = asked.datum.or(system.datum.map(DatumKey::datum));
     let cells = |row: &FileRow| Cells {
         label: row.label.clone(),
         x: row.x.clone(),
@@ -163,8 +170,8 @@ fn table(
     Table {
         rings: rings.collect(),
         declared: Declared {
-            datum: Some(datum.or(said).unwrap_or(Datum::Xian1980)),
-            width: width.or(said_width).or(by_zone).unwrap_or(ZoneWidth::Three),
+            datum: Some(datum.unwrap_or(Datum::Xian1980)),
+            width: asked.width.or(said).unwrap_or(ZoneWidth::Three),
             zone,
         },
     }
