@@ -15,7 +15,7 @@ test('own parameters are checked, used and named on page, in the coordinate file
   await app.open('d/local-1/boundary');
   const local = app.boundary.local;
   await expect(local.getByRole('combobox').first(), 'folded away').toBeHidden();
-  await page.getByText('有本地转换参数？').click();
+  await page.getByRole('heading', { name: '有本地转换参数？' }).click();
   await local.getByRole('combobox', { name: '从哪个坐标系' }).selectOption('1980西安坐标系');
   await local.getByRole('combobox', { name: '到哪个坐标系' }).selectOption('2000国家大地坐标系');
   const cell = (name: string) => local.getByRole('textbox', { name });
