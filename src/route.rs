@@ -42,9 +42,27 @@ pub enum Step {
     History,
     /// 比较与合并.
     Compare,
+    /// 目录换版: to the edition of the catalogue that is in force.
+    Edition,
 }
 
 impl Step {
+    /// All of them, 指标自评 at its beginning.
+    const ALL: [Step; 12] = [
+        Step::Profile,
+        Step::Preconditions,
+        Step::Items(None),
+        Step::Boundary,
+        Step::Result,
+        Step::Plan,
+        Step::Annual,
+        Step::Export,
+        Step::Table,
+        Step::History,
+        Step::Compare,
+        Step::Edition,
+    ];
+
     fn word(&self) -> &'static str {
         match self {
             Step::Profile => "profile",
@@ -58,6 +76,7 @@ impl Step {
             Step::Table => "table",
             Step::History => "history",
             Step::Compare => "compare",
+            Step::Edition => "edition",
         }
     }
 
@@ -80,22 +99,14 @@ impl Route {
             ["keeping"] => Route::Keeping,
             ["d", id] => Route::Draft((*id).to_owned(), Step::Profile),
             ["d", id, step, rest @ ..] => {
-                let step = match (*step, rest) {
-                    ("profile", []) => Step::Profile,
-                    ("preconditions", []) => Step::Preconditions,
-                    ("items", []) => Step::Items(None),
-                    ("items", [at]) => Step::Items(Some((*at).to_owned())),
-                    ("boundary", []) => Step::Boundary,
-                    ("result", []) => Step::Result,
-                    ("plan", []) => Step::Plan,
-                    ("annual", []) => Step::Annual,
-                    ("export", []) => Step::Export,
-                    ("table", []) => Step::Table,
-                    ("history", []) => Step::History,
-                    ("compare", []) => Step::Compare,
-                    _ => return Route::Unknown,
+                let found = match rest {
+                    [] => Step::ALL.into_iter().find(|one| one.word() == *step),
+                    [at] if *step == Step::Items(None).word() => {
+                        Some(Step::Items(Some((*at).to_owned())))
+                    }
+                    _ => None,
                 };
-                Route::Draft((*id).to_owned(), step)
+                found.map_or(Route::Unknown, |step| Route::Draft((*id).to_owned(), step))
             }
             _ => Route::Unknown,
         }
@@ -122,26 +133,17 @@ mod tests {
     #[test]
     fn every_place_has_an_address_that_leads_back_to_it() {
         let draft = |step| Route::Draft("19a-f".into(), step);
-        let places = [
-            draft(Step::Profile),
-            draft(Step::Preconditions),
-            draft(Step::Items(None)),
-            draft(Step::Items(Some("SS-A2-01".into()))),
-            draft(Step::Boundary),
-            draft(Step::Result),
-            draft(Step::Plan),
-            draft(Step::Annual),
-            draft(Step::Export),
-            draft(Step::Table),
-            draft(Step::History),
-            draft(Step::Compare),
+        let steps = Step::ALL
+            .into_iter()
+            .chain([Step::Items(Some("SS-A2-01".into()))]);
+        let other = [
             Route::Start,
             Route::New(None),
             Route::New(Some("erhao".into())),
             Route::About,
             Route::Keeping,
         ];
-        for place in places {
+        for place in steps.map(draft).chain(other) {
             assert_eq!(Route::from_hash(&place.to_hash()), place);
         }
         assert_eq!(Route::from_hash(""), Route::Start);

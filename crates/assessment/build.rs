@@ -49,9 +49,10 @@ fn main() {
             };
             let _ = writeln!(
                 editions,
-                "Edition {{ id: {:?}, version: {:?}, digest: {digest:?}, json: include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}\")) }},",
+                "Edition {{ id: {:?}, version: {:?}, supersedes: {:?}, digest: {digest:?}, json: include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}\")) }},",
                 text_of("id"),
                 text_of("version"),
+                value["supersedes"].as_str(),
             );
         }
     }

@@ -3,7 +3,7 @@
 use super::making::{Making, MakingStatus};
 use crate::exporting;
 use crate::platform::engine::{Argument, Call, Engine};
-use assessment::bundled::EDITIONS;
+use assessment::bundled;
 use leptos::prelude::*;
 
 /// A button for each catalogue, or for one.
@@ -13,13 +13,10 @@ pub fn BlankChecklist(
     only: Option<String>,
 ) -> impl IntoView {
     let making = RwSignal::new(Making::Idle);
-    let mut offered: Vec<(&'static str, String)> = Vec::new();
-    for edition in EDITIONS {
-        let wanted = only.as_deref().is_none_or(|only| only == edition.id);
-        if wanted && offered.iter().all(|(id, _)| *id != edition.id) {
-            offered.push((edition.id, edition.catalogue().title));
-        }
-    }
+    let offered: Vec<(&'static str, String)> = bundled::current()
+        .filter(|edition| only.as_deref().is_none_or(|only| only == edition.id))
+        .map(|edition| (edition.id, edition.catalogue().title))
+        .collect();
     let single = offered.len() == 1;
     let button = |(id, title): (&'static str, String)| {
         let name = format!("{title}.空白自查表.pdf");

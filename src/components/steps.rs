@@ -90,6 +90,7 @@ pub fn name(step: &Step) -> &'static str {
         Step::Table => "读回表格",
         Step::History => "历史版本",
         Step::Compare => "比较与合并",
+        Step::Edition => "目录换版",
     }
 }
 
@@ -160,7 +161,7 @@ fn state(open: OpenDraft, step: &Step) -> (&'static str, String) {
             let started = open.draft.with(|draft| !draft.assessment.annual.is_empty());
             (if started { "◐" } else { "–" }, String::new())
         }
-        Step::Export | Step::Table => ("→", String::new()),
+        Step::Export | Step::Table | Step::Edition => ("→", String::new()),
         Step::History => ("↺", String::new()),
         Step::Compare => ("⇄", String::new()),
     }

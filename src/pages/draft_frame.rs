@@ -135,6 +135,7 @@ fn Frame(
         Step::Table => view! { <table::Table/> }.into_any(),
         Step::History => view! { <history::History/> }.into_any(),
         Step::Compare => view! { <compare::Compare/> }.into_any(),
+        Step::Edition => view! { <edition::Change/> }.into_any(),
     };
     // These pages need the width; the result page says all that the panel would.
     let with_panel = move || {
@@ -147,6 +148,14 @@ fn Frame(
     let locked = move || {
         open.reading.get() && !matches!(which.get(), Step::Export | Step::History | Step::Compare)
     };
+    let newer = edition::newer(open.catalogue).map(|edition| {
+        let href = Route::Draft(id.clone(), Step::Edition).to_hash();
+        view! {
+            <div class="callout plain" role="note">
+                <p>{ui::newer_edition(edition.version)}" "<a href=href>"看看换版"</a></p>
+            </div>
+        }
+    });
     let track = move || open.score.with(|score| words::track(score.track).0);
     view! {
         <header class="top">
@@ -166,6 +175,7 @@ fn Frame(
                 <UpdateOffer/>
                 <SaveTrouble/>
                 <Reading/>
+                {newer}
                 <When cond=fell_back.into()>
                     <div class="callout caution" role="alert">
                         <p>{ui::FELL_BACK}</p>

@@ -5,9 +5,9 @@ use crate::archive::use_archive;
 use crate::exporting;
 use crate::platform::{clock, document};
 use crate::route::{Route, Step};
-use crate::state::{catalogue, use_shelf};
+use crate::state::{catalogue, use_draft, use_shelf};
 use crate::words as ui;
-use assessment::bundled::{EDITIONS, Edition};
+use assessment::bundled::{self, Edition};
 use assessment::moving::{Left, moved};
 use assessment::{Catalogue, ProfileField, profile, start};
 use draft::Draft;
@@ -19,15 +19,43 @@ use leptos::task::spawn_local;
 pub fn successor(draft: &Draft) -> Option<&'static Edition> {
     let named = &draft.assessment.catalogue.id;
     let text = |field| profile::text(&draft.assessment.profile, field);
-    EDITIONS
-        .iter()
-        .find(|edition| edition.id == named)
+    bundled::current_of(named)
         .or_else(|| start::edition_for(text(ProfileField::Mineral), text(ProfileField::Method)))
 }
 
-/// The page.
+/// The edition in force, when this catalogue is an older one of its line.
+pub fn newer(catalogue: &Catalogue) -> Option<&'static Edition> {
+    bundled::current_of(&catalogue.id).filter(|edition| edition.version != catalogue.version)
+}
+
+/// The page of a draft whose edition this program does not have.
 #[component]
 pub fn OtherEdition(draft: Draft, edition: &'static Edition) -> impl IntoView {
+    view! {
+        <header class="top"><p class="brand"><a href="#/">"绿矿自评"</a></p></header>
+        <main class="page" id="main"><Moving draft=draft edition=edition/></main>
+    }
+}
+
+/// The step of an open draft whose catalogue has a newer edition.
+#[component]
+pub fn Change() -> impl IntoView {
+    let open = use_draft();
+    match newer(open.catalogue) {
+        Some(edition) => {
+            view! { <Moving draft=open.draft.get_untracked() edition=edition/> }.into_any()
+        }
+        None => view! {
+            <PageTitle title="目录换版"/>
+            <p>"这份草稿用的已经是本程序里最新的一版。"</p>
+        }
+        .into_any(),
+    }
+}
+
+/// What moves and what does not, and the button.
+#[component]
+fn Moving(draft: Draft, edition: &'static Edition) -> impl IntoView {
     let (shelf, archive) = (use_shelf(), use_archive());
     let reference = edition.reference();
     let Some(catalogue) = catalogue(&reference) else {
@@ -42,7 +70,7 @@ pub fn OtherEdition(draft: Draft, edition: &'static Edition) -> impl IntoView {
         &named.id
     };
     let says = format!(
-        "这份草稿用的是指标目录“{of}”{} 版，本程序带的是“{title}”{} 版。",
+        "这份草稿用的是指标目录“{of}”{} 版，本程序里最新的是“{title}”{} 版。",
         named.version, edition.version
     );
     let rows = result.left.iter().map(|left| {
@@ -83,21 +111,18 @@ pub fn OtherEdition(draft: Draft, edition: &'static Edition) -> impl IntoView {
     };
     let refused = RwSignal::new("");
     view! {
-        <header class="top"><p class="brand"><a href="#/">"绿矿自评"</a></p></header>
-        <main class="page" id="main">
-            <PageTitle title="指标目录换版"/>
-            <p>{says}</p>
-            <p>{ui::MOVING}</p>
-            <p>{summary}</p>
-            <ul class="plain-list left-behind">{rows}</ul>
-            <p class="actions">
-                <button type="button" class="primary" on:click=go>"换到本程序的目录，另建一份草稿"</button>
-                <button type="button" on:click=move |_| refused.set(exporting::draft_file(&draft).err().unwrap_or_default())>"把原草稿存成文件"</button>
-                <a class="button" href="#/">"回到首页"</a>
-            </p>
-            <p role="status">{refused}</p>
-            {move || failed.get().then(|| view! { <div class="callout bad" role="alert"><p>{ui::NOT_KEPT}</p></div> })}
-        </main>
+        <PageTitle title="指标目录换版"/>
+        <p>{says}</p>
+        <p>{ui::MOVING}</p>
+        <p>{summary}</p>
+        <ul class="plain-list left-behind">{rows}</ul>
+        <p class="actions">
+            <button type="button" class="primary" on:click=go>"换到这一版目录，另建一份草稿"</button>
+            <button type="button" on:click=move |_| refused.set(exporting::draft_file(&draft).err().unwrap_or_default())>"把原草稿存成文件"</button>
+            <a class="button" href="#/">"回到首页"</a>
+        </p>
+        <p role="status">{refused}</p>
+        {move || failed.get().then(|| view! { <div class="callout bad" role="alert"><p>{ui::NOT_KEPT}</p></div> })}
     }
     .into_any()
 }
@@ -114,6 +139,7 @@ fn describe(left: &Left, draft: &Draft, catalogue: &Catalogue) -> (String, Vec<S
         Left::Entry(id, _) => (spot("items", id), "新版不再问其中的一个数"),
         Left::NotApplicable(id) => (spot("items", id), "新版不能选“不适用”"),
         Left::Precondition(id) => (spot("preconditions", id), "新版没有这一条"),
+        Left::Verdict(id) => (spot("preconditions", id), "新版不能选“不适用”"),
         Left::Field(id, _) => (spot("preconditions", id), "新版不再问其中的一栏"),
         Left::Measure(key) => (spot("measures", key), "新版没有对应的指标"),
     };

@@ -8,7 +8,7 @@ use crate::platform::{clock, document};
 use crate::route::{Route, Step};
 use crate::state::{Shelf, catalogue, register, use_shelf};
 use crate::words as ui;
-use assessment::bundled::{EDITIONS, Edition, scale_classes};
+use assessment::bundled::{self, Edition, scale_classes};
 use assessment::scale::ScaleClass;
 use assessment::{Assessment, ProfileField, RegisteredMine, Track, start, track};
 use draft::Draft;
@@ -119,7 +119,7 @@ fn Other() -> impl IntoView {
     use ProfileField as F;
     let shelf = use_shelf();
     let name = RwSignal::new(String::new());
-    let mineral = RwSignal::new(EDITIONS.first().map_or(String::new(), |edition| {
+    let mineral = RwSignal::new(bundled::current().next().map_or(String::new(), |edition| {
         edition.catalogue().applies_to.minerals[0].clone()
     }));
     let method = RwSignal::new("露天开采".to_owned());
@@ -128,18 +128,16 @@ fn Other() -> impl IntoView {
     let status = RwSignal::new("生产".to_owned());
     let listed = RwSignal::new("未列入".to_owned());
     let life = RwSignal::new(String::new());
-    let minerals: Vec<String> = EDITIONS
-        .iter()
-        .flat_map(|edition| edition.catalogue().applies_to.minerals)
-        .collect();
+    let mut minerals: Vec<String> = Vec::new();
+    for mineral in bundled::current().flat_map(|edition| edition.catalogue().applies_to.minerals) {
+        if !minerals.contains(&mineral) {
+            minerals.push(mineral);
+        }
+    }
     let edition = Memo::new(move |_| {
         start::edition_for(&mineral.get(), &method.get()).map(|edition| edition.id)
     });
-    let chosen = move || {
-        edition
-            .get()
-            .and_then(|id| EDITIONS.iter().find(|edition| edition.id == id))
-    };
+    let chosen = move || edition.get().and_then(bundled::current_of);
     let by_table = move || {
         let class = scale_classes().class(&mineral.get(), &method.get(), &scale.get());
         class.map(|class| {
@@ -289,8 +287,7 @@ fn Begin(shelf: Shelf, edition: &'static Edition, assessment: Signal<Assessment>
 
 #[component]
 fn NoCatalogue() -> impl IntoView {
-    let titles: Vec<String> = EDITIONS
-        .iter()
+    let titles: Vec<String> = bundled::current()
         .map(|edition| edition.catalogue().title)
         .collect();
     view! { <div class="callout caution"><p>{ui::NO_CATALOGUE}{titles.join("、")}"。"</p></div> }

@@ -7,7 +7,7 @@ use crate::platform::{document, files};
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, use_draft};
 use crate::words as ui;
-use assessment::Edit;
+use assessment::{Edit, ItemAnswer, LiteMap};
 use draft::{TableChange, TableProblem, TableReading};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,12 +15,19 @@ use leptos::task::spawn_local;
 /// The largest spreadsheet that is read, bytes; the engine looks again.
 const MAX_BYTES: usize = 20_000_000;
 
+/// What was read, and the answers it was compared with.
+#[derive(Clone)]
+struct Taken {
+    reading: TableReading,
+    items: LiteMap<String, ItemAnswer>,
+}
+
 /// The page.
 #[component]
 pub fn Table() -> impl IntoView {
     let open = use_draft();
     let making = RwSignal::new(Making::Idle);
-    let reading = RwSignal::new(None::<TableReading>);
+    let reading = RwSignal::new(None::<Taken>);
     let export = open
         .draft
         .with_untracked(|draft| Route::Draft(draft.id.clone(), Step::Export).to_hash());
@@ -42,13 +49,26 @@ pub fn Table() -> impl IntoView {
         });
     };
     let apply = move |_| {
-        let Some(taken) = reading.get_untracked() else {
+        let Some(Taken {
+            reading: taken,
+            items,
+        }) = reading.get_untracked()
+        else {
             return;
         };
-        let count = taken.changes.len();
-        open.apply(Edit::Answers(taken.answers));
         reading.set(None);
-        making.set(Making::Done(format!("已按表格改了 {count} 处。")));
+        let has_moved = open.draft.with_untracked(|draft| {
+            let now = &draft.assessment.items;
+            let mut touched = taken.answers.keys();
+            touched.any(|id| now.get(id) != items.get(id))
+        });
+        if has_moved {
+            making.set(Making::Failed(ui::DRAFT_MOVED_ON.to_owned()));
+        } else {
+            let count = taken.changes.len();
+            open.apply(Edit::Answers(taken.answers));
+            making.set(Making::Done(format!("已按表格改了 {count} 处。")));
+        }
         document::focus("page-title");
     };
     let discard = move |_| {
@@ -65,7 +85,7 @@ pub fn Table() -> impl IntoView {
             <a class="button" href=export>"回到导出"</a>
         </p>
         <MakingStatus making=making/>
-        {move || reading.get().map(|reading| view! { <Preview reading=reading apply=Callback::new(apply) discard=Callback::new(discard)/> })}
+        {move || reading.get().map(|taken| view! { <Preview reading=taken.reading apply=Callback::new(apply) discard=Callback::new(discard)/> })}
     }
 }
 
@@ -74,7 +94,7 @@ fn read(
     open: OpenDraft,
     bytes: Vec<u8>,
     making: RwSignal<Making>,
-    reading: RwSignal<Option<TableReading>>,
+    reading: RwSignal<Option<Taken>>,
 ) {
     // The draft may have been left while the file was read.
     let Some(draft) = open.draft.try_get_untracked() else {
@@ -87,6 +107,7 @@ fn read(
             Argument::Bytes(bytes),
         ],
     };
+    let items = draft.assessment.items;
     engine::run(Engine::Exchange, &[call], move |said| {
         let next = match said {
             Said::Stage(_) => return,
@@ -94,7 +115,10 @@ fn read(
             Said::Done(answers) => match answers.as_slice() {
                 [Answer::Text(text)] => match TableReading::from_text(text) {
                     Ok(taken) => {
-                        let _ = reading.try_set(Some(taken));
+                        let _ = reading.try_set(Some(Taken {
+                            reading: taken,
+                            items: items.clone(),
+                        }));
                         document::focus("table-preview");
                         Making::Idle
                     }

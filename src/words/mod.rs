@@ -159,7 +159,18 @@ pub fn seal_error(code: &str) -> String {
 }
 
 /// What moving to another edition does.
-pub const MOVING: &str = "填写内容可以按编号带到本程序的目录里，另建一份草稿；原草稿不动。";
+pub const MOVING: &str = "填写内容可以按编号带到这一版目录里，另建一份草稿；原草稿不动。";
+
+/// The catalogue of a draft has an edition that supersedes it.
+pub fn newer_edition(version: &str) -> String {
+    format!(
+        "这份草稿用的指标目录有了新版（{version} 版）。这份照旧能填、能导出；要用新版，填写内容可以带过去。"
+    )
+}
+
+/// The answers are no longer those that a table was compared with.
+pub const DRAFT_MOVED_ON: &str =
+    "读表格以后，草稿里这些项又改过，没有按表格改。请再选一次这张表格，重新比较。";
 
 /// There is no such draft here.
 pub const NO_SUCH_DRAFT: &str = "这台设备的浏览器里没有这份草稿。它可能在别的设备或别的浏览器里，也可能已被删除，或随浏览器的数据被清理了。";

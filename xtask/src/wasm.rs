@@ -82,7 +82,28 @@ fn module(
     }
     pack.args(["--", "--config", &remapped()?]);
     run(&mut pack)?;
-    nothing_of_this_machine(&out.join(format!("{name}_bg.wasm")))
+    let file = out.join(format!("{name}_bg.wasm"));
+    let mut bytes = fs::read(&file).with_context(|| format!("{}", file.display()))?;
+    unmark(&mut bytes);
+    nothing_of_this_machine(&file, &bytes)?;
+    fs::write(&file, &bytes).with_context(|| format!("{}", file.display()))
+}
+
+/// What a crate of Leptos names an export after, followed by a digest of the folder that crate lies in.
+const MARK: &[u8] = b"_WASM_SPLIT_MARKER_";
+const MARK_DIGITS: usize = 16;
+
+/// Takes that digest out of a module: nobody asks for the export, and elsewhere it would be another.
+fn unmark(module: &mut [u8]) {
+    let found = |module: &[u8], from: usize| {
+        let rest = module.get(from..)?;
+        Some(from + MARK.len() + rest.windows(MARK.len()).position(|part| part == MARK)?)
+    };
+    let mut from = 0;
+    while let Some(at) = found(module, from) {
+        from = (at + MARK_DIGITS).min(module.len());
+        module[at..from].fill(b'0');
+    }
 }
 
 /// Takes this machine's folders out of what the compiler writes into a module (places of panics), so that the same
@@ -117,8 +138,7 @@ fn builder_folders() -> Result<Vec<PathBuf>> {
 }
 
 /// Fails when a module names a folder of this machine.
-fn nothing_of_this_machine(module: &Path) -> Result<()> {
-    let bytes = fs::read(module).with_context(|| format!("{}", module.display()))?;
+fn nothing_of_this_machine(module: &Path, bytes: &[u8]) -> Result<()> {
     for folder in builder_folders()? {
         let named = folder.display().to_string();
         ensure!(
@@ -130,4 +150,20 @@ fn nothing_of_this_machine(module: &Path) -> Result<()> {
         );
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unmark;
+
+    #[test]
+    fn a_digest_of_a_folder_is_taken_out_and_nothing_else_is_touched() {
+        let mut module =
+            b"a_WASM_SPLIT_MARKER_5eae858bdb2b2fc7version, _WASM_SPLIT_MARKER_12".to_vec();
+        unmark(&mut module);
+        assert_eq!(
+            String::from_utf8_lossy(&module),
+            "a_WASM_SPLIT_MARKER_0000000000000000version, _WASM_SPLIT_MARKER_00"
+        );
+    }
 }

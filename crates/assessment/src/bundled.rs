@@ -13,6 +13,8 @@ pub struct Edition {
     pub id: &'static str,
     /// The catalogue's version.
     pub version: &'static str,
+    /// The version of the same catalogue that it takes the place of.
+    pub supersedes: Option<&'static str>,
     /// SHA-256 of the canonical JSON (RFC 8785), 64 hexadecimal digits.
     pub digest: &'static str,
     /// The canonical JSON.
@@ -41,6 +43,23 @@ impl Edition {
             digest: self.digest.to_owned(),
         }
     }
+}
+
+/// The editions in force (现行版本): those that no other edition of their catalogue supersedes.
+pub fn current() -> impl Iterator<Item = &'static Edition> {
+    in_force(EDITIONS)
+}
+
+/// The edition of this catalogue that is in force.
+pub fn current_of(id: &str) -> Option<&'static Edition> {
+    current().find(|edition| edition.id == id)
+}
+
+fn in_force(editions: &[Edition]) -> impl Iterator<Item = &Edition> {
+    editions.iter().filter(|one| {
+        let mut others = editions.iter().filter(|other| other.id == one.id);
+        !others.any(|other| other.supersedes == Some(one.version))
+    })
 }
 
 /// The edition that a draft or submission names: id, version and digest are all its own.
@@ -125,6 +144,45 @@ mod tests {
                 edition.id
             );
         }
+    }
+
+    #[test]
+    fn a_catalogue_has_each_version_once_and_one_of_them_is_in_force() {
+        for edition in EDITIONS {
+            let same = |one: &&Edition| one.id == edition.id;
+            let versions = EDITIONS.iter().filter(same);
+            assert_eq!(
+                versions
+                    .filter(|one| one.version == edition.version)
+                    .count(),
+                1,
+                "{} {}",
+                edition.id,
+                edition.version
+            );
+            assert_eq!(current().filter(same).count(), 1, "{}", edition.id);
+        }
+    }
+
+    #[test]
+    fn what_is_superseded_is_not_in_force_whatever_its_file_is_called() {
+        let edition = |id, version, supersedes| Edition {
+            id,
+            version,
+            supersedes,
+            digest: "",
+            json: "",
+        };
+        let editions = [
+            edition("sand", "3", Some("2")),
+            edition("coal", "2", None),
+            edition("sand", "1", None),
+            edition("sand", "2", Some("1")),
+        ];
+        let found: Vec<_> = in_force(&editions)
+            .map(|one| (one.id, one.version))
+            .collect();
+        assert_eq!(found, [("sand", "3"), ("coal", "2")]);
     }
 
     #[test]

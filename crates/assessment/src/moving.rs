@@ -1,8 +1,9 @@
 //! Moving an assessment to another edition of its catalogue (目录换版): answers move by id, and what cannot move is
 //! listed. The assessment itself stays as it was; whoever moves it keeps both.
 
-use crate::answers::{Assessment, CatalogueRef, ItemAnswer, PreconditionEntry};
+use crate::answers::{Assessment, CatalogueRef, ItemAnswer, PreconditionEntry, Verdict};
 use crate::catalogue::{Catalogue, Item, Method, Precondition};
+use crate::rectification;
 
 /// What was entered and has no place in the other edition.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +18,8 @@ pub enum Left {
     NotApplicable(String),
     /// The precondition is not there any more; by its id.
     Precondition(String),
+    /// 不适用 is no verdict of the precondition any more.
+    Verdict(String),
     /// The precondition is there, but does not ask for this any more: id and key.
     Field(String, String),
     /// What the measure was about is not there any more; by its key.
@@ -64,7 +67,7 @@ pub fn moved(from: &Assessment, catalogue: &Catalogue, reference: CatalogueRef) 
         )
         .collect();
     assessment.measures.retain(|key, _| {
-        let there = key == "boundary"
+        let there = key == rectification::BOUNDARY
             || catalogue.items().any(|item| item.id == *key)
             || catalogue.preconditions.iter().any(|one| one.id == *key);
         if !there {
@@ -125,5 +128,9 @@ fn entry_for(
         }
         there
     });
+    if entry.verdict == Some(Verdict::NotApplicable) && precondition.not_applicable_when.is_none() {
+        entry.verdict = None;
+        left.push(Left::Verdict(precondition.id.clone()));
+    }
     entry
 }

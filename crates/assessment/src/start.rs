@@ -1,16 +1,14 @@
 //! A new assessment: from a mine of the register, or empty.
 
 use crate::answers::{Assessment, CatalogueRef};
-use crate::bundled::{EDITIONS, Edition};
+use crate::bundled::{self, Edition};
 use crate::perimeter::{self, BoundaryEntry};
 use crate::profile::{Fact, Profile, ProfileField, Source};
 use crate::register::RegisteredMine;
 
-/// The edition for a mineral and method, if there is one.
+/// The edition in force for a mineral and method, if there is one; of several catalogues, the first by file name.
 pub fn edition_for(mineral: &str, method: &str) -> Option<&'static Edition> {
-    EDITIONS
-        .iter()
-        .find(|edition| edition.catalogue().applies_to(mineral, method))
+    bundled::current().find(|edition| edition.catalogue().applies_to(mineral, method))
 }
 
 /// An assessment of a registered mine: its facts are prefilled and wait to be confirmed.

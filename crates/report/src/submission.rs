@@ -109,18 +109,15 @@ pub fn compose(paper: Paper, text: &str) -> Result<Report, RenderError> {
     Ok(report)
 }
 
-/// The blank checklist (空白自查表) of a bundled catalogue: the first of its editions that has this id.
+/// The blank checklist (空白自查表) of a bundled catalogue, in its edition in force.
 ///
 /// # Errors
 /// [`RenderError::Edition`].
 pub fn blank_checklist(catalogue: &str) -> Result<Report, RenderError> {
-    let edition = bundled::EDITIONS
-        .iter()
-        .find(|edition| edition.id == catalogue)
-        .ok_or_else(|| RenderError::Edition {
-            id: catalogue.to_owned(),
-            version: String::new(),
-        })?;
+    let edition = bundled::current_of(catalogue).ok_or_else(|| RenderError::Edition {
+        id: catalogue.to_owned(),
+        version: String::new(),
+    })?;
     Ok(outline::blank_checklist(edition))
 }
 

@@ -20,7 +20,7 @@ test('the page lists what cannot move, makes a new draft of the rest, and leaves
   await expect(left).toContainText('SS-Z9-99：新版没有这一项');
   await expect(left).toContainText('旧版才有的一项');
   await expect(left).toContainText('要重新选');
-  await page.getByRole('button', { name: '换到本程序的目录，另建一份草稿' }).click();
+  await page.getByRole('button', { name: '换到这一版目录，另建一份草稿' }).click();
   await expect(app.heading).toHaveText('矿山概况');
   const moved = (await app.frame.stored())!;
   expect(moved.name).toBe(`${OLD.name}（换版）`);

@@ -7,17 +7,34 @@ impl Catalogue {
     /// Everything that contradicts itself within the table; empty for a sound one.
     pub fn contradictions(&self) -> Vec<String> {
         let mut found = Vec::new();
-        let mut ids = std::collections::BTreeSet::new();
-        let named = self
-            .preconditions
-            .iter()
-            .map(|p| &p.id)
-            .chain(self.items().map(|item| &item.id));
-        for id in named {
-            if !ids.insert(id) {
-                found.push(format!("{id} is used twice"));
-            }
+        if self.format != Catalogue::FORMAT {
+            found.push(format!(
+                "the format is {}, not {}",
+                self.format,
+                Catalogue::FORMAT
+            ));
         }
+        if self.supersedes.as_ref() == Some(&self.version) {
+            found.push("it supersedes itself".to_owned());
+        }
+        let preconditions = self.preconditions.iter().map(|one| &one.id);
+        let groups = self.categories.iter().flat_map(|one| &one.groups);
+        // Measures and addresses name preconditions, items and categories by these alone.
+        twice(
+            "the catalogue",
+            preconditions
+                .chain(self.items().map(|item| &item.id))
+                .chain(self.categories.iter().map(|one| &one.letter)),
+            &mut found,
+        );
+        twice(
+            "the catalogue",
+            self.categories
+                .iter()
+                .map(|one| &one.id)
+                .chain(groups.map(|one| &one.id)),
+            &mut found,
+        );
         let sum: Points = self.categories.iter().map(|category| category.points).sum();
         if sum != self.scoring.total {
             found.push(format!(
@@ -53,8 +70,19 @@ impl Catalogue {
     }
 }
 
+/// Says which keys stand there more than once: only the first would ever be found.
+fn twice<'a>(place: &str, keys: impl Iterator<Item = &'a String>, found: &mut Vec<String>) {
+    let mut seen = std::collections::BTreeSet::new();
+    for key in keys {
+        if !seen.insert(key) {
+            found.push(format!("{place}: {key} is used twice"));
+        }
+    }
+}
+
 impl Precondition {
     fn contradictions(&self, found: &mut Vec<String>) {
+        twice(&self.id, self.fields.iter().map(|one| &one.key), found);
         for check in &self.checks {
             let fields: Vec<&String> = match check {
                 Check::NotExpired { field, receipt, .. } => {
@@ -99,12 +127,14 @@ impl Item {
         let best = match &self.method {
             Method::PassFail { .. } => self.points,
             Method::Deduct(deductions) => {
+                twice(id, deductions.iter().map(|one| &one.key), found);
                 if deductions.iter().any(|one| one.points == Points::ZERO) {
                     found.push(format!("{id}: a deduction costs nothing"));
                 }
                 self.points
             }
             Method::Levels(levels) => {
+                twice(id, levels.iter().map(|one| &one.key), found);
                 if !levels.is_sorted_by(|one, next| one.points > next.points) {
                     found.push(format!("{id}: levels are not in falling order"));
                 }
@@ -117,6 +147,7 @@ impl Item {
                 zero_denominator,
                 ..
             } => {
+                twice(id, metric.inputs.iter().map(|one| &one.key), found);
                 for name in metric.expression.inputs() {
                     if !metric.inputs.iter().any(|input| input.key == name) {
                         found.push(format!("{id}: the formula reads the unknown input {name}"));

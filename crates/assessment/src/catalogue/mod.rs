@@ -44,12 +44,16 @@ pub struct Catalogue {
     /// Where the JSON Schema stands.
     #[cfg_attr(feature = "schema", schemars(rename = "$schema"))]
     pub schema: String,
-    /// `greenmine-catalogue/1`.
+    /// [`Catalogue::FORMAT`].
     pub format: String,
     /// Stable name of the edition's line, e.g. `sandstone-openpit`.
     pub id: String,
     /// Version within that line.
     pub version: String,
+    /// The version of the same line that it takes the place of (代替). The older file stays as it is, so that drafts
+    /// of it still open; new assessments take this one.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub supersedes: Option<String>,
     /// Which mines it is for, in words.
     pub title: String,
     /// What every output must say of it (编制稿，非官方评分表).
@@ -69,7 +73,7 @@ pub struct Catalogue {
     /// The first-level indicators (一级指标).
     pub categories: Vec<Category>,
 }
-members!(Catalogue: schema, format, id, version, title, notice, subtitle, applies_to, scoring, binding_principle, sources, preconditions, categories);
+members!(Catalogue: schema, format, id, version, supersedes, title, notice, subtitle, applies_to, scoring, binding_principle, sources, preconditions, categories);
 
 /// Minerals and mining method a catalogue is for.
 #[derive(Clone, Debug, PartialEq)]
@@ -193,6 +197,9 @@ pub struct NotApplicableRule {
 members!(NotApplicableRule: rule, category_limit_pct, total_limit, certainty, assumption);
 
 impl Catalogue {
+    /// The only format there is.
+    pub const FORMAT: &str = "greenmine-catalogue/1";
+
     /// Reads a catalogue.
     ///
     /// # Errors
