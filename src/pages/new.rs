@@ -128,12 +128,7 @@ fn Other() -> impl IntoView {
     let status = RwSignal::new("生产".to_owned());
     let listed = RwSignal::new("未列入".to_owned());
     let life = RwSignal::new(String::new());
-    let mut minerals: Vec<String> = Vec::new();
-    for mineral in bundled::current().flat_map(|edition| edition.catalogue().applies_to.minerals) {
-        if !minerals.contains(&mineral) {
-            minerals.push(mineral);
-        }
-    }
+    let (minerals, methods) = bundled::covered();
     let edition = Memo::new(move |_| {
         start::edition_for(&mineral.get(), &method.get()).map(|edition| edition.id)
     });
@@ -194,18 +189,15 @@ fn Other() -> impl IntoView {
             .map(|text| ((*text).to_owned(), (*text).to_owned()))
             .collect::<Vec<_>>()
     };
-    let minerals = minerals
-        .into_iter()
-        .map(|mineral| (mineral.clone(), mineral))
-        .collect();
+    let named = |texts: Vec<String>| texts.into_iter().map(|text| (text.clone(), text)).collect();
     let mut classes = vec![(String::new(), "请选择".to_owned())];
     classes.extend(same(&["大型", "中型", "小型"]));
     view! {
         <PageTitle title="其他矿山"/>
         <div class="form-grid">
             <TextField id="new-name" label="矿山名称" hint="与采矿许可证一致" value=name on_input=move |text| name.set(text)/>
-            {select("new-mineral", "开采矿种", mineral, minerals)}
-            {select("new-method", "开采方式", method, same(&["露天开采", "井下开采"]))}
+            {select("new-mineral", "开采矿种", mineral, named(minerals))}
+            {select("new-method", "开采方式", method, named(methods))}
             <TextField id="new-scale" label="生产规模（许可证载明）" kind=crate::components::InputKind::Number value=scale on_input=move |text| scale.set(text)/>
             {select("new-class", "规模类别（登记）", class, classes)}
             {select("new-status", "生产状态", status, same(&["生产", "停产"]))}

@@ -6,6 +6,7 @@ use crate::components::{InputKind, TextField};
 use crate::platform::document;
 use crate::state::{OpenDraft, use_draft};
 use crate::words as ui;
+use assessment::bundled::covered;
 use assessment::{Edit, Place, ProfileField, Source, profile};
 use leptos::prelude::*;
 
@@ -137,15 +138,16 @@ fn fact_id(field: ProfileField) -> String {
 }
 
 /// Facts that take one of a few words.
-fn options(field: ProfileField) -> Option<&'static [&'static str]> {
-    match field {
-        F::ScaleClass => Some(&["", "大型", "中型", "小型"]),
-        F::Status => Some(&["生产", "停产"]),
-        F::Listed => Some(&["未列入", "自治区级", "国家级"]),
-        F::ServiceLifeUnderMinimum => Some(&["", "是", "否"]),
-        F::Method => Some(&["露天开采", "井下开采"]),
-        _ => None,
-    }
+fn options(field: ProfileField) -> Option<Vec<String>> {
+    let words: &[&str] = match field {
+        F::ScaleClass => &["", "大型", "中型", "小型"],
+        F::Status => &["生产", "停产"],
+        F::Listed => &["未列入", "自治区级", "国家级"],
+        F::ServiceLifeUnderMinimum => &["", "是", "否"],
+        F::Method => return Some(covered().1),
+        _ => return None,
+    };
+    Some(words.iter().map(|word| (*word).to_owned()).collect())
 }
 
 #[component]
@@ -174,8 +176,8 @@ fn FactField(field: ProfileField) -> impl IntoView {
                     {
                         // A word from a file that is not in the list is kept and shown.
                         let now = value.get_untracked();
-                        let other = (!options.contains(&now.as_str())).then(|| now.clone());
-                        options.iter().map(|option| (*option).to_owned()).chain(other).map(|option| {
+                        let other = (!options.contains(&now)).then(|| now.clone());
+                        options.into_iter().chain(other).map(|option| {
                             let selected = option == now;
                             let text = if option.is_empty() { "请选择".to_owned() } else { option.clone() };
                             view! { <option value=option selected=selected>{text}</option> }

@@ -55,6 +55,25 @@ pub fn current_of(id: &str) -> Option<&'static Edition> {
     current().find(|edition| edition.id == id)
 }
 
+/// What the catalogues in force are for (适用范围): each mineral (开采矿种) and each method (开采方式) once.
+pub fn covered() -> (Vec<String>, Vec<String>) {
+    let (mut minerals, mut methods) = (Vec::new(), Vec::new());
+    let add = |all: &mut Vec<String>, one: String| {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    };
+    for edition in current() {
+        let covers = edition.catalogue().applies_to;
+        covers
+            .minerals
+            .into_iter()
+            .for_each(|one| add(&mut minerals, one));
+        add(&mut methods, covers.method);
+    }
+    (minerals, methods)
+}
+
 fn in_force(editions: &[Edition]) -> impl Iterator<Item = &Edition> {
     editions.iter().filter(|one| {
         let mut others = editions.iter().filter(|other| other.id == one.id);

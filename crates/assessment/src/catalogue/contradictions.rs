@@ -176,3 +176,56 @@ impl Item {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::bundled::EDITIONS;
+    use crate::catalogue::{Catalogue, Method};
+
+    /// What is said of the first catalogue after something was done to it.
+    fn said(doing: impl Fn(&mut Catalogue)) -> Vec<String> {
+        let mut catalogue = EDITIONS[0].catalogue();
+        doing(&mut catalogue);
+        catalogue.contradictions()
+    }
+
+    #[test]
+    fn what_has_the_name_of_another_is_said() {
+        let letter = said(|catalogue| {
+            catalogue.categories[1].letter = catalogue.categories[0].letter.clone();
+        });
+        assert_eq!(letter.len(), 1, "{letter:?}");
+        let group = said(|catalogue| {
+            let id = catalogue.categories[0].groups[0].id.clone();
+            catalogue.categories[1].groups[0].id = id;
+        });
+        assert_eq!(group.len(), 1, "{group:?}");
+        let level = said(|catalogue| {
+            let groups = catalogue
+                .categories
+                .iter_mut()
+                .flat_map(|one| &mut one.groups);
+            let mut items = groups.flat_map(|group| &mut group.items);
+            let levels = items.find_map(|item| match &mut item.method {
+                Method::Levels(levels) => Some(levels),
+                _ => None,
+            });
+            let levels = levels.expect("an item of levels");
+            levels[1].key = levels[0].key.clone();
+        });
+        assert_eq!(level.len(), 1, "{level:?}");
+        assert!(level[0].ends_with("is used twice"), "{level:?}");
+    }
+
+    #[test]
+    fn another_format_and_an_edition_that_supersedes_itself_are_said() {
+        assert_eq!(
+            said(|catalogue| catalogue.format = "other/1".into()).len(),
+            1
+        );
+        assert_eq!(
+            said(|catalogue| catalogue.supersedes = Some(catalogue.version.clone())).len(),
+            1
+        );
+    }
+}

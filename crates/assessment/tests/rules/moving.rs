@@ -1,7 +1,7 @@
 //! Moving to another edition: a second edition made of the first.
 
 use crate::support::{any_case, cases, draws, random};
-use assessment::answers::{CatalogueRef, ItemAnswer};
+use assessment::answers::{CatalogueRef, ItemAnswer, Verdict};
 use assessment::catalogue::Method;
 use assessment::moving::{Left, moved};
 use assessment::{Assessment, Catalogue};
@@ -151,4 +151,27 @@ fn preconditions_and_measures_move_by_id_too() {
     );
     assert_eq!(result.assessment.preconditions[&id].record.remark, "在档");
     assert!(result.assessment.measures.contains_key("boundary"));
+}
+
+#[test]
+fn a_verdict_that_the_second_edition_does_not_take_is_listed_and_is_no_answer_there() {
+    let first = &cases()[0].catalogue;
+    let mut catalogue = first.clone();
+    let both: Vec<_> = catalogue.preconditions.iter_mut().take(2).collect();
+    let [takes, refuses] = both.try_into().expect("two of them");
+    takes.not_applicable_when = Some("没有这种情形".into());
+    refuses.not_applicable_when = None;
+    let ids = [takes.id.clone(), refuses.id.clone()];
+    let mut from = Assessment::default();
+    for id in &ids {
+        let entry = from.preconditions.entry(id.clone()).or_default();
+        entry.verdict = Some(Verdict::NotApplicable);
+        entry.reason = "没有取水".into();
+    }
+    let result = moved(&from, &catalogue, second());
+    assert_eq!(result.left, [Left::Verdict(ids[1].clone())]);
+    let entries = &result.assessment.preconditions;
+    assert_eq!(entries[&ids[0]], from.preconditions[&ids[0]]);
+    assert_eq!(entries[&ids[1]].verdict, None);
+    assert_eq!(entries[&ids[1]].reason, "没有取水");
 }
