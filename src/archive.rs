@@ -1,7 +1,10 @@
 //! The archive of this browser: every save on the disk, and the versions to go back to.
 
+use crate::attachments;
 use crate::platform::clock;
 use crate::platform::database::Database;
+use crate::platform::locks::{self, Underway};
+use crate::platform::storage::BrowserStore;
 use crate::state::OpenDraft;
 use draft::Draft;
 use draft::shelf::{
@@ -20,6 +23,8 @@ pub struct Archive {
     failed: RwSignal<bool>,
     /// The version this session wrote last.
     last: StoredValue<Option<Version>>,
+    /// Files that nothing names are being taken out.
+    tidying: StoredValue<Option<Underway>, LocalStorage>,
 }
 
 impl Archive {
@@ -29,7 +34,26 @@ impl Archive {
             database: StoredValue::new_local(database.map(Rc::new)),
             failed: RwSignal::new(false),
             last: StoredValue::new(None),
+            tidying: StoredValue::new_local(None),
         }
+    }
+
+    /// Takes out the files that nothing names, beside the page and when no other page is open. Only as a page begins:
+    /// then nothing can be undone that names one.
+    pub fn tidy(self, store: BrowserStore) {
+        if let Some(database) = self.database() {
+            let alone = async move { attachments::sweep_all(&database, &store).await };
+            let tidying = Underway::begin(locks::live("greenmine/pages", alone));
+            self.tidying.set_value(Some(tidying));
+        }
+    }
+
+    /// The database, to keep files in: no page takes any out now.
+    pub async fn for_files(self) -> Option<Rc<Database>> {
+        if let Some(tidying) = self.tidying.try_get_value().flatten() {
+            tidying.done().await;
+        }
+        self.database()
     }
 
     /// There is one.

@@ -170,7 +170,7 @@ impl Looked {
 }
 
 async fn put(archive: Archive, bytes: &[u8]) -> Result<String, NotKept> {
-    let database = archive.database().ok_or(NotKept::NoArchive)?;
+    let database = archive.for_files().await.ok_or(NotKept::NoArchive)?;
     let kept = files::keep(database.as_ref(), bytes).await;
     kept.map_err(NotKept::Store)
 }

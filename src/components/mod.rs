@@ -7,6 +7,7 @@ mod differences;
 mod drawing;
 mod evidence_file;
 mod explanation;
+mod faults;
 mod field;
 mod finding_list;
 mod item_card;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '../fixtures';
 import { kept } from '../helpers/downloads';
 import { erhao, text } from '../helpers/drafts';
-import { everything } from '../helpers/shelf';
+import { archived, everything } from '../helpers/shelf';
 import { App } from '../pages/app';
 
 const DRAFTS = [erhao(), erhao({ id: 'erhao-2', name: '另一份', edit: ({ assessment }) => (assessment.profile.contact.value = '李娜') })];
@@ -117,16 +117,7 @@ test('a locked draft leaves no readable text behind and comes back with its pass
   await app.open('keeping');
   await app.keeping.lock(DRAFTS[0].name, PASSPHRASE);
   await expect(app.keeping.said('共用电脑')).toContainText('已加锁');
-  const inDatabase = () =>
-    page.evaluate(async () => {
-      const open = indexedDB.open('greenmine');
-      await new Promise((done) => (open.onsuccess = done));
-      const all = open.result.transaction('versions').objectStore('versions').getAll();
-      await new Promise((done) => (all.onsuccess = done));
-      open.result.close();
-      return all.result.join('\n');
-    });
-  await expect.poll(inDatabase).not.toContain('不想让人看见的名字');
+  await expect.poll(async () => (await archived(page)).join('\n')).not.toContain('不想让人看见的名字');
   expect(JSON.stringify(await everything(page))).not.toContain('不想让人看见的名字');
   await page.reload();
   await app.open();

@@ -179,7 +179,7 @@ test('a backup carries the files, a damaged one is left out alone, and what is m
     await app.open();
     await app.start.draft(DRAFT.name).open.click();
     await expect(page).toHaveURL(/profile$/);
-    const again = await opened(app, app.frame.id());
+    const again = await opened(app, await app.frame.id());
     await expect(again.file).toContainText('这份文件不在这台设备上');
     await again.pointAt({ name: '别的.txt', mimeType: 'text/plain', buffer: Buffer.from('别的') });
     await expect(again.file).toContainText('不是登记的那个文件');
