@@ -168,8 +168,7 @@ pub fn keep_focus() {
                 .filter_map(|one| one.dyn_into::<web_sys::HtmlElement>().ok());
             let mut around = around.skip_while(|one| !one.matches("button").unwrap_or(false));
             let is_gone = around.next().is_some_and(|button| {
-                button.offset_parent().is_none()
-                    || button.matches(":disabled").unwrap_or(false)
+                button.offset_parent().is_none() || button.matches(":disabled").unwrap_or(false)
             });
             if !is_gone || !is_focus_lost() {
                 return;

@@ -3,10 +3,10 @@
 use super::{Chosen, MOST_SEALED, NewPassphrase, Passphrase, Said, random, run, unseal};
 use crate::archive::{Archive, use_archive};
 use crate::attachments::locked as files;
-use crate::platform::{clock, document};
 use crate::platform::engine::{Answer, Argument, Call};
 use crate::platform::files::Bulk;
 use crate::platform::locks::{self, Ask, Held};
+use crate::platform::{clock, document};
 use crate::state::{Shelf, use_found, use_shelf};
 use crate::words as ui;
 use draft::Draft;

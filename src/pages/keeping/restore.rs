@@ -3,8 +3,8 @@
 use super::{MOST_SEALED, Outcome, Passphrase, SEALED, Said, unseal};
 use crate::archive::use_archive;
 use crate::attachments::{self, Unpacked};
-use crate::platform::{clock, document};
 use crate::platform::files::{Bulk, ChosenFile};
+use crate::platform::{clock, document};
 use crate::state::use_shelf;
 use crate::words as ui;
 use draft::backup::{Backup, MAX_BACKUP_BYTES, MAX_FILE_BYTES};
