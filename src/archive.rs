@@ -8,8 +8,8 @@ use crate::platform::storage::BrowserStore;
 use crate::state::OpenDraft;
 use draft::Draft;
 use draft::shelf::{
-    LOCKED, Note, Reconciled, Store, Version, locked_key, locked_text, newest, note, reconcile,
-    superfluous,
+    LOCKED, Note, Reconciled, Store, Version, left_readable, locked_key, locked_text, newest, note,
+    reconcile, superfluous,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -227,6 +227,15 @@ pub async fn open(store: Option<&dyn Store>) -> Opened {
             }
         }
         opened.reconciled = reconcile(store, &texts, &locked).unwrap_or_default();
+        let left: Vec<String> = left_readable(store, &versions)
+            .unwrap_or_default()
+            .iter()
+            .map(Version::key)
+            .collect();
+        if !left.is_empty() {
+            // What stays goes at the next start.
+            let _ = database.write(&[], &left).await;
+        }
         opened.versions_gone = versions.is_empty()
             && note(store, Note::AskedToKeep).is_some()
             && !opened.reconciled.to_archive.is_empty();

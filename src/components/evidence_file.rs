@@ -208,7 +208,7 @@ pub fn EvidenceFilePart(
     view! {
         <div class="evidence-file">
             {move || match found.get() {
-                Found::Photo(address) => view! { <Thumb name=name address=address/> }.into_any(),
+                Found::Photo(address) => view! { <Thumb name=name address=address.text()/> }.into_any(),
                 Found::Lacking(why) => view! { <p class="finding warning">{ui::file_lacking(why)}</p> }.into_any(),
                 Found::Unknown | Found::Whole => ().into_any(),
             }}

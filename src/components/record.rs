@@ -15,7 +15,6 @@ use assessment::{Edit, Evidence, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// Editor for papers, remark and mark.
@@ -197,7 +196,7 @@ fn taking(
     making: RwSignal<Making>,
 ) -> impl Fn(leptos::ev::Event) + Clone + 'static {
     let archive = use_archive();
-    let waiting = Rc::new(RefCell::new(VecDeque::new()));
+    let waiting = Rc::new(RefCell::new(Vec::new()));
     move |event| {
         let chosen = ChosenFile::take_all(&event);
         waiting.borrow_mut().extend(chosen);
@@ -211,8 +210,10 @@ fn taking(
         };
         spawn_local(async move {
             loop {
-                let next = waiting.borrow_mut().pop_front();
-                let Some(chosen) = next else { break };
+                if waiting.borrow().is_empty() {
+                    break;
+                }
+                let chosen: ChosenFile = waiting.borrow_mut().remove(0);
                 let Some(file) = take_in(archive, &chosen, making).await else {
                     continue;
                 };

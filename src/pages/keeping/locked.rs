@@ -219,7 +219,10 @@ async fn unlocked(
     let Some(Answer::Text(text)) = run(&[call]).await?.into_iter().next() else {
         return Err(ui::seal_error("failed"));
     };
-    let draft = draft::decode(&text).map_err(|error| ui::read_error(&error))?;
+    let mut draft = draft::decode(&text).map_err(|error| ui::read_error(&error))?;
+    // Saved after it was locked: whatever the browser forgets of this, it knows which is the later.
+    draft.saved = clock::now();
+    let text = draft::encode(&draft);
     let mut opened = String::new();
     if let Some(sealed) = files::get(archive, &locked.id).await {
         match unseal(sealed, passphrase).await {
