@@ -1,7 +1,7 @@
 //! What only the boundary page says of boundaries beside it.
 
 /// What is compared, and what is not.
-pub const BESIDE_NOTE: &str = "与区规划底册里别的矿，以及您读入的范围（保护地、邻矿许可证等）比对。只比同一坐标系的，不换算；是否压占以主管部门查重为准。";
+pub const BESIDE_NOTE: &str = "与区规划底册里别的矿，以及您读入的范围（保护地、邻矿许可证等）比对。坐标系不同的不比对，除非在“有本地转换参数？”里填了参数；是否压占以主管部门查重为准。";
 /// Nothing is near.
 pub const BESIDE_NONE: &str =
     "1 km 以内没有登记的或读入的范围。要与别的范围比对，在“从文件读入”里读入它，选“加为相邻范围”。";

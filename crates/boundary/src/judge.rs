@@ -122,6 +122,11 @@ impl Judgement {
     pub fn is_blocked(&self) -> bool {
         self.grade == Grade::Blocked
     }
+
+    /// Whether points do not lie where their numbers say (see [`Problem::is_of_place`]).
+    pub fn is_misplaced(&self) -> bool {
+        self.problems.iter().any(Problem::is_of_place)
+    }
 }
 
 /// Judges a boundary. Never panics, never repairs, reports all it finds.

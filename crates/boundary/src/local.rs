@@ -1,6 +1,7 @@
 //! A person's own transformation parameters (地方转换参数) between two datums. There are none published between Xian 1980 and
 //! CGCS2000, and none are built in: without parameters nothing is transformed.
 
+use crate::plane::rezoned;
 use crate::reference::{Datum, Ellipsoid, ReferenceSystem};
 use crate::ring::Ring;
 
@@ -119,6 +120,24 @@ impl LocalParameters {
             (point.x, point.y) = target.to_plane(latitude, longitude);
         }
         Some((rings, target))
+    }
+
+    /// Points in a plane of one of the two datums, in a plane of the other: that of `to`, whichever zone it is. `None`
+    /// when the two planes are not in these two datums or the parameters are not plausible. Sides are as straight
+    /// there as in [`rezoned`].
+    pub fn into_plane(
+        &self,
+        rings: &[Ring],
+        from: ReferenceSystem,
+        to: ReferenceSystem,
+    ) -> Option<Vec<Ring>> {
+        let same_zone = ReferenceSystem {
+            datum: from.datum,
+            ..to
+        };
+        let rings = rezoned(rings, from, same_zone)?;
+        let (rings, reached) = self.transform(&rings, same_zone)?;
+        (reached == to).then_some(rings)
     }
 }
 

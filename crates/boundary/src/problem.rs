@@ -99,6 +99,21 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Whether it says that points do not lie where their numbers say, so that their distance to anything else means
+    /// nothing.
+    pub fn is_of_place(&self) -> bool {
+        let is_of_place = matches!(
+            self.code,
+            ProblemCode::CoordinateImplausible
+                | ProblemCode::AxesSwapped
+                | ProblemCode::ZonePrefixMissing
+                | ProblemCode::ZonePrefixWrong
+                | ProblemCode::MixedZonePrefix
+                | ProblemCode::OutsideZone
+        );
+        is_of_place && self.severity == Severity::Blocks
+    }
+
     pub(crate) fn new(code: ProblemCode, severity: Severity, ring: usize) -> Problem {
         Problem {
             code,

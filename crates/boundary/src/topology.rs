@@ -21,30 +21,34 @@ pub(crate) fn coord((x, y): (f64, f64)) -> Coord {
 /// Examines rings of (X north, Y east). Every coordinate must be finite.
 pub(crate) fn check(rings: &[Vec<(f64, f64)>]) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut edges = Vec::new();
     for (ring, points) in rings.iter().enumerate() {
-        let kept = corners(points);
         zero_length_edges(ring, points, &mut problems);
-        if kept.len() < 3 {
-            continue;
-        }
-        repeated_points(ring, points, &kept, &mut problems);
-        spikes(ring, points, &kept, &mut problems);
-        for (place, &from) in kept.iter().enumerate() {
-            let to = kept[(place + 1) % kept.len()];
-            edges.push(Edge {
-                ring,
-                from,
-                to,
-                a: coord(points[from]),
-                b: coord(points[to]),
-            });
+        let kept = corners(points);
+        if kept.len() >= 3 {
+            repeated_points(ring, points, &kept, &mut problems);
+            spikes(ring, points, &kept, &mut problems);
         }
     }
-    if !apart::keep_apart(&edges) {
-        meetings(edges, &mut problems);
-    }
+    problems.append(&mut meetings(edges(rings)));
     problems
+}
+
+/// The sides of rings that have three corners at least.
+fn edges(rings: &[Vec<(f64, f64)>]) -> Vec<Edge> {
+    let of_ring = |(ring, points): (usize, &Vec<(f64, f64)>)| {
+        let kept = corners(points);
+        let ends = kept.iter().zip(kept.iter().cycle().skip(1));
+        let edge = |(&from, &to): (&usize, &usize)| Edge {
+            ring,
+            from,
+            to,
+            a: coord(points[from]),
+            b: coord(points[to]),
+        };
+        let edges: Vec<Edge> = ends.filter(|_| kept.len() >= 3).map(edge).collect();
+        edges
+    };
+    rings.iter().enumerate().flat_map(of_ring).collect()
 }
 
 /// Indices of the points, one for every run of equal neighbours.
@@ -138,6 +142,15 @@ struct Edge {
     b: Coord,
 }
 
+impl Edge {
+    /// Whether the boxes of two sides touch.
+    fn is_near(&self, other: &Edge) -> bool {
+        let apart = |a: f64, b: f64, c: f64, d: f64| a.min(b) > c.max(d) || c.min(d) > a.max(b);
+        !apart(self.a.x, self.b.x, other.a.x, other.b.x)
+            && !apart(self.a.y, self.b.y, other.a.y, other.b.y)
+    }
+}
+
 /// How two sides meet that are not neighbours.
 enum Meeting {
     Crossing(Coord),
@@ -146,8 +159,37 @@ enum Meeting {
     OnEdge(usize, Coord, Edge),
 }
 
-/// Sweeps over all sides and reports where they meet.
-fn meetings(mut edges: Vec<Edge>, problems: &mut Vec<Problem>) {
+/// The most sides that are set aside, each to be held against all others; with more of them that is no shorter way.
+/// (Compiled.)
+const SET_ASIDE: usize = 500;
+
+/// Where sides meet that should not.
+fn meetings(edges: Vec<Edge>) -> Vec<Problem> {
+    let mut found = Found::default();
+    match apart::set_aside(&edges, SET_ASIDE) {
+        Some(aside) => look_at_some(&edges, &aside, &mut found),
+        None => look_at_all(edges, &mut found),
+    }
+    found.into_problems()
+}
+
+/// Holds the sides that were set aside, in order, against each other and all the rest.
+fn look_at_some(edges: &[Edge], aside: &[usize], found: &mut Found) {
+    for &one in aside {
+        for (other, edge) in edges.iter().enumerate() {
+            let is_done = other <= one && aside.binary_search(&other).is_ok();
+            if !is_done && edges[one].is_near(edge) && !is_beside(&edges[one], edge) {
+                found.look(&edges[one], edge);
+            }
+        }
+        if found.full {
+            return;
+        }
+    }
+}
+
+/// Holds all sides against all that are open with them.
+fn look_at_all(mut edges: Vec<Edge>, found: &mut Found) {
     // Sweep along the axis on which the sides are short, so that few are open at once.
     let extent = |axis: fn(&Coord) -> f64| {
         edges
@@ -165,7 +207,6 @@ fn meetings(mut edges: Vec<Edge>, problems: &mut Vec<Problem>) {
     sort_by(&mut edges, |e, f| span(e).0.total_cmp(&span(f).0));
     let mut open: Vec<(f64, f64, f64, usize)> = Vec::new();
     let mut room = 64;
-    let mut found = Found::default();
     for (index, edge) in edges.iter().enumerate() {
         let (start, end, low, high) = span(edge);
         for &(other_end, other_low, other_high, other) in &open {
@@ -184,15 +225,22 @@ fn meetings(mut edges: Vec<Edge>, problems: &mut Vec<Problem>) {
         }
         open.push((end, low, high, index));
     }
-    problems.append(&mut found.into_problems());
 }
 
-/// What the sweep has found so far.
+/// A pair of rings that meet, the sides by which this is told, and the index of the problem.
+struct RingsMet {
+    pair: (usize, usize),
+    sides: (usize, usize),
+    problem: usize,
+}
+
+/// What was found so far.
 #[derive(Default)]
 struct Found {
     problems: Vec<Problem>,
     seen_on_edge: Vec<(usize, usize, usize)>,
-    rings: Vec<(usize, usize)>,
+    /// Pairs of rings that meet: the sides where they do, and which problem says so.
+    rings: Vec<RingsMet>,
     full: bool,
 }
 
@@ -201,6 +249,12 @@ impl Found {
         if self.full {
             return;
         }
+        // What is said of two sides does not depend on which of them was come upon first.
+        let (e, f) = if (e.ring, e.from) <= (f.ring, f.from) {
+            (e, f)
+        } else {
+            (f, e)
+        };
         for meeting in meet(e, f).into_iter().flatten() {
             if self.problems.len() >= LISTED {
                 self.full = true;
@@ -216,8 +270,7 @@ impl Found {
 
     fn within_ring(&mut self, e: &Edge, f: &Edge, meeting: Meeting) {
         let blocks = |code| Problem::new(code, Severity::Blocks, e.ring);
-        let (first, second) = if e.from < f.from { (e, f) } else { (f, e) };
-        let pair = vec![(first.from, first.to), (second.from, second.to)];
+        let pair = vec![(e.from, e.to), (f.from, f.to)];
         self.problems.push(match meeting {
             Meeting::Crossing(at) => blocks(ProblemCode::EdgesCross).edges(pair).at(at.y, at.x),
             Meeting::Overlap => blocks(ProblemCode::EdgesOverlap).edges(pair),
@@ -236,21 +289,36 @@ impl Found {
         });
     }
 
-    fn between_rings(&mut self, e: &Edge, f: &Edge, meeting: &Meeting) {
-        let pair = (e.ring.min(f.ring), e.ring.max(f.ring));
-        if self.rings.contains(&pair) {
+    /// One problem for a pair of rings: where the first of their sides meet.
+    fn between_rings(&mut self, own: &Edge, other: &Edge, meeting: &Meeting) {
+        let (pair, sides) = ((own.ring, other.ring), (own.from, other.from));
+        let known = self.rings.iter_mut().find(|known| known.pair == pair);
+        if known.as_ref().is_some_and(|known| known.sides <= sides) {
             return;
         }
-        self.rings.push(pair);
-        let mut problem = Problem::new(ProblemCode::RingsCross, Severity::Blocks, pair.0);
-        problem.other_ring = Some(pair.1);
-        let own = if e.ring == pair.0 { e } else { f };
         let at = match meeting {
             Meeting::Crossing(at) | Meeting::OnEdge(_, at, _) => *at,
             Meeting::Overlap => own.a,
         };
-        self.problems
-            .push(problem.edges(vec![(own.from, own.to)]).at(at.y, at.x));
+        let mut problem = Problem::new(ProblemCode::RingsCross, Severity::Blocks, own.ring)
+            .edges(vec![(own.from, own.to)])
+            .at(at.y, at.x);
+        problem.other_ring = Some(other.ring);
+        match known {
+            Some(known) => {
+                known.sides = sides;
+                self.problems[known.problem] = problem;
+            }
+            None => {
+                let place = self.problems.len();
+                self.rings.push(RingsMet {
+                    pair,
+                    sides,
+                    problem: place,
+                });
+                self.problems.push(problem);
+            }
+        }
     }
 
     fn into_problems(mut self) -> Vec<Problem> {

@@ -296,17 +296,21 @@ fn every_ring_has_its_table_and_a_deduction_says_so() {
     says(&text, "拐点坐标表，第 2 圈（扣除），0.0100 km²");
 }
 
-#[test]
-fn a_boundary_by_the_persons_own_parameters_is_labelled_with_them_and_never_without() {
+fn parameters() -> LocalEntry {
     let typed = ["120.5", "-30.25", "8", "0.5", "-0.25", "1", "-2.5"].map(str::to_owned);
-    let local = LocalEntry {
+    LocalEntry {
         from: Some(DatumKey::Xian1980),
         to: Some(DatumKey::Cgcs2000),
         sign: Some(SignKey::PositionVector),
         cells: LocalCell::ALL.into_iter().zip(typed).collect(),
         source: "某测绘单位，2019年".into(),
         ..LocalEntry::default()
-    };
+    }
+}
+
+#[test]
+fn a_boundary_by_the_persons_own_parameters_is_labelled_with_them_and_never_without() {
+    let local = parameters();
     let whole = sample("erhao", |_, assessment| {
         assessment.boundary.local = local.clone();
     });
@@ -370,14 +374,15 @@ fn loaded_boundaries_are_compared_on_paper_in_one_datum_and_never_across_two() {
         let (latitude, longitude) = system(39).to_degrees(x, y);
         system(40).to_plane(latitude, longitude)
     });
-    let sample = sample("erhao", |_, assessment| {
-        assessment.boundary.neighbours = vec![
-            neighbour("甲", DatumKey::Xian1980, "", corners),
-            neighbour("乙", DatumKey::Cgcs2000, "", corners),
-            neighbour("丙", DatumKey::Xian1980, "40", elsewhere),
-        ];
+    let neighbours = [
+        neighbour("甲", DatumKey::Xian1980, "", corners),
+        neighbour("乙", DatumKey::Cgcs2000, "", corners),
+        neighbour("丙", DatumKey::Xian1980, "40", elsewhere),
+    ];
+    let without = sample("erhao", |_, assessment| {
+        assessment.boundary.neighbours = neighbours.clone().into();
     });
-    let text = words_of(&sample.report);
+    let text = words_of(&without.report);
     says(&text, "甲文件 邻矿.txt有重叠：");
     says(
         &text,
@@ -386,6 +391,24 @@ fn loaded_boundaries_are_compared_on_paper_in_one_datum_and_never_across_two() {
     says(
         &text,
         "丙文件 邻矿.txt原在 3° 带第 40 带，已换算到本矿的 3° 带第 39 带（同一坐标系；边长 1 km 时误差不到 1 mm）。有重叠：",
+    );
+    says(&text, "虚线为相邻范围，同一坐标系，关系见“相邻范围”表");
+    let by_parameters = sample("erhao", |_, assessment| {
+        assessment.boundary.neighbours = neighbours.into();
+        assessment.boundary.local = parameters();
+    });
+    let text = words_of(&by_parameters.report);
+    says(
+        &text,
+        "乙文件 邻矿.txt原为2000国家大地坐标系，换算到本矿的1980西安坐标系后比对：按填写的七参数转换，非公布参数：1980西安坐标系到2000国家大地坐标系，反向使用，ΔX 120.5 m",
+    );
+    says(
+        &text,
+        "；来源：某测绘单位，2019年。参数差几米，以下结果也差几米。有重叠：",
+    );
+    says(
+        &text,
+        "虚线为相邻范围，其中 1 处按填写的参数换算，关系见“相邻范围”表",
     );
 }
 

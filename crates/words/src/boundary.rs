@@ -3,7 +3,7 @@
 mod beside;
 mod proposal;
 
-pub use beside::{beside, comparable, far_away, origin, rezoned};
+pub use beside::{beside, comparable, far_away, moved, origin};
 pub use proposal::{no_proposal, proposal};
 
 use assessment::perimeter::DatumKey;

@@ -21,9 +21,9 @@ mod track;
 mod prose;
 
 pub use self::boundary::{
-    ask, beside, boundary_problem, boundary_severity, comparable, datum, far_away, grade,
-    no_proposal, orientation, origin, paste_problem, point_name, proposal, reference, rezoned,
-    row_problem, signed_km2,
+    ask, beside, boundary_problem, boundary_severity, comparable, datum, far_away, grade, moved,
+    no_proposal, orientation, origin, paste_problem, point_name, proposal, reference, row_problem,
+    signed_km2,
 };
 pub use self::boundary_file::{file_format, file_problem};
 pub use assumption::{assumption_label, assumption_origin, assumption_value};

@@ -38,6 +38,15 @@ pub fn local_field(field: LocalField) -> &'static str {
 
 /// What every showing of a transformed boundary must say: by whose parameters, and which.
 pub fn transformed_by(entry: &LocalEntry, transformed: &Transformed) -> String {
+    by_parameters(entry, &transformed.parameters, transformed.backwards)
+}
+
+/// By whose parameters something was transformed, and which. `backwards`: from the datum they lead to.
+pub(crate) fn by_parameters(
+    entry: &LocalEntry,
+    parameters: &LocalParameters,
+    backwards: bool,
+) -> String {
     let LocalParameters {
         from,
         to,
@@ -45,7 +54,7 @@ pub fn transformed_by(entry: &LocalEntry, transformed: &Transformed) -> String {
         rotation_arcsec: [rx, ry, rz],
         scale_ppm,
         sign,
-    } = transformed.parameters;
+    } = *parameters;
     let turned = match entry.method {
         LocalMethod::Three => String::new(),
         LocalMethod::Seven => format!(
@@ -57,11 +66,7 @@ pub fn transformed_by(entry: &LocalEntry, transformed: &Transformed) -> String {
             number(scale_ppm)
         ),
     };
-    let backwards = if transformed.backwards {
-        "，反向使用"
-    } else {
-        ""
-    };
+    let backwards = if backwards { "，反向使用" } else { "" };
     let source = match entry.source.trim() {
         "" => "未注明",
         source => source,

@@ -30,6 +30,7 @@ pub fn Beside() -> impl IntoView {
     let said = RwSignal::new(String::new());
     let is_working = RwSignal::new(false);
     // Loaded ones are always listed, those of the register when they are near.
+    let parameters = open.part(|assessment| assessment.boundary.local.clone());
     let listed = Memo::new(move |_| {
         open.surveyed.with(|own| {
             desk.beside.with(|all| {
@@ -42,9 +43,9 @@ pub fn Beside() -> impl IntoView {
         })
     });
     let question = Memo::new(move |_| {
-        let others = comparable(&listed.get(), |one| {
-            open.surveyed.with(|own| one.comparable(own))
-        });
+        let is_compared = |one: &Other| open.surveyed.with(|own| one.comparable(own).is_compared());
+        let mut others = listed.get();
+        others.retain(is_compared);
         (!others.is_empty()).then(|| {
             let question = open.surveyed.with(|own| crossing::question(own, &others));
             crossing::write(&question)
@@ -109,10 +110,13 @@ pub fn Beside() -> impl IntoView {
             Vec::new()
         };
         let mut known = known.into_iter();
+        let parameters = parameters.get();
         let all = listed.get().into_iter().map(|one| {
             let lies = open.surveyed.with(|own| one.comparable(own));
-            let told = is_compared(lies).then(|| known.next()).flatten();
-            view! { <Line one=one lies=lies told=told/> }
+            let told = lies.is_compared().then(|| known.next()).flatten();
+            let moved = one.moved.zip(one.reference);
+            let moved = moved.map(|(moved, to)| words::moved(&moved, &to, &parameters));
+            view! { <Line one=one lies=lies moved=moved told=told/> }
         });
         all.collect_view()
     };
@@ -131,21 +135,15 @@ pub fn Beside() -> impl IntoView {
     }
 }
 
-fn is_compared(lies: Comparable) -> bool {
-    matches!(lies, Comparable::Yes | Comparable::SidesOnly)
-}
-
-/// Those that are compared, in order.
-fn comparable(all: &[Other], lies: impl Fn(&Other) -> Comparable) -> Vec<Other> {
-    all.iter()
-        .filter(|one| is_compared(lies(one)))
-        .cloned()
-        .collect()
-}
-
 /// One boundary beside this one.
 #[component]
-fn Line(one: Other, lies: Comparable, told: Option<Told>) -> impl IntoView {
+fn Line(
+    one: Other,
+    lies: Comparable,
+    /// How it came into the plane of this one.
+    moved: Option<String>,
+    told: Option<Told>,
+) -> impl IntoView {
     let open = use_draft();
     let desk = use_desk();
     let loaded = match one.origin {
@@ -165,8 +163,6 @@ fn Line(one: Other, lies: Comparable, told: Option<Told>) -> impl IntoView {
         overlaps: false,
         sentences: vec![words::comparable(lies, one.problems.len())],
     });
-    let moved = one.rezoned_from.zip(one.reference);
-    let moved = moved.map(|(from, to)| words::rezoned(&from, &to));
     let sentences = moved.into_iter().chain(told.sentences);
     let points: Vec<(f64, f64)> = one
         .rings
@@ -174,7 +170,7 @@ fn Line(one: Other, lies: Comparable, told: Option<Told>) -> impl IntoView {
         .flat_map(|ring| &ring.points)
         .map(|point| (point.x, point.y))
         .collect();
-    let show = is_compared(lies).then(|| {
+    let show = lies.is_compared().then(|| {
         view! {
             <button type="button" class="tiny plain" on:click=move |_| {
                 let own = open.surveyed.with_untracked(|own| {

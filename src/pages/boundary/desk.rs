@@ -6,7 +6,7 @@ use crate::state::{OpenDraft, register, use_draft};
 use ::boundary::{Ring, View};
 use assessment::Edit;
 use assessment::edit::BoundaryEdit;
-use assessment::perimeter::{self, Beside, BoundaryEntry, Comparable};
+use assessment::perimeter::{self, Beside, BoundaryEntry, Surveyed};
 use leptos::prelude::*;
 
 /// Boundaries within so many metres count as near. (Compiled.)
@@ -40,10 +40,10 @@ impl Desk {
         let open = use_draft();
         let loaded = open.part(|assessment| assessment.boundary.neighbours.clone());
         let registered = open.part(|assessment| assessment.registered.clone());
-        let system = Memo::new(move |_| open.surveyed.with(|own| own.located.reference));
+        let plane = Memo::new(move |_| open.surveyed.with(Surveyed::plane));
         let beside = Memo::new(move |_| {
             let registered = registered.get();
-            let own = system.get();
+            let own = plane.get();
             loaded.with(|loaded| perimeter::beside(loaded, registered.as_deref(), register(), own))
         });
         Desk {
@@ -59,15 +59,14 @@ impl Desk {
         }
     }
 
-    /// The boundaries in the same reference system that lie near, to be drawn; tracked.
+    /// The boundaries in the same plane that lie near, to be drawn; tracked.
     pub fn near(self) -> Vec<Beside> {
-        let drawn = [Comparable::Yes, Comparable::SidesOnly];
         self.open.surveyed.with(|own| {
             self.beside.with(|all| {
                 let near = all
                     .iter()
                     .filter(|one| one.is_near(&own.located.rings, NEAR_M));
-                near.filter(|one| drawn.contains(&one.comparable(own)))
+                near.filter(|one| one.comparable(own).is_compared())
                     .cloned()
                     .collect()
             })

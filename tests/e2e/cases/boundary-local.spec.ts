@@ -11,11 +11,11 @@ test.use({ drafts: [text(erhao({ id: 'local-1' }))] });
 const LABEL =
   '按填写的七参数转换，非公布参数：1980西安坐标系到2000国家大地坐标系，ΔX 120.5 m，ΔY −30.25 m，ΔZ 8 m，εX 0.5″，εY −0.25″，εZ 1″（坐标框架旋转），m −2.5 ppm；来源：某测绘单位，2019年';
 
-test('own parameters are checked, used and named on page, in the coordinate file and in the data file', async ({ app, page }, info) => {
+test('own parameters are checked, used and named on page, in the coordinate file, in the data file and beside others', async ({ app, page }, info) => {
   await app.open('d/local-1/boundary');
   const local = app.boundary.local;
   await expect(local.getByRole('combobox').first(), 'folded away').toBeHidden();
-  await page.getByText('有本地转换参数？').click();
+  await page.getByRole('heading', { name: '有本地转换参数？' }).click();
   await local.getByRole('combobox', { name: '从哪个坐标系' }).selectOption('1980西安坐标系');
   await local.getByRole('combobox', { name: '到哪个坐标系' }).selectOption('2000国家大地坐标系');
   const cell = (name: string) => local.getByRole('textbox', { name });
@@ -44,6 +44,17 @@ test('own parameters are checked, used and named on page, in the coordinate file
   expect(file.text).toContain(`（${LABEL}）`);
   expect(file.text).toContain('2000国家大地坐标系');
   expect(file.text).toContain('5485135.99,39543063.73');
+
+  // The file is in the other datum: beside the boundary it is compared by the parameters, and they are named.
+  await app.boundary.choose(file.path);
+  await app.boundary.preview.getByRole('button', { name: '加为相邻范围，只作比对' }).click();
+  await app.boundary.beside.getByRole('button', { name: '比对重叠和共用边' }).click();
+  const line = app.boundary.beside.getByRole('listitem').filter({ hasText: '原为2000国家大地坐标系，换算到本矿的1980西安坐标系后比对' });
+  await expect(line).toContainText(`${LABEL.replace('大地坐标系，', '大地坐标系，反向使用，')}。参数差几米，以下结果也差几米。有重叠：0.1542 km²`);
+  await local.getByRole('combobox', { name: '旋转的符号约定' }).selectOption('请选择');
+  await expect(app.boundary.beside).toContainText('坐标系不同，之间没有公布的转换参数，不换算，不比对');
+  await expect(app.boundary.beside).not.toContainText('有重叠');
+  await local.getByRole('combobox', { name: '旋转的符号约定' }).selectOption('坐标框架旋转');
 
   await app.frame.goTo('导出');
   const { boundary } = readSubmission((await kept(await app.export.save(app.export.json), info)).text);

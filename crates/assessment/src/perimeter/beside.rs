@@ -2,7 +2,7 @@
 
 use super::{BoundaryEntry, Located, Neighbour, Surveyed, locate, paste};
 use crate::register::Register;
-use boundary::{Party, Problem, Question, ReferenceSystem, Ring, Severity};
+use boundary::{LocalParameters, Party, Problem, Question, ReferenceSystem, Ring, Severity};
 
 /// Where a boundary beside the mine's own comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,38 +20,76 @@ pub struct Beside {
     pub name: String,
     /// Where it comes from.
     pub origin: Origin,
-    /// Its rings, in the zone of the mine's own boundary where its datum is the same.
+    /// Its rings, in the plane of the mine's own boundary where there is a way into it.
     pub rings: Vec<Ring>,
-    /// Its reference system, as far as it is said.
+    /// The reference system that these are in, as far as it is said.
     pub reference: Option<ReferenceSystem>,
-    /// The zone it was given in, where that has another meridian than the mine's own.
-    pub rezoned_from: Option<ReferenceSystem>,
+    /// From where they came into that plane; `None` when they are where they were given.
+    pub moved: Option<Moved>,
     /// What is wrong with it and blocks.
     pub problems: Vec<Problem>,
     /// Whether all its rows could be read.
     pub is_whole: bool,
 }
 
+/// How a boundary came into the plane of another. Never to be shown without saying so.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moved {
+    /// The reference system it was given in.
+    pub from: ReferenceSystem,
+    /// The person's own parameters that brought it into another datum; `None`: another zone of the same datum.
+    pub by: Option<LocalParameters>,
+}
+
 /// Whether two boundaries can be held against each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparable {
-    /// Both are sound and in the same datum.
+    /// Both are sound and in the same plane.
     Yes,
-    /// In the same datum, but one of them is blocked: sides can be compared, areas cannot.
+    /// In the same plane, but one of them is blocked: sides can be compared, areas cannot.
     SidesOnly,
-    /// Different datums: nothing is converted.
+    /// The mine's own points do not lie where they should: no distance from them means anything.
+    OwnMisplaced,
+    /// Its points do not.
+    Misplaced,
+    /// Different datums, and the person has no parameters between them: nothing is converted.
     OtherSystem,
     /// It has no points, some could not be read, or its reference system is not known.
     Unknown,
 }
 
-/// All boundaries beside that of the mine `registered`: the register's other ones, then the loaded ones. `own`: the
-/// reference system of its own boundary.
+impl Comparable {
+    /// Whether they are.
+    pub fn is_compared(self) -> bool {
+        matches!(self, Comparable::Yes | Comparable::SidesOnly)
+    }
+}
+
+/// The plane that others are put into: that of the mine's own boundary.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OwnPlane {
+    /// Its reference system, when it is known.
+    pub reference: Option<ReferenceSystem>,
+    /// The person's own parameters between its datum and another.
+    pub by: Option<LocalParameters>,
+}
+
+impl Surveyed {
+    /// The plane that others are put into.
+    pub fn plane(&self) -> OwnPlane {
+        OwnPlane {
+            reference: self.located.reference,
+            by: self.transformed().map(|transformed| transformed.parameters),
+        }
+    }
+}
+
+/// All boundaries beside that of the mine `registered`: the register's other ones, then the loaded ones.
 pub fn beside(
     neighbours: &[Neighbour],
     registered: Option<&str>,
     register: &Register,
-    own: Option<ReferenceSystem>,
+    own: OwnPlane,
 ) -> Vec<Beside> {
     let others = register
         .mines
@@ -84,29 +122,49 @@ pub fn beside(
     printed.chain(loaded).collect()
 }
 
-fn judged(name: &str, origin: Origin, located: Located, own: Option<ReferenceSystem>) -> Beside {
+fn judged(name: &str, origin: Origin, located: Located, own: OwnPlane) -> Beside {
     let judgement = boundary::judge(&Question {
         rings: &located.rings,
         reference: located.reference,
         ..Question::default()
     });
-    let zones = located.reference.zip(own);
-    let rezoned = zones.and_then(|(from, to)| boundary::rezoned(&located.rings, from, to));
+    let way = located.reference.zip(own.reference);
+    let put = way
+        .filter(|_| !judgement.is_misplaced())
+        .and_then(|(from, to)| put(&located.rings, from, to, own.by));
     let blocks = |problem: &Problem| problem.severity == Severity::Blocks;
+    let (rings, reference, moved) = match put {
+        Some((rings, moved)) => (rings, own.reference, moved),
+        None => (located.rings, located.reference, None),
+    };
     Beside {
         name: name.to_owned(),
         origin,
         is_whole: located.row_problems.is_empty(),
-        rezoned_from: zones.and_then(|(from, to)| {
-            (rezoned.is_some() && from.central_meridian() != to.central_meridian()).then_some(from)
-        }),
-        reference: match (&rezoned, own) {
-            (Some(_), Some(own)) => Some(own),
-            _ => located.reference,
-        },
-        rings: rezoned.unwrap_or(located.rings),
+        rings,
+        reference,
+        moved,
         problems: judgement.problems.into_iter().filter(blocks).collect(),
     }
+}
+
+/// Rings put into another plane, and how; `None` where there is no way.
+fn put(
+    rings: &[Ring],
+    from: ReferenceSystem,
+    to: ReferenceSystem,
+    by: Option<LocalParameters>,
+) -> Option<(Vec<Ring>, Option<Moved>)> {
+    if from.datum == to.datum {
+        let moved = Moved { from, by: None };
+        let is_moved = from.central_meridian() != to.central_meridian();
+        return Some((
+            boundary::rezoned(rings, from, to)?,
+            is_moved.then_some(moved),
+        ));
+    }
+    let rings = by?.into_plane(rings, from, to)?;
+    Some((rings, Some(Moved { from, by })))
 }
 
 impl Beside {
@@ -124,7 +182,11 @@ impl Beside {
         let known = !self.rings.is_empty() && self.is_whole && !own.located.rings.is_empty();
         match (self.reference, own.located.reference) {
             (Some(other), Some(own_system)) if known => {
-                if other.datum != own_system.datum {
+                if own.judgement.is_misplaced() {
+                    Comparable::OwnMisplaced
+                } else if self.problems.iter().any(Problem::is_of_place) {
+                    Comparable::Misplaced
+                } else if other.datum != own_system.datum {
                     Comparable::OtherSystem
                 } else if self.problems.is_empty() && !own.judgement.is_blocked() {
                     Comparable::Yes
@@ -161,8 +223,7 @@ fn extent(rings: &[Ring]) -> Option<[[f64; 2]; 2]> {
 mod tests {
     use super::*;
     use crate::bundled;
-    use crate::perimeter::CornerRow;
-    use crate::perimeter::survey;
+    use crate::perimeter::{CornerRow, DatumKey, LocalCell, LocalEntry, SignKey, survey};
     use crate::start;
 
     fn surveyed(key: &str, register: &Register) -> Surveyed {
@@ -174,11 +235,57 @@ mod tests {
         )
     }
 
+    /// A mine of the register with these parameters, 1980西安 to 2000国家大地.
+    fn with_parameters(key: &str, register: &Register) -> Surveyed {
+        let mine = register.mine(key).expect("registered");
+        let edition = start::edition_for(&mine.mineral, &mine.method).expect("a catalogue");
+        let mut assessment = start::from_register(mine, edition.reference(), "2026-11-25");
+        let cells = ["120.5", "-30.25", "8", "0.5", "-0.25", "1", "-2.5"];
+        let cells = LocalCell::ALL.into_iter().zip(cells.map(str::to_owned));
+        assessment.boundary.local = LocalEntry {
+            from: Some(DatumKey::Xian1980),
+            to: Some(DatumKey::Cgcs2000),
+            sign: Some(SignKey::CoordinateFrame),
+            cells: cells.collect(),
+            ..LocalEntry::default()
+        };
+        survey(&assessment, register)
+    }
+
+    fn neighbour(rings: &[Ring], system: ReferenceSystem) -> Neighbour {
+        let rows = (1..).zip(rings).flat_map(|(number, ring)| {
+            ring.points.iter().map(move |point| CornerRow {
+                label: point.label.clone(),
+                x: format!("{:.4}", point.x),
+                y: format!("{:.4}", point.y),
+                ring: number,
+            })
+        });
+        Neighbour {
+            name: "邻矿".into(),
+            source: "邻矿.txt".into(),
+            rows: rows.collect(),
+            datum: Some(system.datum.into()),
+            zone_width: system.width.degrees(),
+            zone: system.zone.to_string(),
+        }
+    }
+
+    fn loaded(one: &Neighbour, own: &Surveyed, register: &Register) -> Beside {
+        let all = beside(
+            std::slice::from_ref(one),
+            Some("erhao"),
+            register,
+            own.plane(),
+        );
+        all.into_iter().next_back().expect("loaded")
+    }
+
     #[test]
     fn lingquan_lies_beside_linglu_whose_own_ring_is_blocked() {
         let register = bundled::register();
         let own = surveyed("lingquan", &register);
-        let all = beside(&[], Some("lingquan"), &register, own.located.reference);
+        let all = beside(&[], Some("lingquan"), &register, own.plane());
         assert_eq!(all.len(), 4);
         let near: Vec<_> = all
             .iter()
@@ -199,59 +306,91 @@ mod tests {
         let system = own.located.reference.expect("a system");
         let elsewhere = ReferenceSystem { zone: 40, ..system };
         let printed = boundary::rezoned(&own.located.rings, system, elsewhere).expect("rezoned");
-        let rows = printed[0].points.iter().map(|point| CornerRow {
-            label: point.label.clone(),
-            x: format!("{:.3}", point.x),
-            y: format!("{:.3}", point.y),
-            ..CornerRow::default()
-        });
-        let neighbour = Neighbour {
-            name: "同一范围".into(),
-            source: "40.txt".into(),
-            rows: rows.collect(),
-            datum: Some(super::super::DatumKey::Xian1980),
-            zone_width: 3,
-            zone: "40".into(),
-        };
-        let all = beside(&[neighbour], Some("erhao"), &register, Some(system));
-        let last = all.last().expect("loaded");
-        assert_eq!(last.rezoned_from, Some(elsewhere));
-        assert_eq!(last.comparable(&own), Comparable::Yes);
-        assert!(last.is_near(&own.located.rings, 1.0));
-        let (one, other) = (&last.rings[0].points[0], &own.located.rings[0].points[0]);
+        let found = loaded(&neighbour(&printed, elsewhere), &own, &register);
+        let from = elsewhere;
+        assert_eq!(found.moved, Some(Moved { from, by: None }));
+        assert_eq!(found.comparable(&own), Comparable::Yes);
+        assert!(found.is_near(&own.located.rings, 1.0));
+        let (one, other) = (&found.rings[0].points[0], &own.located.rings[0].points[0]);
         assert!((one.x - other.x).hypot(one.y - other.y) < 0.002);
     }
 
     #[test]
-    fn another_datum_is_not_compared() {
+    fn another_datum_is_compared_by_the_persons_own_parameters_only() {
         let register = bundled::register();
-        let own = surveyed("erhao", &register);
-        let neighbour = Neighbour {
-            name: "保护地".into(),
-            source: "保护地.txt".into(),
-            rows: paste("1, 5485081.58, 39543187.71; 2, 5485245.46, 39543473.59; 3, 5485501.24, 39543183.86;").rows,
-            datum: Some(super::super::DatumKey::Cgcs2000),
-            zone_width: 3,
-            zone: String::new(),
+        let own = with_parameters("erhao", &register);
+        let transformed = own.transformed().expect("transformed").clone();
+        for zone in [39, 40] {
+            let from = ReferenceSystem {
+                zone,
+                ..transformed.reference
+            };
+            let printed = boundary::rezoned(&transformed.rings, transformed.reference, from);
+            let one = neighbour(&printed.expect("rezoned"), from);
+            let without = loaded(&one, &surveyed("erhao", &register), &register);
+            assert_eq!(without.comparable(&own), Comparable::OtherSystem);
+            assert_eq!(without.moved, None);
+
+            let found = loaded(&one, &own, &register);
+            let by = Some(transformed.parameters);
+            assert_eq!(found.moved, Some(Moved { from, by }));
+            assert_eq!(found.comparable(&own), Comparable::Yes);
+            let relation = boundary::compare(own.located.party(), &[found.party()], 0.1).remove(0);
+            let area = own.judgement.planar_m2.expect("an area");
+            let overlap = relation.overlap_m2.expect("an overlap");
+            assert!(
+                (overlap - area).abs() < 1.0,
+                "it lies upon itself: {overlap} of {area}"
+            );
+            assert_eq!(relation.shared_count, 6);
+            assert!(
+                relation.shared_greatest_m < 0.001,
+                "{}",
+                relation.shared_greatest_m
+            );
+        }
+    }
+
+    #[test]
+    fn parameters_between_other_datums_compare_nothing() {
+        let register = bundled::register();
+        let own = with_parameters("erhao", &register);
+        let system = own.located.reference.expect("a system");
+        let beijing = boundary::Datum::Beijing1954;
+        let from = ReferenceSystem {
+            datum: beijing,
+            ..system
         };
-        let system = own.located.reference;
-        let all = beside(
-            std::slice::from_ref(&neighbour),
-            Some("erhao"),
+        let found = loaded(&neighbour(&own.located.rings, from), &own, &register);
+        assert_eq!(found.comparable(&own), Comparable::OtherSystem);
+    }
+
+    #[test]
+    fn what_does_not_lie_where_its_numbers_say_has_no_distance() {
+        let register = bundled::register();
+        let own = with_parameters("erhao", &register);
+        let system = own.located.reference.expect("a system");
+        let mut swapped = neighbour(&own.located.rings, system);
+        for row in &mut swapped.rows {
+            std::mem::swap(&mut row.x, &mut row.y);
+        }
+        for datum in [DatumKey::Xian1980, DatumKey::Cgcs2000] {
+            swapped.datum = Some(datum);
+            let found = loaded(&swapped, &own, &register);
+            assert_eq!(found.comparable(&own), Comparable::Misplaced);
+        }
+        let mine = register.mine("erhao").expect("registered");
+        let edition = start::edition_for(&mine.mineral, &mine.method).expect("a catalogue");
+        let mut assessment = start::from_register(mine, edition.reference(), "2026-11-25");
+        for row in &mut assessment.boundary.rows {
+            std::mem::swap(&mut row.x, &mut row.y);
+        }
+        let own_swapped = survey(&assessment, &register);
+        let sound = loaded(
+            &neighbour(&own.located.rings, system),
+            &own_swapped,
             &register,
-            system,
         );
-        let last = all.last().expect("loaded");
-        assert_eq!(last.origin, Origin::Loaded(0));
-        assert_eq!(last.comparable(&own), Comparable::OtherSystem);
-        let same = Neighbour {
-            datum: Some(super::super::DatumKey::Xian1980),
-            ..neighbour
-        };
-        let all = beside(&[same], Some("erhao"), &register, system);
-        assert_eq!(
-            all.last().expect("loaded").comparable(&own),
-            Comparable::Yes
-        );
+        assert_eq!(sound.comparable(&own_swapped), Comparable::OwnMisplaced);
     }
 }

@@ -6,7 +6,7 @@ mod local;
 mod located;
 mod proposed;
 
-pub use beside::{Beside, Comparable, Origin, beside};
+pub use beside::{Beside, Comparable, Moved, Origin, OwnPlane, beside};
 pub use entry::{BoundaryEntry, CornerRow, DatumKey, Neighbour};
 pub use local::{Local, LocalCell, LocalEntry, LocalField, LocalMethod, SignKey, Transformed};
 pub use located::{Located, RingRows, Typed, locate};

@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::table::{captioned, left, titled, toned};
 use crate::model::{Block, Row, Tone};
-use assessment::perimeter::{self, Beside, Comparable, Origin};
+use assessment::perimeter::{self, Beside, Origin};
 use boundary::{Party, Relation, SAME_LINE_M};
 
 /// Boundaries within so many metres are drawn and compared. (Compiled.)
@@ -15,15 +15,14 @@ pub fn beside(case: &Case<'_>) -> Vec<Beside> {
         &case.assessment.boundary.neighbours,
         case.assessment.registered.as_deref(),
         &assessment::bundled::register(),
-        case.surveyed.located.reference,
+        case.surveyed.plane(),
     )
 }
 
-/// Those that are drawn: in the same datum, and near.
+/// Those that are drawn: in the same plane, and near.
 pub fn drawn(case: &Case<'_>, all: &[Beside]) -> Vec<Beside> {
-    let comparable = [Comparable::Yes, Comparable::SidesOnly];
     all.iter()
-        .filter(|one| comparable.contains(&one.comparable(case.surveyed)))
+        .filter(|one| one.comparable(case.surveyed).is_compared())
         .filter(|one| one.is_near(&case.surveyed.located.rings, NEAR_M))
         .cloned()
         .collect()
@@ -52,7 +51,7 @@ pub fn blocks(case: &Case<'_>, all: &[Beside]) -> Vec<Block> {
         "1 km 以内没有区规划底册登记的别的范围，也没有读入别的范围，没有可比对的。".to_owned()
     } else {
         format!(
-            "相邻范围只比对区规划底册里 1 km 以内的和填表人读入的，只比同一坐标系的；相差不到 {SAME_LINE_M} m 的两条边作同一条边（容差系编制）。是否压占以主管部门查重为准。"
+            "相邻范围只比对区规划底册里 1 km 以内的和填表人读入的；坐标系不同的，填写了转换参数才比对；相差不到 {SAME_LINE_M} m 的两条边作同一条边（容差系编制）。是否压占以主管部门查重为准。"
         )
     };
     if far > 0 && own.reference.is_some() {
@@ -70,13 +69,11 @@ pub fn blocks(case: &Case<'_>, all: &[Beside]) -> Vec<Block> {
 
 fn line(case: &Case<'_>, one: &Beside, relation: &Relation) -> Row {
     let lies = one.comparable(case.surveyed);
-    let is_compared = matches!(lies, Comparable::Yes | Comparable::SidesOnly);
-    let mut said: Vec<String> = one
-        .rezoned_from
-        .zip(one.reference)
-        .map(|(from, to)| words::rezoned(&from, &to))
-        .into_iter()
-        .collect();
+    let is_compared = lies.is_compared();
+    let parameters = &case.assessment.boundary.local;
+    let moved = one.moved.zip(one.reference);
+    let moved = moved.map(|(moved, to)| words::moved(&moved, &to, parameters));
+    let mut said: Vec<String> = moved.into_iter().collect();
     if is_compared {
         said.extend(words::beside(relation));
     } else {

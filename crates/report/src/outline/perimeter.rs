@@ -42,7 +42,7 @@ pub fn blocks(case: &Case<'_>) -> Vec<Block> {
         return blocks;
     }
     blocks.push(Block::Note(
-        "椭球面积按所选坐标系的参考椭球计算，用于与证载面积比对；平面面积供对照。判断和比对都按填写的坐标，不同坐标系之间不作转换。限差系编制，见文末附表。".into(),
+        "椭球面积按所选坐标系的参考椭球计算，用于与证载面积比对；平面面积供对照。判断都按填写的坐标，不同坐标系之间没有填写的参数不作转换。限差系编制，见文末附表。".into(),
     ));
     blocks.extend(super::perimeter_local::blocks(case));
     blocks
@@ -216,10 +216,16 @@ fn map(case: &Case<'_>, beside: &[Beside]) -> Option<Block> {
     } else {
         "矿区范围图".to_owned()
     };
-    let legend = if near.is_empty() {
-        ""
-    } else {
-        "\n虚线为相邻范围，同一坐标系，关系见“相邻范围”表"
+    let by_parameters = |one: &Beside| one.moved.is_some_and(|moved| moved.by.is_some());
+    let legend = match (
+        near.len(),
+        near.iter().filter(|one| by_parameters(one)).count(),
+    ) {
+        (0, _) => String::new(),
+        (_, 0) => "\n虚线为相邻范围，同一坐标系，关系见“相邻范围”表".to_owned(),
+        (_, count) => {
+            format!("\n虚线为相邻范围，其中 {count} 处按填写的参数换算，关系见“相邻范围”表")
+        }
     };
     let caption = format!("图 1　{name}　1:{}\n{reference}{legend}", sheet.scale);
     Some(Block::Map(Map { sheet, caption }))

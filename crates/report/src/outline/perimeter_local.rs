@@ -42,7 +42,7 @@ fn shown(case: &Case<'_>, transformed: &Transformed) -> Vec<Block> {
             tone: Tone::Caution,
             title: "坐标转换，供对照".to_owned(),
             text: format!(
-                "{}。本节的判断、面积和图仍按填写的坐标；转换结果不代替主管部门核发的坐标。",
+                "{}。本节的判断、面积和图仍按填写的坐标，只把坐标系不同的相邻范围换算过来比对；转换结果不代替主管部门核发的坐标。",
                 words::transformed_by(&case.assessment.boundary.local, transformed)
             ),
         },

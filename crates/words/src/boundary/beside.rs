@@ -1,6 +1,8 @@
 //! How a boundary lies to those beside it.
 
-use assessment::perimeter::{Comparable, Origin};
+use super::datum;
+use crate::local::by_parameters;
+use assessment::perimeter::{Comparable, LocalEntry, Moved, Origin};
 use boundary::{Blocked, ReferenceSystem, Refused, Relation, SAME_LINE_M};
 
 /// Where it comes from.
@@ -19,11 +21,18 @@ pub fn far_away(count: usize) -> String {
 /// Whether it can be compared, before it is.
 pub fn comparable(comparable: Comparable, problems: usize) -> String {
     match comparable {
-        Comparable::Yes => "同一坐标系，可以比对。".to_owned(),
+        Comparable::Yes => "可以比对。".to_owned(),
         Comparable::SidesOnly if problems > 0 => {
             format!("它自身的坐标待核（{problems} 处须改正），不能算重叠面积，只比对边。")
         }
         Comparable::SidesOnly => "本矿的坐标待核，不能算重叠面积，只比对边。".to_owned(),
+        Comparable::OwnMisplaced => {
+            "本矿的坐标位置不对（X、Y 填反、缺带号之类），改正后再比对。".to_owned()
+        }
+        Comparable::Misplaced => {
+            "它自身的坐标位置不对（X、Y 填反、缺带号之类），不能比对；请核对原件，改正后重新读入。"
+                .to_owned()
+        }
         Comparable::OtherSystem => {
             "坐标系不同，之间没有公布的转换参数，不换算，不比对。".to_owned()
         }
@@ -91,13 +100,22 @@ fn area(m2: f64) -> String {
     }
 }
 
-/// It was given in another zone.
-pub fn rezoned(from: &ReferenceSystem, to: &ReferenceSystem) -> String {
-    format!(
-        "原在 {}，已换算到本矿的 {}（同一坐标系；边长 1 km 时误差不到 1 mm）。",
-        zone(from),
-        zone(to)
-    )
+/// It was given in another plane than that of the mine's own boundary, `to`; `entry`: the person's own parameters.
+pub fn moved(moved: &Moved, to: &ReferenceSystem, entry: &LocalEntry) -> String {
+    let Moved { from, by } = moved;
+    match by {
+        None => format!(
+            "原在 {}，已换算到本矿的 {}（同一坐标系；边长 1 km 时误差不到 1 mm）。",
+            zone(from),
+            zone(to)
+        ),
+        Some(parameters) => format!(
+            "原为{}，换算到本矿的{}后比对：{}。参数差几米，以下结果也差几米。",
+            datum(from.datum.into()),
+            datum(to.datum.into()),
+            by_parameters(entry, parameters, from.datum == parameters.to)
+        ),
+    }
 }
 
 /// `3° 带第 39 带`.
@@ -129,7 +147,8 @@ fn areas_withheld(blocked: Blocked) -> &'static str {
 mod tests {
     use super::*;
     use crate::prose::check;
-    use boundary::{Datum, ZoneWidth};
+    use assessment::perimeter::LocalMethod;
+    use boundary::{Datum, LocalParameters, RotationSign, ZoneWidth};
 
     fn shared() -> Relation {
         Relation {
@@ -204,9 +223,49 @@ mod tests {
             width: ZoneWidth::Three,
             zone,
         };
-        let said = rezoned(&system(40), &system(39));
+        let from = system(40);
+        let said = moved(
+            &Moved { from, by: None },
+            &system(39),
+            &LocalEntry::default(),
+        );
         check(&said);
         assert!(said.starts_with("原在 3° 带第 40 带，已换算到本矿的 3° 带第 39 带"));
+    }
+
+    #[test]
+    fn another_datum_is_named_with_the_parameters_and_who_gave_them() {
+        let from = ReferenceSystem {
+            datum: Datum::Cgcs2000,
+            width: ZoneWidth::Three,
+            zone: 39,
+        };
+        let to = ReferenceSystem {
+            datum: Datum::Xian1980,
+            ..from
+        };
+        let parameters = LocalParameters {
+            from: Datum::Xian1980,
+            to: Datum::Cgcs2000,
+            shift_m: [120.5, -30.25, 8.0],
+            rotation_arcsec: [0.0; 3],
+            scale_ppm: 0.0,
+            sign: RotationSign::CoordinateFrame,
+        };
+        let entry = LocalEntry {
+            method: LocalMethod::Three,
+            source: "某测绘单位，2019年".into(),
+            ..LocalEntry::default()
+        };
+        let by = Some(parameters);
+        let said = moved(&Moved { from, by }, &to, &entry);
+        check(&said);
+        assert!(
+            said.contains("2000国家大地坐标系")
+                && said.contains("反向使用，ΔX 120.5 m")
+                && said.contains("来源：某测绘单位，2019年"),
+            "{said}"
+        );
     }
 
     #[test]
@@ -227,6 +286,8 @@ mod tests {
         for one in [
             Comparable::Yes,
             Comparable::SidesOnly,
+            Comparable::OwnMisplaced,
+            Comparable::Misplaced,
             Comparable::OtherSystem,
             Comparable::Unknown,
         ] {

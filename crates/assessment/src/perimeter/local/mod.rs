@@ -8,9 +8,7 @@ pub use entry::{LocalCell, LocalEntry, LocalMethod, SignKey};
 use super::{DatumKey, Located};
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::number;
-use boundary::{
-    Judgement, LocalParameters, Problem, ProblemCode, Question, ReferenceSystem, Ring, RotationSign,
-};
+use boundary::{Judgement, LocalParameters, Question, ReferenceSystem, Ring, RotationSign};
 
 /// A place of the entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,7 +70,8 @@ impl LocalEntry {
         }
         let mut findings = Vec::new();
         let parameters = self.parameters(datum, &mut findings);
-        let is_placed = !located.rings.is_empty() && !judgement.problems.iter().any(is_misplaced);
+        let count: usize = located.rings.iter().map(|ring| ring.points.len()).sum();
+        let is_placed = (1..=boundary::MAX_POINTS).contains(&count) && !judgement.is_misplaced();
         let parameters = parameters.filter(|_| findings.is_empty() && is_placed);
         Some(Local {
             findings,
@@ -167,21 +166,6 @@ impl LocalEntry {
             },
         })
     }
-}
-
-/// Whether a problem says that points do not lie where their numbers say: moved, they would lie nowhere.
-fn is_misplaced(problem: &Problem) -> bool {
-    let is_of_place = matches!(
-        problem.code,
-        ProblemCode::TooManyPoints
-            | ProblemCode::CoordinateImplausible
-            | ProblemCode::AxesSwapped
-            | ProblemCode::ZonePrefixMissing
-            | ProblemCode::ZonePrefixWrong
-            | ProblemCode::MixedZonePrefix
-            | ProblemCode::OutsideZone
-    );
-    is_of_place && problem.severity == boundary::Severity::Blocks
 }
 
 fn transform(parameters: LocalParameters, located: &Located) -> Option<Transformed> {
