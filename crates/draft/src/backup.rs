@@ -118,8 +118,8 @@ fn placed(files: Vec<Packed>) -> Result<Vec<(usize, Packed)>, ReadError> {
 }
 
 /// Whether it is time to say that there is no fresh backup: something was saved since the last one, which lies before
-/// `last_due`, or there never was one and the oldest draft was begun before `first_due`; and nobody said 以后再说
-/// after `asked_due`. Moments are ISO 8601 in UTC, so that they compare as texts.
+/// `due.last`, or there never was one and the oldest draft was begun before `due.first`; and nobody said 以后再说
+/// after `due.asked`. Moments are ISO 8601 in UTC, so that they compare as texts.
 pub fn is_due(drafts: &[Draft], last: Option<&str>, later: Option<&str>, due: &Due) -> bool {
     if later.is_some_and(|later| later > due.asked.as_str()) {
         return false;
