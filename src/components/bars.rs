@@ -74,7 +74,7 @@ pub fn CategoryBars() -> impl IntoView {
         };
         view! {
             <li class:below=move || state().floor_state == FloorState::Below>
-                <span class="bar-name">{category.letter.clone()}" "{category.name.clone()}</span>
+                <span>{category.letter.clone()}" "{category.name.clone()}</span>
                 <span class="bar-value">{text}</span>
                 {move || {
                     let state = state();

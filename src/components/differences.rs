@@ -26,7 +26,7 @@ pub fn Differences(
         let sides = sides.map(|(assessment, name, is_right)| {
             let lines = lines(&spot, assessment, catalogue);
             match chosen {
-                None => view! { <div class="side-of"><dt>{name}</dt>{lines}</div> }.into_any(),
+                None => view! { <div><dt>{name}</dt>{lines}</div> }.into_any(),
                 Some(chosen) => {
                     let (spot, group) = (spot.clone(), format!("difference-{index}"));
                     let is_taken = { let spot = spot.clone(); move || chosen.with(|chosen| chosen.contains(&spot)) == is_right };
@@ -35,7 +35,7 @@ pub fn Differences(
                         if is_right { chosen.push(spot.clone()); }
                     });
                     view! {
-                        <div class="side-of">
+                        <div>
                             <dt><label class="inline"><input type="radio" name=group prop:checked=is_taken on:change=take/>{name}</label></dt>
                             {lines}
                         </div>

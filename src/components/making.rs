@@ -32,9 +32,7 @@ pub fn MakingStatus(
 ) -> impl IntoView {
     let shown = move || match making.get() {
         Making::Idle => ().into_any(),
-        Making::Working(text) => {
-            view! { <p class="working"><progress></progress>" "{text}</p> }.into_any()
-        }
+        Making::Working(text) => view! { <p><progress></progress>" "{text}</p> }.into_any(),
         Making::Done(text) => view! { <p class="finding good">{text}</p> }.into_any(),
         Making::Failed(text) => view! { <p class="finding error">{text}</p> }.into_any(),
     };

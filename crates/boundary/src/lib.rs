@@ -35,12 +35,14 @@ pub use area::{convex_hull_m2, ellipsoid_area_m2, planar_area_m2};
 pub use judge::{Extent, Grade, Judgement, Question, RingMeasure, Tolerance, judge};
 pub use krueger::Krueger;
 pub use local::{LocalParameters, RotationSign};
-pub use neighbours::{Blocked, Party, Piece, Refused, Relation, SAME_LINE_M, SharedSide, compare};
+pub use neighbours::{
+    Blocked, NEAR_M, Party, Piece, Refused, Relation, SAME_LINE_M, SharedSide, compare,
+};
 pub use nesting::ring_contains;
 pub use order::sort_by;
 pub use paste::{
     Elevations, MAX_TEXT_BYTES, PasteCode, PasteProblem, Pasted, PastedPoint, PastedRing,
-    parse_points, print_points, print_rings,
+    parse_points, print_points,
 };
 pub use plane::{Ask, Declared, InPlane, Unit, in_plane, rezoned};
 pub use position::{Position, position, satellite_shift_m};

@@ -334,6 +334,10 @@ fn what_is_not_understood_is_refused_with_a_reason_and_nothing_is_read() {
         (vec![0, 0, 0x27, 0x0a, 0, 0], FileCode::Truncated),
         ("没有坐标的文字".as_bytes().to_vec(), FileCode::NothingFound),
         (many.into_bytes(), FileCode::TooManyPoints),
+        (
+            "1 5486114.1 39540000\n".repeat(60_000).into_bytes(),
+            FileCode::TooLarge,
+        ),
     ] {
         let file = read(&bytes);
         assert!(
@@ -342,6 +346,15 @@ fn what_is_not_understood_is_refused_with_a_reason_and_nothing_is_read() {
             file.problems
         );
         assert!(file.is_refused() && file.parcels.is_empty(), "{code:?}");
+        // Their sentences say how much there may be.
+        if matches!(code, FileCode::TooLarge | FileCode::TooManyPoints) {
+            let limits: Vec<_> = file.problems.iter().map(|one| one.text.parse()).collect();
+            assert!(
+                limits.iter().all(|limit: &Result<u32, _>| limit.is_ok()),
+                "{:?}",
+                file.problems
+            );
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! 相邻范围: the boundaries beside this one, and how they lie to it.
 
-use super::desk::{NEAR_M, use_desk};
+use super::desk::use_desk;
 use crate::components::{MAP, When};
 use crate::platform::document;
 use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
 use crate::state::use_draft;
 use crate::words as ui;
+use ::boundary::NEAR_M;
 use assessment::Edit;
 use assessment::edit::BoundaryEdit;
 use assessment::perimeter::{Beside as Other, Comparable, DatumKey, Neighbour, Origin};

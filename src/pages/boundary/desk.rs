@@ -3,14 +3,11 @@
 use crate::components::MAP;
 use crate::platform::document;
 use crate::state::{OpenDraft, register, use_draft};
-use ::boundary::{Ring, View};
+use ::boundary::{NEAR_M, Ring, View};
 use assessment::Edit;
 use assessment::edit::BoundaryEdit;
 use assessment::perimeter::{self, Beside, BoundaryEntry, Surveyed};
 use leptos::prelude::*;
-
-/// Boundaries within so many metres count as near. (Compiled.)
-pub const NEAR_M: f64 = 1_000.0;
 
 /// Shared by the parts of the page; in its context.
 #[derive(Clone, Copy)]

@@ -140,7 +140,7 @@ fn Outcome(
 ) -> impl IntoView {
     view! {
         <div aria-live="polite">
-            {move || (!busy.with(String::is_empty)).then(|| view! { <p class="working"><progress></progress>" "{busy.get()}</p> })}
+            {move || (!busy.with(String::is_empty)).then(|| view! { <p><progress></progress>" "{busy.get()}</p> })}
             {move || said.get().map(|(good, text)| view! { <div class=if good { "callout good" } else { "callout bad" }><p>{text}</p></div> })}
         </div>
     }

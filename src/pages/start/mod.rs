@@ -64,7 +64,7 @@ pub fn Start() -> impl IntoView {
             <ProgramState/>
             <p class="top-links"><a href="#/about">"说明与依据"</a></p>
         </header>
-        <main class="page start-page" id="main"
+        <main class="page" id="main"
             on:dragover=|event| event.prevent_default()
             on:drop=move |event| if let Some(file) = files::ChosenFile::dropped(&event) { opening::take(file, found, message); }>
             <PageTitle title="自评草稿"/>

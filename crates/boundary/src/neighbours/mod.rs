@@ -12,6 +12,9 @@ use lines::{Line, lines};
 /// Up to this distance two lines are the same line, metres, unless another is given: the same corners of 灵泉 and 灵露
 /// differ by about one metre. (Compiled.)
 pub const SAME_LINE_M: f64 = 1.5;
+
+/// Boundaries within so many metres are near: drawn and compared. (Compiled.)
+pub const NEAR_M: f64 = 1_000.0;
 /// The most pairs of sides that are looked at. (Compiled.)
 const MAX_PAIRS: usize = 50_000_000;
 /// The most places where sides cross before areas are given up: the pieces would be as many. (Compiled.)

@@ -10,7 +10,7 @@ use crate::MAX_POINTS;
 use crate::angle::{LONGITUDES, print_angle};
 use crate::plane::is_degrees;
 use crate::reference::Datum;
-use crate::ring::{CornerPoint, Ring, RingRole};
+use crate::ring::{CornerPoint, RingRole};
 use crate::rows::{Row, half_width, is_invisible, number};
 use tokens::{Kind, has_fraction, integer_digits, plain, tokens};
 
@@ -465,18 +465,4 @@ pub fn print_points(points: &[CornerPoint]) -> String {
         }
     };
     points.iter().map(print).collect::<Vec<_>>().join("\n")
-}
-
-/// Prints rings so that [`parse_points`] reads the same rings back: each under a heading.
-pub fn print_rings(rings: &[Ring]) -> String {
-    let print = |(index, ring): (usize, &Ring)| {
-        let heading = match ring.role {
-            Some(RingRole::Hole) => format!("第{}圈（扣除）\n", index + 1),
-            _ if rings.len() > 1 => format!("第{}圈\n", index + 1),
-            _ => String::new(),
-        };
-        heading + &print_points(&ring.points)
-    };
-    let rings: Vec<String> = rings.iter().enumerate().map(print).collect();
-    rings.join("\n")
 }

@@ -223,9 +223,7 @@ pub(super) fn read_system(text: &str) -> FileSystem {
 
 /// The reference system in words that [`read_system`] reads.
 pub(super) fn system_in_words(system: &FileSystem) -> String {
-    let name = system
-        .datum
-        .map(|key: DatumKey| system::name(system::datum(key)));
+    let name = system.datum.map(|key: DatumKey| system::name(key.datum()));
     match (name, system.zone_width, system.zone) {
         (None, ..) => String::new(),
         (Some(name), Some(width), Some(zone)) => format!("{name} {width}度带{zone}带"),

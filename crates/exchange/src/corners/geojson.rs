@@ -234,7 +234,7 @@ fn text(value: &Value) -> String {
 /// which agree to a few decimetres, the file says that it is approximate.
 pub(super) fn write(file: &BoundaryFile) -> Result<Vec<u8>, FileProblem> {
     let placed = system::placed(file, Unit::Degrees)?;
-    let datum = file.system.datum.map(system::datum);
+    let datum = file.system.datum.map(DatumKey::datum);
     let unknown = || FileProblem::new(FileCode::SystemUnknown);
     let datum = datum.ok_or_else(unknown)?;
     let approximate = !matches!(datum, Datum::Cgcs2000 | Datum::Wgs84);

@@ -203,7 +203,7 @@ fn number(parcel: &mut Parcel) {
 /// Longitude and latitude on the datum the points are in, which the file names; nothing is converted.
 pub(super) fn write(file: &BoundaryFile) -> Result<Vec<u8>, FileProblem> {
     let placed = system::placed(file, Unit::Degrees)?;
-    let datum = file.system.datum.map(system::datum);
+    let datum = file.system.datum.map(DatumKey::datum);
     let datum = datum.ok_or_else(|| FileProblem::new(FileCode::SystemUnknown))?;
     let approximate = !matches!(datum, Datum::Cgcs2000 | Datum::Wgs84);
     let mut out = String::from(

@@ -1,12 +1,11 @@
 //! Any text a person could have pasted, as a file.
 
-use boundary::{PasteCode, RingRole, parse_points};
+use assessment::perimeter::DatumKey;
+use boundary::{MAX_POINTS, MAX_TEXT_BYTES, PasteCode, RingRole, parse_points};
 use draft::boundary_file::FileRow;
 use draft::boundary_file::{
     BoundaryFile, FileCode, FileFormat, FileProblem, FileRing, FileSystem, Parcel,
 };
-
-use super::system;
 
 pub(super) fn read(text: &str) -> BoundaryFile {
     let pasted = parse_points(text);
@@ -24,26 +23,23 @@ pub(super) fn read(text: &str) -> BoundaryFile {
             .collect(),
     };
     let problem = |problem: &boundary::PasteProblem| {
-        let code = match problem.code {
-            PasteCode::TextTooLong => FileCode::TooLarge,
-            PasteCode::TooManyPoints => FileCode::TooManyPoints,
-            PasteCode::NotAPoint => FileCode::LineLeftOut,
-            PasteCode::CoordinateMissing => FileCode::CoordinateMissing,
-            PasteCode::NumberLeftOver => FileCode::NumberLeftOver,
-            PasteCode::RingBegins => FileCode::RingBegins,
+        let read = || problem.text.clone();
+        let (code, says) = match problem.code {
+            PasteCode::TextTooLong => (FileCode::TooLarge, (MAX_TEXT_BYTES >> 20).to_string()),
+            PasteCode::TooManyPoints => (FileCode::TooManyPoints, MAX_POINTS.to_string()),
+            PasteCode::NotAPoint => (FileCode::LineLeftOut, read()),
+            PasteCode::CoordinateMissing => (FileCode::CoordinateMissing, read()),
+            PasteCode::NumberLeftOver => (FileCode::NumberLeftOver, read()),
+            PasteCode::RingBegins => (FileCode::RingBegins, read()),
             PasteCode::ClosingPointDropped => return None,
         };
-        Some(
-            FileProblem::new(code)
-                .at(problem.line)
-                .saying(&problem.text),
-        )
+        Some(FileProblem::new(code).at(problem.line).saying(&says))
     };
     let elevations = pasted.elevations.first();
     BoundaryFile {
         format: Some(FileFormat::Text),
         system: FileSystem {
-            datum: pasted.datum.map(system::key),
+            datum: pasted.datum.map(DatumKey::from),
             ..FileSystem::default()
         },
         problems: pasted.problems.iter().filter_map(problem).collect(),

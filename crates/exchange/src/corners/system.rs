@@ -5,24 +5,6 @@ use boundary::{Cells, Datum, Declared, ReferenceSystem, Table, TypedRing, Unit, 
 use draft::boundary_file::FileRow;
 use draft::boundary_file::{BoundaryFile, FileCode, FileProblem, FileSystem};
 
-pub(crate) fn key(datum: Datum) -> DatumKey {
-    match datum {
-        Datum::Beijing1954 => DatumKey::Beijing1954,
-        Datum::Xian1980 => DatumKey::Xian1980,
-        Datum::Cgcs2000 => DatumKey::Cgcs2000,
-        Datum::Wgs84 => DatumKey::Wgs84,
-    }
-}
-
-pub(crate) fn datum(key: DatumKey) -> Datum {
-    match key {
-        DatumKey::Beijing1954 => Datum::Beijing1954,
-        DatumKey::Xian1980 => Datum::Xian1980,
-        DatumKey::Cgcs2000 => Datum::Cgcs2000,
-        DatumKey::Wgs84 => Datum::Wgs84,
-    }
-}
-
 /// How a datum is named in files that people read.
 pub(crate) fn name(datum: Datum) -> &'static str {
     match datum {
@@ -36,7 +18,7 @@ pub(crate) fn name(datum: Datum) -> &'static str {
 /// A text that names a datum: the first words of it stand in the file.
 pub(crate) fn stated(text: &str) -> FileSystem {
     FileSystem {
-        datum: Datum::named_in(text).map(key),
+        datum: Datum::named_in(text).map(DatumKey::from),
         zone_width: None,
         zone: None,
         text: text.trim().chars().take(120).collect(),
@@ -62,7 +44,7 @@ pub(crate) fn by_epsg(code: u32) -> Option<ByCode> {
     let text = format!("EPSG:{code}");
     if let Some(datum) = geographic {
         let system = FileSystem {
-            datum: Some(key(datum)),
+            datum: Some(datum.into()),
             text,
             ..FileSystem::default()
         };
@@ -109,7 +91,7 @@ pub(crate) fn by_epsg(code: u32) -> Option<ByCode> {
 /// A reference system as a file states it.
 pub(crate) fn of(system: ReferenceSystem, text: String) -> FileSystem {
     FileSystem {
-        datum: Some(key(system.datum)),
+        datum: Some(system.datum.into()),
         zone_width: Some(match system.width {
             ZoneWidth::Three => 3,
             ZoneWidth::Six => 6,
@@ -122,7 +104,7 @@ pub(crate) fn of(system: ReferenceSystem, text: String) -> FileSystem {
 /// What a file says, as the geometry takes it.
 pub(crate) fn declared(system: &FileSystem) -> Declared {
     Declared {
-        datum: system.datum.map(datum),
+        datum: system.datum.map(DatumKey::datum),
         width: if system.zone_width == Some(6) {
             ZoneWidth::Six
         } else {

@@ -4,10 +4,7 @@ use super::case::Case;
 use super::table::{captioned, left, titled, toned};
 use crate::model::{Block, Row, Tone};
 use assessment::perimeter::{self, Beside, Origin};
-use boundary::{Party, Relation, SAME_LINE_M};
-
-/// Boundaries within so many metres are drawn and compared. (Compiled.)
-const NEAR_M: f64 = 1_000.0;
+use boundary::{NEAR_M, Party, Relation, SAME_LINE_M};
 
 /// All of them, in the zone of the mine's own boundary.
 pub fn beside(case: &Case<'_>) -> Vec<Beside> {

@@ -7,6 +7,7 @@ mod shp;
 
 use std::io::{Cursor, Write};
 
+use assessment::perimeter::DatumKey;
 use boundary::Unit;
 use draft::boundary_file::{
     BoundaryFile, FileCode, FileFormat, FileProblem, FileRing, Parcel, StatedArea,
@@ -198,7 +199,7 @@ pub(super) fn write(file: &BoundaryFile) -> Result<Vec<u8>, FileProblem> {
         ("boundary.dbf", dbf::write(&rows)),
         ("boundary.cpg", b"UTF-8".to_vec()),
     ];
-    let datum = file.system.datum.map(system::datum);
+    let datum = file.system.datum.map(DatumKey::datum);
     parts.extend(
         prj::write(datum, placed.reference, degrees).map(|prj| ("boundary.prj", prj.into_bytes())),
     );
