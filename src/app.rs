@@ -35,6 +35,9 @@ pub fn app(store: Option<BrowserStore>, opened: Opened) -> impl IntoView {
     provide_context(found);
     let archive = Archive::new(database);
     provide_context(archive);
+    if let Some(store) = store {
+        archive.tidy(store);
+    }
     for draft in reconciled.to_archive {
         spawn_local(async move { archive.keep_aside(&draft).await });
     }
@@ -58,6 +61,7 @@ pub fn app(store: Option<BrowserStore>, opened: Opened) -> impl IntoView {
         }
     });
     document::on_unload(move || leaving.would_lose());
+    document::keep_focus();
     let place = Memo::new(move |_| match route.get() {
         Route::Start => Place::Start,
         Route::New(mine) => Place::New(mine),

@@ -1,12 +1,15 @@
 //! The archive of this browser: every save on the disk, and the versions to go back to.
 
+use crate::attachments;
 use crate::platform::clock;
 use crate::platform::database::Database;
+use crate::platform::locks::{self, Underway};
+use crate::platform::storage::BrowserStore;
 use crate::state::OpenDraft;
 use draft::Draft;
 use draft::shelf::{
-    LOCKED, Note, Reconciled, Store, Version, locked_key, locked_text, newest, note, reconcile,
-    superfluous,
+    LOCKED, Note, Reconciled, Store, Version, left_readable, locked_key, locked_text, newest, note,
+    reconcile, superfluous,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,6 +23,8 @@ pub struct Archive {
     failed: RwSignal<bool>,
     /// The version this session wrote last.
     last: StoredValue<Option<Version>>,
+    /// Files that nothing names are being taken out.
+    tidying: StoredValue<Option<Underway>, LocalStorage>,
 }
 
 impl Archive {
@@ -29,7 +34,26 @@ impl Archive {
             database: StoredValue::new_local(database.map(Rc::new)),
             failed: RwSignal::new(false),
             last: StoredValue::new(None),
+            tidying: StoredValue::new_local(None),
         }
+    }
+
+    /// Takes out the files that nothing names, beside the page and when no other page is open. Only as a page begins:
+    /// then nothing can be undone that names one.
+    pub fn tidy(self, store: BrowserStore) {
+        if let Some(database) = self.database() {
+            let alone = async move { attachments::sweep_all(&database, &store).await };
+            let tidying = Underway::begin(locks::live("greenmine/pages", alone));
+            self.tidying.set_value(Some(tidying));
+        }
+    }
+
+    /// The database, to keep files in: no page takes any out now.
+    pub async fn for_files(self) -> Option<Rc<Database>> {
+        if let Some(tidying) = self.tidying.try_get_value().flatten() {
+            tidying.done().await;
+        }
+        self.database()
     }
 
     /// There is one.
@@ -203,6 +227,15 @@ pub async fn open(store: Option<&dyn Store>) -> Opened {
             }
         }
         opened.reconciled = reconcile(store, &texts, &locked).unwrap_or_default();
+        let left: Vec<String> = left_readable(store, &versions)
+            .unwrap_or_default()
+            .iter()
+            .map(Version::key)
+            .collect();
+        if !left.is_empty() {
+            // What stays goes at the next start.
+            let _ = database.write(&[], &left).await;
+        }
         opened.versions_gone = versions.is_empty()
             && note(store, Note::AskedToKeep).is_some()
             && !opened.reconciled.to_archive.is_empty();

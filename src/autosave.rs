@@ -5,7 +5,7 @@
 //! `save_state` says what that means.
 
 use crate::archive::{Archive, use_archive};
-use crate::platform::{clock, document, room};
+use crate::platform::{clock, document, locks, room};
 use crate::state::{OpenDraft, SaveStatus, Shelf};
 use draft::Draft;
 use draft::shelf::{Note, SaveError, Store, draft_key};
@@ -188,7 +188,7 @@ impl Autosave {
             if stored.revision > revision {
                 self.open.follow(stored);
             }
-        } else if stored.revision > revision && self.only_renamed(&stored) {
+        } else if stored.revision > revision && self.may_follow(&stored) {
             self.follow(stored);
         } else if stored.revision > revision {
             self.stop_timers();
@@ -198,10 +198,11 @@ impl Autosave {
         }
     }
 
-    /// It was renamed in the list of drafts, and nothing waits to be saved here.
-    fn only_renamed(self, stored: &Draft) -> bool {
+    /// Nothing waits to be saved here, and what another page wrote is no entry of someone who writes beside this one:
+    /// a new name, or, where one page at a time writes, the last word of the page that had the turn before.
+    fn may_follow(self, stored: &Draft) -> bool {
         let same = |open: &Draft| open.assessment == stored.assessment;
-        !self.dirty.get_value() && self.open.draft.with_untracked(same)
+        !self.dirty.get_value() && (locks::are_there() || self.open.draft.with_untracked(same))
     }
 
     fn stop_timers(self) {

@@ -24,13 +24,6 @@ pub fn start() {
     wasm_bindgen_futures::spawn_local(async {
         let store = platform::storage::BrowserStore::open();
         let opened = archive::open(store.as_ref().map(|store| store as _)).await;
-        // Nothing can be undone in a page that has just begun, and there is no other one.
-        platform::locks::live("greenmine/pages", async {
-            if let (Some(database), Some(store)) = (&opened.database, &store) {
-                attachments::sweep_all(database, store).await;
-            }
-        })
-        .await;
         platform::document::mount(move || app::app(store, opened));
     });
 }

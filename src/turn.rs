@@ -15,10 +15,10 @@ use draft::Draft;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How long the writer may take to answer.
-const PATIENCE: Duration = Duration::from_millis(700);
+/// How long the writer may take to answer: an old computer that is busy takes its time, a frozen page never does.
+const PATIENCE: Duration = Duration::from_millis(2_000);
 /// After that, a writer that was asked and lost nothing goes on writing.
-const RECALL: Duration = Duration::from_secs(3);
+const RECALL: Duration = Duration::from_secs(5);
 
 const ASK: &str = "ask";
 const HAVE: &str = "have:";

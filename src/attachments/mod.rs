@@ -27,7 +27,7 @@ pub const MOST_OF_FILE: usize = 5_000_000;
 /// The largest file whose SHA-256 is computed, bytes. (Compiled.)
 const MOST_OF_ANY: usize = 4_000_000_000;
 /// A file is read in pieces of this many bytes.
-const PIECE: usize = 4 << 20;
+const PIECE: usize = 1 << 20;
 
 /// How far a file is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -170,7 +170,7 @@ impl Looked {
 }
 
 async fn put(archive: Archive, bytes: &[u8]) -> Result<String, NotKept> {
-    let database = archive.database().ok_or(NotKept::NoArchive)?;
+    let database = archive.for_files().await.ok_or(NotKept::NoArchive)?;
     let kept = files::keep(database.as_ref(), bytes).await;
     kept.map_err(NotKept::Store)
 }

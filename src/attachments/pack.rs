@@ -147,7 +147,7 @@ pub async fn unpack(
         match bytes.filter(|bytes| digest(bytes) == packed.sha256) {
             None => result.spoiled += 1,
             Some(bytes) => {
-                let kept = match archive.database() {
+                let kept = match archive.for_files().await {
                     Some(database) => keep(database.as_ref(), &bytes).await,
                     None => Err(StoreError::Blocked),
                 };

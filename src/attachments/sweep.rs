@@ -5,12 +5,15 @@ use draft::shelf::files::{FileStore, unnamed};
 use draft::shelf::{Store, every_text};
 
 /// Takes out those of the files that nothing names; whether it is sure that none of those is left. When a text cannot
-/// be read, everything stays. Only for files that nobody can bring back by an undo: see `lib.rs` and locking.
+/// be read, everything stays. Only for files that nobody can bring back by an undo: see `Archive::tidy` and locking.
 pub async fn sweep(database: &Database, store: &dyn Store, files: Vec<String>) -> bool {
-    let Ok(texts) = every_text(store) else {
+    let unnamed_here = |files| {
+        let texts = every_text(store).ok()?;
+        Some(unnamed(files, texts.iter().map(String::as_str)))
+    };
+    let Some(mut left) = unnamed_here(files) else {
         return false;
     };
-    let mut left = unnamed(files, texts.iter().map(String::as_str));
     if left.is_empty() {
         return true;
     }
@@ -26,7 +29,11 @@ pub async fn sweep(database: &Database, store: &dyn Store, files: Vec<String>) -
             return true;
         }
     }
-    database.remove(&left).await.is_ok()
+    // A version may have come back to the shelf meanwhile.
+    match unnamed_here(left) {
+        Some(left) => database.remove(&left).await.is_ok(),
+        None => false,
+    }
 }
 
 /// Takes out all files that nothing names.

@@ -1,10 +1,10 @@
 //! The file of a piece of evidence: taken in, shown, saved back to disk, taken away again.
 
 use super::making::{Making, MakingStatus};
+use super::photo::Thumb;
 use super::when::When;
 use crate::archive::{Archive, use_archive};
 use crate::attachments::{self, Looked, MOST_OF_FILE, Refused, Stage};
-use crate::platform::document;
 use crate::platform::files::{self, Address, ChosenFile};
 use crate::words as ui;
 use assessment::answers::PICTURE;
@@ -185,9 +185,8 @@ pub fn EvidenceFilePart(
     };
     let input = format!("{id}-file");
     let input_for = input.clone();
-    let dialog = format!("{id}-photo");
     let named = label.clone();
-    let name = move || {
+    let name = Signal::derive(move || {
         paper.with(|paper| {
             if paper.name.is_empty() {
                 "未命名的照片".to_owned()
@@ -195,7 +194,7 @@ pub fn EvidenceFilePart(
                 paper.name.clone()
             }
         })
-    };
+    });
     let is_here = move || matches!(found.get(), Found::Whole | Found::Photo(_));
     let choose_text = move || match (file.get(), found.get()) {
         (None, _) => "选照片或文件",
@@ -209,18 +208,7 @@ pub fn EvidenceFilePart(
     view! {
         <div class="evidence-file">
             {move || match found.get() {
-                Found::Photo(address) => {
-                    let (dialog, shown) = (dialog.clone(), dialog.clone());
-                    view! {
-                        <button type="button" class="thumb" aria-label=move || format!("放大：{}", name()) on:click=move |_| document::show_dialog(&shown)>
-                            <img src=address.text() alt=name/>
-                        </button>
-                        <dialog id=dialog class="photo" aria-label=name>
-                            <img src=address.text() alt=name/>
-                            <form method="dialog"><button type="submit">"关闭"</button></form>
-                        </dialog>
-                    }.into_any()
-                }
+                Found::Photo(address) => view! { <Thumb name=name address=address.text()/> }.into_any(),
                 Found::Lacking(why) => view! { <p class="finding warning">{ui::file_lacking(why)}</p> }.into_any(),
                 Found::Unknown | Found::Whole => ().into_any(),
             }}

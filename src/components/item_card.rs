@@ -1,16 +1,16 @@
 //! One item of the checklist: requirement, answer, score with its reasons, record.
 
 use super::explanation::Explanation;
+use super::faults::Faults;
 use super::field::{InputKind, TextField};
 use super::finding_list::FindingList;
 use super::record::RecordEditor;
 use super::when::When;
 use crate::platform::document;
 use crate::state::use_draft;
-use assessment::catalogue::{Deduction, Input, Method, Metric, Per, Target};
+use assessment::catalogue::{Input, Method, Metric, Target};
 use assessment::edit::ItemEdit;
 use assessment::item_score::{Binding, ItemOutcome, ItemScore, custom_key};
-use assessment::number::half_width;
 use assessment::{Edit, Item, ItemAnswer, Kind, Place};
 use leptos::prelude::*;
 
@@ -72,7 +72,10 @@ pub fn ItemCard(
             <div class="answer" class:set-aside=move || answer.get().not_applicable>{control}</div>
             <FindingList findings=own_findings/>
             <When cond=Signal::derive(offers_not_applicable)>
-                <button type="button" class="small" on:click=move |_| edit.run(ItemEdit::NotApplicable(true))>"改选“不适用”"</button>
+                <button type="button" class="small" on:click=move |_| {
+                    edit.run(ItemEdit::NotApplicable(true));
+                    document::hand_focus_to(&reason_id(&item.id));
+                }>"改选“不适用”"</button>
             </When>
             {not_applicable}
             <Losses item=item score=score/>
@@ -158,74 +161,6 @@ fn Choices(
         <fieldset>
             <legend class="visually-hidden">{item.title.clone()}</legend>
             {choices.into_iter().map(choice).collect_view()}
-        </fieldset>
-    }
-}
-
-/// A list of faults to count.
-#[component]
-fn Faults(
-    item: &'static Item,
-    answer: Memo<ItemAnswer>,
-    edit: Callback<ItemEdit>,
-    deductions: &'static [Deduction],
-) -> impl IntoView {
-    let checked = move || answer.with(|answer| !answer.not_applicable && answer.choice.is_some());
-    let row = move |one: &'static Deduction| {
-        let count = move || answer.with(|answer| answer.counts.get(&one.key).copied().unwrap_or(0));
-        let set = move |value: u32| {
-            edit.run(ItemEdit::Count(
-                one.key.clone(),
-                value.min(ItemAnswer::MOST_FAULTS),
-            ))
-        };
-        let each = one.per == Per::Each;
-        let price = format!("扣 {} 分{}", one.points, if each { "/处" } else { "" });
-        let control = if each {
-            view! {
-                <span class="stepper">
-                    <button type="button" aria-label=format!("减一处：{}", one.fault) prop:disabled=move || count() == 0
-                        on:click=move |_| set(untrack(count).saturating_sub(1))>"−"</button>
-                    <input type="text" inputmode="numeric" aria-label=format!("几处：{}", one.fault)
-                        prop:value=move || count().to_string()
-                        on:change=move |event| {
-                            if let Ok(typed) = half_width(&event_target_value(&event)).trim().parse() {
-                                set(typed);
-                            }
-                            // What is no number, or too large a one, gives way to what counts.
-                            document::set_value(&event, &untrack(count).to_string());
-                        }/>
-                    <button type="button" aria-label=format!("加一处：{}", one.fault)
-                        on:click=move |_| set(untrack(count) + 1)>"＋"</button>
-                </span>
-                <span class="choice-text">{one.fault.clone()}</span>
-            }
-            .into_any()
-        } else {
-            view! {
-                <label class="inline">
-                    <input type="checkbox" prop:checked=move || count() != 0
-                        on:change=move |event| set(u32::from(event_target_checked(&event)))/>
-                    <span class="choice-text">{one.fault.clone()}</span>
-                </label>
-            }
-            .into_any()
-        };
-        view! { <li class="fault" class:found=move || count() != 0>{control}<span class="choice-points">{price}</span></li> }
-    };
-    view! {
-        <fieldset>
-            <legend class="visually-hidden">{item.title.clone()}</legend>
-            <label class="choice">
-                <input type="checkbox" prop:checked=checked
-                    on:change=move |event| {
-                        let choice = event_target_checked(&event).then(|| ItemAnswer::CHECKED.to_owned());
-                        edit.run(ItemEdit::Choice(choice));
-                    }/>
-                <span class="choice-text">"已逐条核对；下列情形有的勾选或填处数，没有的不扣分"</span>
-                <span class="choice-points">{item.points.to_string()}" 分起扣"</span>
-            </label>
-            <ul class="faults">{deductions.iter().map(row).collect_view()}</ul>
         </fieldset>
     }
 }
@@ -320,6 +255,10 @@ fn Measured(
     }
 }
 
+fn reason_id(item: &str) -> String {
+    format!("{item}-reason")
+}
+
 /// 不适用, with its reason.
 #[component]
 fn NotApplicable(
@@ -338,7 +277,7 @@ fn NotApplicable(
                 <span class="quiet">"（"{when}"）"</span>
             </label>
             <When cond=Signal::derive(move || chosen.get())>
-                <TextField id=format!("{}-reason", item.id) label="不适用的理由（必填）" kind=InputKind::Lines
+                <TextField id=reason_id(&item.id) label="不适用的理由（必填）" kind=InputKind::Lines
                     value=Signal::derive(move || answer.with(|answer| answer.reason.clone()))
                     on_input=move |text| edit.run(ItemEdit::Reason(text))/>
             </When>

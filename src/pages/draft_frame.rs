@@ -9,8 +9,8 @@ use crate::archive::use_archive;
 use crate::autosave::Autosave;
 use crate::components::When;
 use crate::components::{
-    BottomBar, ProgramState, Reading, Said, SaveState, SaveTrouble, ScorePanel, Steps, UndoButtons,
-    UpdateOffer,
+    BottomBar, Enlarged, Photo, ProgramState, Reading, Said, SaveState, SaveTrouble, ScorePanel,
+    Steps, UndoButtons, UpdateOffer,
 };
 use crate::platform::{document, files};
 use crate::route::{Route, Step};
@@ -114,6 +114,7 @@ fn Frame(
     let id = open.draft.with_untracked(|draft| draft.id.clone());
     use_leaving().watch(id, move || autosave.would_lose());
     provide_context(Turn::take(open, autosave));
+    Enlarged::provide();
     let id = open.draft.with_untracked(|draft| draft.id.clone());
     let which = Memo::new(move |_| match step.get() {
         Step::Items(_) => Step::Items(None),
@@ -176,6 +177,7 @@ fn Frame(
             </main>
             <When cond=Signal::derive(with_panel)><ScorePanel current=step/></When>
         </div>
+        <Photo/>
         <Said/>
         <BottomBar current=step/>
     }

@@ -64,7 +64,7 @@ pub fn Plan() -> impl IntoView {
     let none = move || rows.with(Vec::is_empty);
     view! {
         <PageTitle title="整改计划"/>
-        <p>"失分和不符合的都列在这里，措施已按目录的建议填好，可以改。填上责任人和期限，导出时另成一份整改计划，也印在自评报告里。"</p>
+        <p>"失分和不符合的都列在这里，措施已按目录的建议填好，可以改。填上责任人和期限，导出时另成一份整改计划，也印在自评估报告里。"</p>
         <Period/>
         <When cond=Signal::derive(move || !none())>
             <p class="plan-progress" aria-live="polite">

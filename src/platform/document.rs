@@ -120,10 +120,7 @@ pub fn set_title(title: &str) {
 pub fn focus(id: &str) {
     let id = id.to_owned();
     request_animation_frame(move || {
-        let Some(element) = leptos::prelude::document().get_element_by_id(&id) else {
-            return;
-        };
-        if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        if let Some(element) = element(&id) {
             let _ = element.focus();
             element.scroll_into_view();
         }
@@ -153,13 +150,63 @@ pub fn is_unfolded(event: &web_sys::Event) -> bool {
 pub fn hand_focus_to(id: &str) {
     let id = id.to_owned();
     request_animation_frame(move || {
-        let element = leptos::prelude::document().get_element_by_id(&id);
-        if let Some(element) =
-            element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
-        {
+        if let Some(element) = element(&id) {
             let _ = element.focus();
         }
     });
+}
+
+/// Keeps the focus on the page: a button that goes away, or is switched off, by what it did leaves it to the nearest
+/// part of the page around it. What knows better hands it on itself ([`hand_focus_to`]), and is not disturbed.
+pub fn keep_focus() {
+    let _ = window_event_listener(ev::click, |event| {
+        // As it was when the button was pressed: by now it may be gone.
+        let path = event.composed_path();
+        let look = move || {
+            let around = path
+                .iter()
+                .filter_map(|one| one.dyn_into::<web_sys::HtmlElement>().ok());
+            let mut around = around.skip_while(|one| !one.matches("button").unwrap_or(false));
+            let is_gone = around.next().is_some_and(|button| {
+                button.offset_parent().is_none() || button.matches(":disabled").unwrap_or(false)
+            });
+            if !is_gone || !is_focus_lost() {
+                return;
+            }
+            let part = around.find(|one| one.is_connected() && one.matches(PARTS).unwrap_or(false));
+            let part = match part {
+                Some(part) if part.tag_name() == "MAIN" => element("page-title"),
+                part => part,
+            };
+            if let Some(part) = part {
+                let _ = part.set_attribute("tabindex", "-1");
+                let _ = part.focus_with_options(&still());
+            }
+        };
+        // After the frame in which others hand it on.
+        request_animation_frame(move || request_animation_frame(look));
+    });
+}
+
+/// Parts of a page that can stand in for a button of theirs.
+const PARTS: &str = "article, dialog, form, li, main, section";
+
+/// Nothing has the focus, or something that is switched off.
+fn is_focus_lost() -> bool {
+    let active = leptos::prelude::document().active_element();
+    active.is_none_or(|active| active.matches("body, :disabled").unwrap_or(true))
+}
+
+/// Moves the focus and not the page.
+fn still() -> web_sys::FocusOptions {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    options
+}
+
+fn element(id: &str) -> Option<web_sys::HtmlElement> {
+    let element = leptos::prelude::document().get_element_by_id(id)?;
+    element.dyn_into().ok()
 }
 
 /// The content of a `<meta name=…>` of the page: how the build tells the app its file names.
@@ -229,9 +276,7 @@ thread_local! {
 pub fn focus_if_moved(id: &str) {
     if OPENED.replace(true) {
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        if let Some(element) = leptos::prelude::document().get_element_by_id(id)
-            && let Some(element) = element.dyn_ref::<web_sys::HtmlElement>()
-        {
+        if let Some(element) = element(id) {
             let _ = element.focus();
         }
     }
@@ -269,14 +314,4 @@ pub fn value_of(id: &str) -> String {
     let element = leptos::prelude::document().get_element_by_id(id);
     let input = element.and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok());
     input.map(|input| input.value()).unwrap_or_default()
-}
-
-/// Puts a text into the input that an event came from.
-pub fn set_value(event: &leptos::ev::Event, text: &str) {
-    let target = event.target();
-    if let Some(input) =
-        target.and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
-    {
-        input.set_value(text);
-    }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::{LocalStorage, StoredValue, WithValue, on_cleanup};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{BroadcastChannel, MessageEvent};
 
 /// How a lock is asked for.
@@ -78,7 +78,7 @@ pub fn request(
 }
 
 /// As long as this page lives, others know by the lock that they are not alone. What is to be done alone is done
-/// first, when no other page has it.
+/// first, when no other page has it. Done when no page is at such work any more.
 pub async fn live(name: &str, alone: impl Future<Output = ()>) {
     let first = Rc::new(Cell::new(None));
     let kept = Rc::clone(&first);
@@ -100,7 +100,35 @@ pub async fn live(name: &str, alone: impl Future<Output = ()>) {
             drop(held);
         }
         // Never given back: it goes with the page.
-        request(name, Ask::Along, std::mem::forget, || {});
+        let along = Promise::new(&mut |resolve, _| {
+            let refused = resolve.clone();
+            let answer = move |held: Option<Held>| {
+                std::mem::forget(held);
+                let _ = resolve.call0(&JsValue::UNDEFINED);
+            };
+            let refused = move || drop(refused.call0(&JsValue::UNDEFINED));
+            request(name, Ask::Along, answer, refused);
+        });
+        let _ = JsFuture::from(along).await;
+    }
+}
+
+/// Work that goes on beside the page, and that others can wait for.
+#[derive(Clone)]
+pub struct Underway(Promise);
+
+impl Underway {
+    /// Begins it.
+    pub fn begin(work: impl Future<Output = ()> + 'static) -> Underway {
+        Underway(future_to_promise(async {
+            work.await;
+            Ok(JsValue::UNDEFINED)
+        }))
+    }
+
+    /// Waits until it is done.
+    pub async fn done(self) {
+        let _ = JsFuture::from(self.0).await;
     }
 }
 

@@ -12,6 +12,8 @@ pub use boundary_file::*;
 pub use boundary_local::*;
 pub use files::*;
 
+use assessment::ItemAnswer;
+
 /// Heading of the page after a panic.
 pub const BROKEN_TITLE: &str = "程序出了错，已经停下";
 /// What to do then.
@@ -186,8 +188,14 @@ pub const NO_CATALOGUE: &str = "还没有适用于这种矿种和开采方式的
 /// How keyboard answering works.
 pub const KEYS: &str = "键盘：在一项内按数字键选第几个答案，按 N 到下一个未答项，按 J、K 到后一项、前一项；Tab 逐个移动。";
 
+/// What was typed for a count is none.
+pub fn no_count(counted: u32) -> String {
+    let most = ItemAnswer::MOST_FAULTS;
+    format!("填 0 到 {most} 的整数，没有的填 0；现在按 {counted} 处计")
+}
+
 /// What the PDF contains.
-pub const PDF_NOTE: &str = "自评报告：封面、承诺书、矿山概况与矿区范围图、先决条件、逐项得分与依据、整改清单。打印后签字盖章。";
+pub const PDF_NOTE: &str = "自评估报告：封面、承诺书、矿山概况与矿区范围图、先决条件、逐项得分与依据、整改清单。打印后签字盖章。";
 /// What the JSON contains.
 pub const JSON_NOTE: &str =
     "数据文件：全部原始填写内容和得分，主管部门可用它重新计算、核对。与 PDF 封面上的校验码一致。";

@@ -124,7 +124,7 @@ pub struct ItemAnswer {
         schemars(with = "std::collections::BTreeMap<String, u32>")
     )]
     pub counts: LiteMap<String, u32>,
-    /// Inputs by key, as typed.
+    /// Inputs by key, as typed; under the key of a fault: what was typed for its count and is none.
     #[serde(skip_serializing_if = "LiteMap::is_empty", with = "crate::entries")]
     #[cfg_attr(
         feature = "schema",

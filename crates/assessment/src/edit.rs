@@ -51,7 +51,7 @@ pub enum ItemEdit {
     Choice(Option<String>),
     /// Faults of one kind were counted; the list counts as gone through.
     Count(String, u32),
-    /// An input was typed.
+    /// An input was typed; in the place of a count: what was typed and is none.
     Input(String, String),
     /// 不适用 was chosen or taken back.
     NotApplicable(bool),
@@ -188,7 +188,10 @@ impl ItemEdit {
     fn continues(&self, former: &ItemEdit) -> bool {
         match (self, former) {
             (Self::Reason(_), Self::Reason(_)) => true,
-            (Self::Input(one, _), Self::Input(other, _)) => one == other,
+            (
+                Self::Input(one, _) | Self::Count(one, _),
+                Self::Input(other, _) | Self::Count(other, _),
+            ) => one == other,
             (Self::Record(edit), Self::Record(former)) => edit.continues(former),
             _ => false,
         }
@@ -423,7 +426,7 @@ impl ItemAnswer {
     /// The choice that says: the requirement is met.
     pub const PASS: &'static str = "pass";
     /// A fault is counted this often at most. (Compiled.)
-    pub const MOST_FAULTS: u32 = 99;
+    pub const MOST_FAULTS: u32 = 9_999;
     /// The choice that says: the requirement is not met.
     pub const FAIL: &'static str = "fail";
 
@@ -434,6 +437,7 @@ impl ItemAnswer {
                 self.not_applicable = false;
             }
             ItemEdit::Count(key, count) => {
+                self.inputs.remove(&key);
                 self.counts.insert(key, count);
                 self.choice = Some(Self::CHECKED.to_owned());
                 self.not_applicable = false;

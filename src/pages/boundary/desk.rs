@@ -139,7 +139,7 @@ pub fn Replaced() -> impl IntoView {
     view! {
         <p class="replaced" role="status" class:is-empty=move || desk.said.with(String::is_empty)>
             {desk.said}" "
-            <button type="button" class="small" hidden=move || !desk.can_restore() on:click=move |_| desk.restore()>"恢复替换前的表格"</button>
+            <button type="button" class="small" hidden=move || !desk.can_restore() on:click=move |_| { desk.restore(); document::hand_focus_to(MAP); }>"恢复替换前的表格"</button>
         </p>
     }
 }

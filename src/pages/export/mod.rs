@@ -27,9 +27,9 @@ use readiness::Readiness;
 const PAPERS: [Paper; 4] = [
     Paper {
         kind: "report",
-        title: "自评报告",
+        title: "自评估报告",
         button: "导出报告（PDF）",
-        ending: ".自评报告.pdf",
+        ending: ".自评估报告.pdf",
         purpose: ui::PDF_NOTE,
         addressee: "扎赉诺尔区自然资源局（初审）",
         lacks: |_| Vec::new(),
@@ -40,7 +40,7 @@ const PAPERS: [Paper; 4] = [
         button: "导出承诺书（PDF）",
         ending: ".承诺书.pdf",
         purpose: "单独一页，法定代表人签字、盖章后与报告一起交。",
-        addressee: "扎赉诺尔区自然资源局，随自评报告",
+        addressee: "扎赉诺尔区自然资源局，随自评估报告",
         lacks: commitment_lacks,
     },
     Paper {
@@ -166,7 +166,7 @@ fn DataFile(digest: RwSignal<Option<Vec<String>>>) -> impl IntoView {
         <article class="card paper-out">
             <h3>"数据文件"</h3>
             <p>{ui::JSON_NOTE}</p>
-            <p class="quiet">"交给：扎赉诺尔区自然资源局，随自评报告"</p>
+            <p class="quiet">"交给：扎赉诺尔区自然资源局，随自评估报告"</p>
             <p><button type="button" class="primary" on:click=export>"导出数据文件（JSON）"</button></p>
             <MakingStatus making=making/>
         </article>

@@ -3,10 +3,10 @@
 use super::{Chosen, MOST_SEALED, NewPassphrase, Passphrase, Said, random, run, unseal};
 use crate::archive::{Archive, use_archive};
 use crate::attachments::locked as files;
-use crate::platform::clock;
 use crate::platform::engine::{Answer, Argument, Call};
 use crate::platform::files::Bulk;
 use crate::platform::locks::{self, Ask, Held};
+use crate::platform::{clock, document};
 use crate::state::{Shelf, use_found, use_shelf};
 use crate::words as ui;
 use draft::Draft;
@@ -16,6 +16,9 @@ use leptos::task::spawn_local;
 
 /// What has to be typed before everything is wiped.
 const WIPE: &str = "全部清除";
+
+/// Id of what was said last.
+const SAID: &str = "shared-said";
 
 /// Lock, unlock, wipe.
 #[component]
@@ -39,7 +42,7 @@ pub(super) fn SharedComputer() -> impl IntoView {
                 })
             }}
             <Wipe said=said/>
-            <div aria-live="polite">
+            <div aria-live="polite" id=SAID tabindex="-1">
                 {move || said.get().map(|(good, text)| view! { <div class=if good { "callout good" } else { "callout bad" }><p>{text}</p></div> })}
             </div>
         </section>
@@ -81,6 +84,7 @@ fn Lock(said: Said) -> impl IntoView {
                 chosen.forget();
                 let _ = which.try_set(String::new());
             }
+            document::hand_focus_to(SAID);
             let _ = said.try_set(Some(match outcome {
                 Ok(true) => (true, format!("“{}”已加锁，历史版本已清除。", draft.name)),
                 Ok(false) => (
@@ -215,7 +219,10 @@ async fn unlocked(
     let Some(Answer::Text(text)) = run(&[call]).await?.into_iter().next() else {
         return Err(ui::seal_error("failed"));
     };
-    let draft = draft::decode(&text).map_err(|error| ui::read_error(&error))?;
+    let mut draft = draft::decode(&text).map_err(|error| ui::read_error(&error))?;
+    // Saved after it was locked: whatever the browser forgets of this, it knows which is the later.
+    draft.saved = clock::now();
+    let text = draft::encode(&draft);
     let mut opened = String::new();
     if let Some(sealed) = files::get(archive, &locked.id).await {
         match unseal(sealed, passphrase).await {
@@ -254,6 +261,7 @@ fn Unlock(locked: Locked, said: Said) -> impl IntoView {
         spawn_local(async move {
             let outcome = unlocked(shelf, archive, &locked, passphrase).await;
             let _ = busy.try_set(false);
+            document::hand_focus_to(SAID);
             let _ = said.try_set(Some(match outcome {
                 Ok(besides) => (
                     besides.is_empty(),
@@ -290,6 +298,7 @@ fn Wipe(said: Said) -> impl IntoView {
             shelf.changed();
             found.leave_last_word(shelf);
             typed.try_set(String::new());
+            document::hand_focus_to(SAID);
             said.try_set(Some(match outcome {
                 Ok(()) if gone => (true, ui::WIPED.to_owned()),
                 Ok(()) => (false, ui::NOT_ALL_WIPED.to_owned()),

@@ -3,8 +3,8 @@
 use super::{MOST_SEALED, Outcome, Passphrase, SEALED, Said, unseal};
 use crate::archive::use_archive;
 use crate::attachments::{self, Unpacked};
-use crate::platform::clock;
 use crate::platform::files::{Bulk, ChosenFile};
+use crate::platform::{clock, document};
 use crate::state::use_shelf;
 use crate::words as ui;
 use draft::backup::{Backup, MAX_BACKUP_BYTES, MAX_FILE_BYTES};
@@ -12,6 +12,9 @@ use draft::shelf::files::named_by;
 use draft::{Draft, ReadError};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+/// Id of what is being done and what came of it.
+const SAID: &str = "restored-said";
 
 /// A backup that was opened.
 #[derive(Clone)]
@@ -97,7 +100,7 @@ pub(super) fn Restore() -> impl IntoView {
                     <p class="actions"><button type="submit" class="primary" prop:disabled=move || is_busy() || passphrase.with(String::is_empty)>"解密"</button></p>
                 </form>
             })}
-            <Outcome busy=busy said=said/>
+            <div id=SAID tabindex="-1"><Outcome busy=busy said=said/></div>
             {move || preview.get().map(|found| view! { <Preview found=found preview=preview busy=busy said=said/> })}
         </section>
     }
@@ -168,6 +171,7 @@ fn Preview(
             .collect();
         busy.set(ui::PACKING.to_owned());
         preview.set(None);
+        document::hand_focus_to(SAID);
         spawn_local(async move {
             let unpacking = move |done| {
                 let _ = busy.try_set(ui::packing(done, files.0));

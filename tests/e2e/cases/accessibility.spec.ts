@@ -78,7 +78,7 @@ test('going to another page moves the focus to its heading and to its top', asyn
   const arrivesAt = async (title: string) => {
     await expect(app.heading).toHaveText(title);
     await expect(app.heading, title).toBeFocused();
-    expect(await page.evaluate(() => scrollY), title).toBe(0);
+    await expect.poll(() => page.evaluate(() => scrollY), title).toBe(0);
   };
   await app.start.draft(DRAFT.name).open.click();
   await arrivesAt('矿山概况');

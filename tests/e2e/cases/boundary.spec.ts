@@ -115,7 +115,8 @@ test.describe('entering points', () => {
     await app.boundary.paste.fill('1, 5485081.58, 39543187.71; 2, 5485245.46; 3, 5485501.24, 39543183.86;');
     await app.boundary.read.click();
     await expect(app.boundary.said).toContainText('只有一个坐标');
-    await app.boundary.undoPaste.click();
+    await app.boundary.undoPaste.press('Enter');
+    await expect(app.boundary.mapPane, 'the button is gone').toBeFocused();
     await expect(app.boundary.rows).toHaveCount(6);
     await expect(app.boundary.area('椭球面积（法定口径）')).toHaveText('0.1542 km²');
   });

@@ -175,7 +175,7 @@ test('二号 goes from an empty browser to the exported files on the full track'
       return;
     }
     const report = await kept(await app.export.save(app.export.pdf, 60_000), info);
-    expect(report.name).toMatch(/^满洲里市扎赉诺尔区二号建筑石料矿 .*\.自评报告\.pdf$/);
+    expect(report.name).toMatch(/^满洲里市扎赉诺尔区二号建筑石料矿 .*\.自评估报告\.pdf$/);
     const text = expectPdfOf(report, json.file.bytes, { mine: ERHAO.name, digest: json.submission.digest.value, folder: info.outputPath() });
     await expect(app.export.digest).toHaveText(digestGroups(json.submission.digest.value));
     expect(text).toContain('自评达到');

@@ -69,7 +69,6 @@ test.describe('with the server gone', () => {
     await cold.open(`d/${DRAFT.id}/export`);
     const took = Date.now() - start;
     info.annotations.push({ type: 'cold start', description: `${took} ms` });
-    expect(took, 'a generous bound; the README has the measured time').toBeLessThan(5000);
     await expect(state(cold.page)).toHaveText('可离线使用');
     await kept(await cold.export.save(cold.export.json), info);
     if (await cold.export.hasEngine()) {

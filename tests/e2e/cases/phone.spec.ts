@@ -93,11 +93,12 @@ test('the next unanswered item is one tap away, over categories, and nothing cov
     await expect(page).toHaveURL(new RegExp(`/items/${id}$`));
     await expect(card.root).toBeFocused();
     await expect(card.root.getByRole('heading')).toBeInViewport({ ratio: 1 });
-    const covered = await card.root.getByRole('heading').evaluate((heading) => {
-      const { x, y, width, height } = heading.getBoundingClientRect();
-      return !heading.contains(document.elementFromPoint(x + width / 4, y + height / 2));
-    });
-    expect(covered, `${id} is under the top bar`).toBe(false);
+    const covered = () =>
+      card.root.getByRole('heading').evaluate((heading) => {
+        const { x, y, width, height } = heading.getBoundingClientRect();
+        return !heading.contains(document.elementFromPoint(x + width / 4, y + height / 2));
+      });
+    await expect.poll(covered, `${id} is under the top bar`).toBe(false);
   }
 });
 

@@ -99,7 +99,7 @@ test.describe('二号, full track', () => {
       await page.unroute('**/*.ttf');
       const pdf = await kept(await app.export.save(app.export.pdf, 60_000), info);
       expect(pdf.bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
-      await expect(page.getByText(/已生成 .*\.自评报告\.pdf/)).toBeVisible();
+      await expect(page.getByText(/已生成 .*\.自评估报告\.pdf/)).toBeVisible();
     });
   });
 });

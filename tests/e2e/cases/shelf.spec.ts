@@ -29,7 +29,7 @@ test.describe('a draft on the shelf', () => {
     const copy = app.start.draft(`${DRAFT.name}（副本）`);
     await expect(app.start.drafts).toHaveCount(2);
     await copy.open.click();
-    const id = app.frame.id();
+    const id = await app.frame.id();
     expect(id).not.toBe(DRAFT.id);
     expect((await app.frame.stored(id))!.assessment).toEqual((await app.frame.stored(DRAFT.id))!.assessment);
 

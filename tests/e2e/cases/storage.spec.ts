@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures';
 import { answerTo } from '../helpers/answers';
 import { kept } from '../helpers/downloads';
 import { answers, erhao, text } from '../helpers/drafts';
-import { everything, fill, makeRoom } from '../helpers/shelf';
+import { archived, everything, fill, makeRoom } from '../helpers/shelf';
 import { App } from '../pages/app';
 
 const DRAFT = erhao({ items: answers() });
@@ -51,6 +51,7 @@ test.describe('when the browser has no room left', () => {
     await page.getByRole('link', { name: '绿矿自评，回到首页' }).click();
     await app.frame.trouble.getByRole('button', { name: '不保存，离开' }).click();
     await expect(app.start.drafts).toHaveCount(1);
+    await expect.poll(async () => (await archived(page)).join('\n')).toContain('扎赉诺尔区"');
     await makeRoom(page);
     await page.reload();
     await expect(page.getByText('恢复到最后一次保存的内容')).toBeVisible();
@@ -162,7 +163,7 @@ test.describe('the same draft in two tabs of a browser without locks', () => {
     await app.frame.trouble.getByRole('button', { name: '本页内容另存为新草稿' }).click();
     await expect(page).not.toHaveURL(new RegExp(DRAFT.id));
     await expect(app.frame.trouble).toHaveCount(0);
-    const id = app.frame.id();
+    const id = await app.frame.id();
     await expect(app.profile.field('联系人')).toHaveValue('第一页');
     await app.profile.field('联系电话').fill('0470-6521000');
     await app.frame.expectSaved();

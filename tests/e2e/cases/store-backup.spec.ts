@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '../fixtures';
 import { kept } from '../helpers/downloads';
 import { erhao, text } from '../helpers/drafts';
-import { everything } from '../helpers/shelf';
+import { archived, everything } from '../helpers/shelf';
 import { App } from '../pages/app';
 
 const DRAFTS = [erhao(), erhao({ id: 'erhao-2', name: '另一份', edit: ({ assessment }) => (assessment.profile.contact.value = '李娜') })];
@@ -26,8 +26,9 @@ test('all drafts go into one file, which another browser previews and adds', asy
   await there.keeping.file.setInputFiles(file.path);
   await expect(there.keeping.preview).toContainText('有 2 份草稿');
   await there.keeping.wanted('另一份').uncheck();
-  await there.keeping.add.click();
+  await there.keeping.add.press('Enter');
   await expect(there.keeping.said('从备份恢复')).toContainText('已加入 1 份草稿');
+  await expect.poll(() => there.keeping.focused(), 'the button is gone').toContain('已加入 1 份草稿');
   // Once more: what is here already is not chosen by itself, and nothing is replaced.
   await there.keeping.file.setInputFiles(file.path);
   await expect(there.keeping.wanted(DRAFTS[0].name)).not.toBeChecked();
@@ -117,16 +118,7 @@ test('a locked draft leaves no readable text behind and comes back with its pass
   await app.open('keeping');
   await app.keeping.lock(DRAFTS[0].name, PASSPHRASE);
   await expect(app.keeping.said('共用电脑')).toContainText('已加锁');
-  const inDatabase = () =>
-    page.evaluate(async () => {
-      const open = indexedDB.open('greenmine');
-      await new Promise((done) => (open.onsuccess = done));
-      const all = open.result.transaction('versions').objectStore('versions').getAll();
-      await new Promise((done) => (all.onsuccess = done));
-      open.result.close();
-      return all.result.join('\n');
-    });
-  await expect.poll(inDatabase).not.toContain('不想让人看见的名字');
+  await expect.poll(async () => (await archived(page)).join('\n')).not.toContain('不想让人看见的名字');
   expect(JSON.stringify(await everything(page))).not.toContain('不想让人看见的名字');
   await page.reload();
   await app.open();
@@ -138,6 +130,7 @@ test('a locked draft leaves no readable text behind and comes back with its pass
   await expect(app.keeping.said('共用电脑')).toContainText('口令不对');
   await app.keeping.unlock(DRAFTS[0].name, PASSPHRASE);
   await expect(app.keeping.said('共用电脑')).toContainText('已解锁');
+  await expect.poll(() => app.keeping.focused(), 'the button is gone').toContain('已解锁');
   await app.open(`d/${DRAFTS[0].id}/profile`);
   await expect(app.profile.field('联系人')).toHaveValue('不想让人看见的名字');
 });

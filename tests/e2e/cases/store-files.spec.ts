@@ -49,12 +49,20 @@ test('a photo is kept smaller, upright, without what the camera noted, and comes
   await page.reload();
   await record.open();
   await expect(record.photo('界桩 3 号')).toBeVisible();
-  await record.enlarge('界桩 3 号').click();
+  await record.enlarge('界桩 3 号').press('Enter');
   const large = page.getByRole('dialog', { name: '界桩 3 号' }).getByRole('img');
   await expect(large).toBeVisible();
   expect(await large.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.naturalHeight])).toEqual([1200, 1600]);
   await page.keyboard.press('Escape');
   await expect(record.enlarge('界桩 3 号')).toBeFocused();
+  await test.step('a page that only reads along enlarges it, too', async () => {
+    const reader = new App(await page.context().newPage());
+    const read = await opened(reader);
+    await expect(reader.frame.reading).toBeVisible();
+    await read.enlarge('界桩 3 号').click();
+    await expect(reader.page.getByRole('dialog', { name: '界桩 3 号' }).getByRole('img')).toBeVisible();
+    await reader.page.close();
+  });
   const download = page.waitForEvent('download');
   await record.saveFile.click();
   expect((await kept(await download, info)).bytes.equals(bytes)).toBe(true);
@@ -179,7 +187,7 @@ test('a backup carries the files, a damaged one is left out alone, and what is m
     await app.open();
     await app.start.draft(DRAFT.name).open.click();
     await expect(page).toHaveURL(/profile$/);
-    const again = await opened(app, app.frame.id());
+    const again = await opened(app, await app.frame.id());
     await expect(again.file).toContainText('这份文件不在这台设备上');
     await again.pointAt({ name: '别的.txt', mimeType: 'text/plain', buffer: Buffer.from('别的') });
     await expect(again.file).toContainText('不是登记的那个文件');

@@ -1,6 +1,7 @@
 // Versions of a draft, and what the archive brings back when local storage lost it.
 import { expect, test } from '../fixtures';
 import { erhao, text } from '../helpers/drafts';
+import { archived } from '../helpers/shelf';
 
 const DRAFT = erhao();
 test.use({ drafts: [text(DRAFT)] });
@@ -69,13 +70,7 @@ test('a draft deleted for good does not come back', async ({ app, page }) => {
   await app.start.draft(DRAFT.name).delete();
   await app.start.purge(DRAFT.name);
   await expect(app.start.deleted).toHaveCount(0);
-  await expect.poll(() => page.evaluate(async () => {
-    const open = indexedDB.open('greenmine');
-    await new Promise((done) => (open.onsuccess = done));
-    const keys = open.result.transaction('versions').objectStore('versions').getAllKeys();
-    await new Promise((done) => (keys.onsuccess = done));
-    return keys.result.length;
-  })).toBe(0);
+  await expect.poll(() => archived(page)).toEqual([]);
   await page.reload();
   await expect(app.start.newAssessment).toBeVisible();
   await expect(app.start.drafts).toHaveCount(0);

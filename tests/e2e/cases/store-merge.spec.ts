@@ -47,7 +47,7 @@ test('a merge can become a draft of its own, from a file', async ({ app }) => {
   await app.compare.allOther.click();
   await app.compare.asNew.click();
   await expect(app.heading).toHaveText('结果与整改');
-  expect(app.frame.id()).not.toBe(MINE.id);
+  expect(await app.frame.id()).not.toBe(MINE.id);
   const merged = (await app.frame.stored())!;
   expect(merged.name).toBe(`${MINE.name}（合并）`);
   expect(merged.assessment).toEqual(THEIRS.assessment);

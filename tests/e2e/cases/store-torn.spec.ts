@@ -18,6 +18,7 @@ async function twoSaves(app: App, onDisk = true) {
   await app.start.draft(DRAFT.name).open.click();
   await app.profile.field('联系人').fill('第二次');
   await expect.poll(async () => (await app.frame.stored())!.assessment.profile.contact.value).toBe('第二次');
+  await app.frame.expectSaved(onDisk);
   await app.open();
 }
 

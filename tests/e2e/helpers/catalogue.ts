@@ -27,6 +27,7 @@ export type Method = { passFail: { pass: string; fail: string } } | { levels: Le
 export type Item = {
   id: string;
   title: string;
+  requirement: string;
   kind: 'binding' | 'improvement';
   points: number;
   bindingMin?: number;

@@ -6,6 +6,17 @@ export function everything(page: Page): Promise<Record<string, string>> {
   return page.evaluate(() => ({ ...localStorage }));
 }
 
+/** Every text in the archive: what a browser has on its disk. */
+export function archived(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const settled = <T>(request: IDBRequest<T>) => new Promise<T>((done) => (request.onsuccess = () => done(request.result)));
+    const database = await settled(indexedDB.open('greenmine'));
+    const texts = await settled(database.transaction('versions').objectStore('versions').getAll());
+    database.close();
+    return texts;
+  });
+}
+
 /** Fills local storage to the last character. */
 export async function fill(page: Page) {
   await page.evaluate(() => {

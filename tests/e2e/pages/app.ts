@@ -57,6 +57,8 @@ export class App {
   /** Opens the app at an address behind `#/`. */
   async open(address = '') {
     await this.page.goto(`./#/${address}`);
+    // Another address of the same page is heard a moment later: what stood there before is no answer.
+    await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
     await this.heading.waitFor();
   }
 

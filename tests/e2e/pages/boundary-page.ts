@@ -63,11 +63,11 @@ export class BoundaryPage {
     return this.judged.getByRole('listitem');
   }
 
-  /** The ring as it is drawn: what `path` it has and how it is moved. */
+  /** Where the ring is drawn, from the upper left corner of the drawing: what comes late above it moves the page, not the map. */
   async drawnRing() {
     return this.map.locator('.m-ring').evaluate((ring: SVGPathElement) => {
-      const { x, y, width, height } = ring.getBoundingClientRect();
-      return { x, y, width, height };
+      const [{ x, y, width, height }, sheet] = [ring, ring.ownerSVGElement!].map((element) => element.getBoundingClientRect());
+      return { x: x - sheet.x, y: y - sheet.y, width, height };
     });
   }
 

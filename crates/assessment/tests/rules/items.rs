@@ -2,8 +2,9 @@
 
 use crate::support::{best, cases, choice, earned, inputs};
 use assessment::catalogue::{Beyond, Direction, Input, Method, Metric, Per, ZeroDenominator};
+use assessment::edit::ItemEdit;
 use assessment::item_score::{ItemOutcome, ItemScore, LossRule, custom_key, score_item};
-use assessment::{Code, Exact, Item, ItemAnswer, Place, Points};
+use assessment::{Assessment, Code, Edit, Exact, Item, ItemAnswer, Place, Points};
 
 /// Every item of every bundled catalogue.
 fn items() -> impl Iterator<Item = &'static Item> {
@@ -162,6 +163,35 @@ fn a_list_of_faults_that_was_not_gone_through_is_open_not_full_marks() {
         let score = score_item(item, Some(&foreign));
         assert_eq!(codes(&score), [&Code::UnknownAnswer], "{}", item.id);
     }
+}
+
+#[test]
+fn what_is_typed_for_a_count_and_is_none_is_kept_counts_for_nothing_and_goes_with_the_next_count() {
+    let (case, item, fault) = cases()
+        .iter()
+        .find_map(|case| {
+            case.catalogue.items().find_map(|item| match &item.method {
+                Method::Deduct(faults) => Some((case, item, faults[0].key.clone())),
+                _ => None,
+            })
+        })
+        .expect("a list of faults");
+    let mut assessment = case.blank.clone();
+    let typed =
+        |text: &str| Edit::Item(item.id.clone(), ItemEdit::Input(fault.clone(), text.into()));
+    let counted = |count| Edit::Item(item.id.clone(), ItemEdit::Count(fault.clone(), count));
+    let answer = |assessment: &Assessment| assessment.items.get(&item.id).cloned();
+    assessment.apply(typed("很多"));
+    let open = answer(&assessment).expect("kept");
+    assert_eq!(open.inputs.get(&fault).map(String::as_str), Some("很多"));
+    assert_eq!(score_item(item, Some(&open)).outcome, ItemOutcome::Open);
+    assessment.apply(counted(2));
+    assessment.apply(typed("2x"));
+    let two = answer(&assessment).expect("kept");
+    assert_eq!(two.counts.get(&fault), Some(&2), "the count before holds");
+    assessment.apply(counted(3));
+    assert!(answer(&assessment).expect("kept").inputs.is_empty());
+    assert!(typed("2x").continues(&counted(2)), "typing on is one step");
 }
 
 #[test]

@@ -8,7 +8,7 @@
 //! The archive itself is not here: only its keys, what may go, and how shelf and archive are brought together.
 
 use super::generations::{LoadError, load, load_with_history};
-use super::locked::{lock_up, saved_of};
+use super::locked::{lock_up, locked, saved_of};
 use super::store::{Store, StoreError, put};
 use super::{deleted_key, draft_key, locked_key, prior_key};
 use crate::{Draft, decode, encode};
@@ -166,6 +166,23 @@ pub fn reconcile(
         }
     }
     Ok(result)
+}
+
+/// Versions that can still be read of drafts that are locked: the browser was ended while it locked. To be asked once
+/// archive and shelf were brought together; a draft of which anything was saved since it was locked keeps all.
+///
+/// # Errors
+/// [`StoreError::Blocked`].
+pub fn left_readable(store: &dyn Store, versions: &[Version]) -> Result<Vec<Version>, StoreError> {
+    let mut left = Vec::new();
+    for locked in locked(store)? {
+        let of_it = versions.iter().filter(|version| version.id == locked.id);
+        let is_open = store.read(&draft_key(&locked.id))?.is_some();
+        if !is_open && of_it.clone().all(|version| version.saved <= locked.saved) {
+            left.extend(of_it.cloned());
+        }
+    }
+    Ok(left)
 }
 
 /// Puts a draft of the archive on the shelf, when the shelf is behind; whether it was.

@@ -25,7 +25,7 @@ mod generations;
 mod locked;
 mod store;
 
-pub use archive::{Reconciled, Version, newest, reconcile, superfluous};
+pub use archive::{Reconciled, Version, left_readable, newest, reconcile, superfluous};
 pub use generations::{LoadError, Loaded, SaveError, Unreadable, load, load_with_history, save};
 pub use locked::{
     LockError, Locked, Note, characters, every_text, lock, locked, locked_text, note, set_note,

@@ -260,3 +260,30 @@ fn every_text_of_the_shelf_counts_also_what_is_deleted_torn_or_locked() {
     found.sort();
     assert_eq!(found, ["before", "deleted", "spoiled", "{torn"]);
 }
+
+#[test]
+fn what_can_still_be_read_of_a_locked_draft_goes_but_never_what_was_saved_since() {
+    let store = MemoryStore::default();
+    let one = kept(&store, "a", "二号");
+    let other = kept(&store, "b", "三号");
+    let versions = [Version::of(&one), Version::of(&other)];
+    assert_eq!(
+        left_readable(&store, &versions),
+        Ok(vec![]),
+        "none is locked"
+    );
+    lock(&store, &one, "sealed").expect("locked");
+    assert_eq!(
+        left_readable(&store, &versions),
+        Ok(vec![Version::of(&one)])
+    );
+
+    // Unlocked and written on, and the shelf forgot that: everything stays.
+    let later = Version {
+        revision: one.revision + 1,
+        saved: "9".to_owned(),
+        ..Version::of(&one)
+    };
+    let versions = [Version::of(&one), later];
+    assert_eq!(left_readable(&store, &versions), Ok(vec![]));
+}

@@ -70,14 +70,22 @@ fn opened(text: &str) -> Result<(Draft, Catalogue), TableError> {
     Ok((draft, edition.catalogue()))
 }
 
-/// The table of a draft as `.xlsx`. The same draft gives the same bytes.
+/// The table of a draft as `.xlsx`, read back: it says what the draft says. The same draft gives the same bytes.
 ///
 /// # Errors
 /// [`TableError`].
 pub fn table_out(draft: &str) -> Result<Vec<u8>, TableError> {
-    let (draft, catalogue) = opened(draft)?;
-    let rows = table::rows(&catalogue, &draft.assessment);
-    write::xlsx(&draft, &catalogue, &rows)
+    let (read, catalogue) = opened(draft)?;
+    let rows = table::rows(&catalogue, &read.assessment);
+    let xlsx = write::xlsx(&read, &catalogue, &rows)?;
+    let back = table_in(draft, &xlsx)?;
+    match back.changes.len() + back.problems.len() {
+        0 if back.same_draft && back.compared == rows.len() => Ok(xlsx),
+        differences => {
+            let why = format!("写好以后读回来，有 {differences} 处与草稿不同");
+            Err(TableError::Writing(why))
+        }
+    }
 }
 
 /// Reads a table and compares it with a draft. Nothing is repaired: a cell that cannot be taken is named.

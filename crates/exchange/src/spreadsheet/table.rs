@@ -348,6 +348,7 @@ fn put(answer: &mut ItemAnswer, row: &Row<'_>, text: &str) -> Result<(), String>
             if fault.per == Per::Once && count > 1 {
                 return Err("这一条只分有和没有，有的填 1".to_owned());
             }
+            answer.inputs.remove(&fault.key);
             if count == 0 {
                 answer.counts.remove(&fault.key);
             } else {
