@@ -88,6 +88,7 @@ pub fn SaveTrouble() -> impl IntoView {
             SaveError::Store(StoreError::Full) => ui::STORE_FULL,
             SaveError::Store(StoreError::Blocked) => ui::STORE_BLOCKED,
             SaveError::Store(StoreError::NotKept) => ui::STORE_NOT_KEPT,
+            SaveError::TooLarge => ui::DRAFT_TOO_LARGE,
             SaveError::Conflict => ui::CONFLICT,
             SaveError::Unreadable => ui::STORED_UNREADABLE,
         };
@@ -97,7 +98,7 @@ pub fn SaveTrouble() -> impl IntoView {
                 <p>{text}</p>
                 {move || leaving.asked().is_some().then(|| view! { <p><strong>{ui::HELD_BACK}</strong></p> })}
                 <p class="actions">
-                    <button type="button" class="primary" on:click=save_as_file>"存成草稿文件"</button>
+                    {(error != SaveError::TooLarge).then(|| view! { <button type="button" class="primary" on:click=save_as_file>"存成草稿文件"</button> })}
                     {separate.then(|| view! { <button type="button" on:click=save_as_new>"本页内容另存为新草稿"</button> })}
                     {(error == SaveError::Conflict).then(|| view! { <button type="button" on:click=load_other>"改用另一页的内容"</button> })}
                     {(!separate).then(|| view! { <button type="button" on:click=move |_| autosave.save()>"再试一次"</button> })}

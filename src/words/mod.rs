@@ -35,6 +35,8 @@ pub const WHAT_IT_IS_NOT: &str =
 pub const TEMPORARY: &str = "浏览器不允许本页保存数据（可能是无痕窗口，或被设置禁用）。可以继续填写，但关闭页面后内容会丢失，离开前请在“导出”里存成草稿文件。";
 /// The shelf is full.
 pub const STORE_FULL: &str = "没有保存：浏览器给本页的空间已满。刚才的填写还在页面上。请先把本草稿存成文件，再另开一页，到首页彻底删除不要的草稿，回来点“再试一次”。";
+/// It could be written, but never be read again.
+pub const DRAFT_TOO_LARGE: &str = "没有保存：这份草稿超过了 5 MB，存下来也读不回。多半是哪一栏误贴了很长的文字，请点“撤销”退回，或把那一栏删短；以前保存的都还在。";
 /// The person asked for another place meanwhile.
 pub const HELD_BACK: &str = "还没有离开本页：现在离开，刚才没有保存的填写就没有了。";
 /// The store refused.

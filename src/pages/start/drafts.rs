@@ -21,7 +21,9 @@ pub(super) fn put(shelf: Shelf, archive: Archive, draft: &mut Draft) -> Result<(
     shelf.changed();
     saved.map_err(|error| match error {
         SaveError::Conflict => ui::LIST_CHANGED.to_owned(),
-        SaveError::Store(_) | SaveError::Unreadable => ui::NOT_KEPT.to_owned(),
+        SaveError::Store(_) | SaveError::TooLarge | SaveError::Unreadable => {
+            ui::NOT_KEPT.to_owned()
+        }
     })?;
     let draft = draft.clone();
     spawn_local(async move { archive.keep_aside(&draft).await });

@@ -12,6 +12,8 @@ pub enum SaveError {
     Store(StoreError),
     /// Another page saved this draft meanwhile.
     Conflict,
+    /// Longer than [`MAX_BYTES`]: it could be written, but never be read again.
+    TooLarge,
     /// Neither generation of this draft can be read, and neither is written over.
     Unreadable,
 }
@@ -157,8 +159,7 @@ pub fn save(store: &dyn Store, draft: &mut Draft) -> Result<(), SaveError> {
     next.revision += 1;
     let text = encode(&next);
     if text.len() > MAX_BYTES {
-        // It could be written, but never be read again.
-        return Err(SaveError::Store(StoreError::Full));
+        return Err(SaveError::TooLarge);
     }
     put_making_room(store, &draft.id, &key, &text).map_err(SaveError::Store)?;
     draft.revision = next.revision;

@@ -83,10 +83,7 @@ fn a_deleted_draft_never_comes_back_over_one_that_went_on() {
 fn a_draft_too_large_to_be_read_again_is_refused() {
     let store = MemoryStore::default();
     let mut one = draft("a", &"长".repeat(MAX_BYTES / 3));
-    assert_eq!(
-        save(&store, &mut one),
-        Err(SaveError::Store(StoreError::Full))
-    );
+    assert_eq!(save(&store, &mut one), Err(SaveError::TooLarge));
     assert_eq!(load(&store, "a"), Ok(None));
 }
 

@@ -28,6 +28,7 @@ pub(super) fn read(text: &str) -> BoundaryFile {
             PasteCode::TextTooLong => (FileCode::TooLarge, (MAX_TEXT_BYTES >> 20).to_string()),
             PasteCode::TooManyPoints => (FileCode::TooManyPoints, MAX_POINTS.to_string()),
             PasteCode::NotAPoint => (FileCode::LineLeftOut, read()),
+            PasteCode::FurtherSetLeftOut => (FileCode::FurtherSetLeftOut, read()),
             PasteCode::CoordinateMissing => (FileCode::CoordinateMissing, read()),
             PasteCode::NumberLeftOver => (FileCode::NumberLeftOver, read()),
             PasteCode::RingBegins => (FileCode::RingBegins, read()),
