@@ -1,10 +1,26 @@
 //! What only the boundary page says of files.
 
+use ::boundary::ReferenceSystem;
 use assessment::perimeter::DatumKey;
 use draft::boundary_file::{AreaUnit, FileFormat, FileProblem, Parcel};
 
 /// What can be read.
 pub const FILES_HINT: &str = "报盘 TXT、CSV、GeoJSON、KML、DXF、Shapefile（压成 ZIP）都可以。先看清读出了什么，再决定用不用；文件只在这台设备上读。";
+/// Y carries no zone.
+pub const ZONE_ASKED: &str = "Y 前面没有带号，请按来源选择";
+/// The rows cannot be placed as they stand.
+pub const READINGS_NOTE: &str =
+    "照现在的写法放不到图上，可能是下面的意思。只是推算，请对照原件选定：";
+
+/// A zone to choose.
+pub fn zone(system: &ReferenceSystem) -> String {
+    format!(
+        "{}° 带第 {} 带（中央子午线 {}°E）",
+        system.width.degrees(),
+        system.zone,
+        system.central_meridian()
+    )
+}
 /// The rings are in another system than the table's.
 pub const FILE_NOT_DRAWN: &str = "文件与下表的坐标系不同或未定，不画在一张图上。";
 /// The elevations of a file were taken over.

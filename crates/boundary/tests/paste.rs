@@ -346,7 +346,7 @@ fn raw_text_is_kept_and_half_a_point_is_kept() {
 
 #[test]
 fn headings_elevations_and_closing_points_are_reported() {
-    let text = "点号 X Y\n1 5486114.10 39544636.44 645.3\n2 5485881.53 39544903.22\n3 5485688.87 39544704.31\n1 5486114.1 39544636.440";
+    let text = "附表 2\n1 5486114.10 39544636.44 645.3\n2 5485881.53 39544903.22\n3 5485688.87 39544704.31\n1 5486114.1 39544636.440";
     let pasted = parse_points(text);
     assert_eq!(pasted.rings[0].points.len(), 3);
     let found: Vec<_> = pasted.problems.iter().map(|p| (p.line, p.code)).collect();
@@ -449,4 +449,80 @@ proptest! {
             let _ = read_points(pasted.rings.iter().flat_map(|ring| &ring.points).map(PastedPoint::as_row));
         }
     }
+}
+
+/// 二号 with a second set beside each point, moved by (54.41, 120.13), each a little otherwise.
+fn two_sets(row: impl Fn(&PastedPoint, f64, f64) -> String) -> String {
+    let points = &parse_points(include_str!("fixtures/erhao.txt")).rings[0].points;
+    let rows = points.iter().enumerate().map(|(index, point)| {
+        let off = index as f64 / 10.0;
+        let number = |text: &str| text.parse::<f64>().expect("a number");
+        row(
+            point,
+            number(&point.x) + 54.41 + off,
+            number(&point.y) + 120.13 - off,
+        )
+    });
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn of_the_same_points_in_several_systems_side_by_side_the_first_set_is_read_and_that_is_said() {
+    let plain = two_sets(|point, x, y| {
+        format!("{}\t{}\t{}\t{x:.2}\t{y:.2}", point.label, point.x, point.y)
+    });
+    let text = format!("点号\t1980西安坐标系X\tY\t2000国家大地坐标系X\tY\n{plain}");
+    let pasted = parse_points(&text);
+    let found: Vec<_> = pasted.problems.iter().map(|p| (p.line, p.code)).collect();
+    assert!(
+        found.contains(&(2, PasteCode::FurtherSetLeftOut)),
+        "{found:?}"
+    );
+    assert_eq!(pasted.datum, None, "it names two, and is asked");
+    let first = parse_points(include_str!("fixtures/erhao.txt"));
+    let cells = |pasted: &Pasted| {
+        let points = pasted.rings.iter().flat_map(|ring| &ring.points);
+        points
+            .map(|p| (p.label.clone(), p.x.clone(), p.y.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(cells(&pasted), cells(&first));
+
+    let labelled = two_sets(|point, x, y| {
+        let label = &point.label;
+        format!(
+            "{label}, {}, {}, {label}, {y:.2}, {x:.2};",
+            point.x, point.y
+        )
+    });
+    assert_eq!(cells(&parse_points(&labelled)), cells(&first));
+}
+
+#[test]
+fn several_points_in_a_row_are_several_points() {
+    let points = &parse_points(include_str!("fixtures/erhao.txt")).rings[0].points;
+    let record = |p: &PastedPoint| format!("{} {} {}", p.label, p.x, p.y);
+    let rows = (0..3).map(|row| format!("{} {}", record(&points[row]), record(&points[row + 3])));
+    let pasted = parse_points(&rows.collect::<Vec<_>>().join("\n"));
+    assert_eq!(pasted.rings[0].points.len(), 6);
+    assert_eq!(pasted.problems, []);
+}
+
+#[test]
+fn the_head_of_a_table_is_passed_over_and_a_remark_is_not() {
+    let codes = |head: &str| {
+        let pasted = parse_points(&format!(
+            "{head}\n1\t5485081.58\t39543187.71\n2\t5485245.46\t39543473.59"
+        ));
+        assert_eq!(pasted.rings[0].points.len(), 2);
+        pasted.problems.iter().map(|p| p.code).collect::<Vec<_>>()
+    };
+    for head in [
+        "点号\tX坐标（m）\tY坐标（m）",
+        "拐点编号 纵坐标X 横坐标Y",
+        "序号｜经度｜纬度",
+    ] {
+        assert_eq!(codes(head), [], "{head}");
+    }
+    assert_eq!(codes("以下坐标由某院提供"), [PasteCode::NotAPoint]);
 }

@@ -301,6 +301,8 @@ file_codes! {
         RingBegins,
         /// A number after X and Y was left out.
         NumberLeftOver,
+        /// Each row holds the same point in several systems side by side; the first set was read.
+        FurtherSetLeftOut,
         /// A row has only one coordinate; the other is empty.
         CoordinateMissing,
         /// The file counts Y without the zone prefix and says which zone it is in; the prefix was put in front.

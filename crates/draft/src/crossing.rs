@@ -39,6 +39,21 @@ pub fn rows(file: &BoundaryFile, parcel: Option<usize>) -> Vec<CornerRow> {
     rows.collect()
 }
 
+/// Puts rows, ring after ring, where [`rows`] of the same parcels took them from.
+pub fn put_rows(file: &mut BoundaryFile, parcel: Option<usize>, rows: &[CornerRow]) {
+    let parcels = file.parcels.iter_mut().enumerate();
+    let chosen = parcels.filter(|(index, _)| parcel.is_none_or(|parcel| parcel == *index));
+    let is_blank = |row: &FileRow| row.x.trim().is_empty() && row.y.trim().is_empty();
+    let rings = chosen
+        .flat_map(|(_, parcel)| &mut parcel.rings)
+        .filter(|ring| !ring.rows.iter().all(is_blank));
+    let mut rows = rows.chunk_by(|one, next| one.ring == next.ring);
+    for ring in rings {
+        let Some(next) = rows.next() else { return };
+        ring.rows = next.iter().map(file_row).collect();
+    }
+}
+
 /// What was entered as a file: one parcel, its rows as they were typed, each ring as it counts.
 pub fn file(entry: &BoundaryEntry, surveyed: &Surveyed, name: &str) -> BoundaryFile {
     let typed = entry.typed();

@@ -191,6 +191,9 @@ pub fn paste_problem(problem: &PasteProblem) -> String {
         PasteCode::NumberLeftOver => {
             format!("第 {line} 行“{text}”在 X、Y 之外还有数字，已略过，请核对这一点")
         }
+        PasteCode::FurtherSetLeftOut => format!(
+            "第 {line} 行起每行有几套坐标（同样的点，相差一段固定的距离），只读了第一套；请按表头选定它的坐标系，要用另一套就只贴那几列"
+        ),
         PasteCode::RingBegins => format!("第 {line} 行起读作另一圈，请核对"),
         PasteCode::ClosingPointDropped => {
             format!("第 {line} 行的“{text}”点与起点相同，是闭合点，已略过")
@@ -489,6 +492,7 @@ mod tests {
             PasteCode::CoordinateMissing,
             PasteCode::NumberLeftOver,
             PasteCode::ClosingPointDropped,
+            PasteCode::FurtherSetLeftOut,
             PasteCode::RingBegins,
         ] {
             check(&paste_problem(&PasteProblem {

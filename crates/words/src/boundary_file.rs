@@ -65,6 +65,10 @@ pub fn file_problem(problem: &FileProblem) -> String {
         FileCode::ArcAsChord => "有圆弧，按直线读取，面积会有出入".to_owned(),
         FileCode::RingBegins => "从这里起读作另一圈，请核对".to_owned(),
         FileCode::NumberLeftOver => format!("{said}在 X、Y 之外还有数字，已略过，请核对"),
+        FileCode::FurtherSetLeftOut => {
+            "每行有几套坐标（同样的点，相差一段固定的距离），只读了第一套，请按表头选定它的坐标系"
+                .to_owned()
+        }
         FileCode::CoordinateMissing => format!("{said}只有一个坐标，请对照许可证补上另一个"),
         FileCode::PrefixAdded => "文件里的 Y 不带带号，已按文件写明的分带加上".to_owned(),
         FileCode::PartMissing => match text {

@@ -1,5 +1,6 @@
 //! 相邻范围: the boundaries beside this one, and how they lie to it.
 
+use super::asked::Asked;
 use super::desk::{NEAR_M, use_desk};
 use crate::components::{MAP, When};
 use crate::platform::document;
@@ -8,7 +9,9 @@ use crate::state::use_draft;
 use crate::words as ui;
 use assessment::Edit;
 use assessment::edit::BoundaryEdit;
-use assessment::perimeter::{Beside as Other, Comparable, DatumKey, Neighbour, Origin};
+use assessment::perimeter::{
+    Beside as Other, BoundaryEntry, Comparable, DatumKey, Neighbour, Origin,
+};
 use draft::crossing;
 use draft::neighbours::{NeighbourAnswer, Told};
 use leptos::prelude::*;
@@ -122,7 +125,7 @@ pub fn Beside() -> impl IntoView {
     };
     view! {
         <section class="card" aria-labelledby="beside-title">
-            <h2 id="beside-title">"相邻范围"</h2>
+            <h2 id="beside-title" tabindex="-1">"相邻范围"</h2>
             <p class="hint">{ui::BESIDE_NOTE}</p>
             <p hidden=move || listed.with(|listed| !listed.is_empty())>{ui::BESIDE_NONE}</p>
             <p class="actions">
@@ -194,7 +197,7 @@ fn Line(
     }
 }
 
-/// What can be done with a boundary that the person loaded: say its datum, take it out.
+/// What can be done with a boundary that the person loaded: say what it leaves open, take it out.
 #[component]
 fn Loaded(index: usize, neighbour: Neighbour) -> impl IntoView {
     let open = use_draft();
@@ -202,14 +205,36 @@ fn Loaded(index: usize, neighbour: Neighbour) -> impl IntoView {
     let label = format!("{} 的坐标系", neighbour.name);
     let take_out = format!("移出 {}", neighbour.name);
     let datum = neighbour.datum;
-    let choose = move |event: leptos::ev::Event| {
-        let changed = Neighbour {
-            datum: DatumKey::from_key(&event_target_value(&event)),
-            ..neighbour.clone()
-        };
+    let change = move |changed: Neighbour| {
+        document::hand_focus_to("beside-title");
         open.apply(Edit::Boundary(BoundaryEdit::SetNeighbour(index, changed)));
     };
+    let entry = BoundaryEntry {
+        rows: neighbour.rows.clone(),
+        datum,
+        zone_width: neighbour.zone_width,
+        zone: neighbour.zone.clone(),
+        ..BoundaryEntry::default()
+    };
+    let answer = {
+        let neighbour = neighbour.clone();
+        move |entry: BoundaryEntry| {
+            change(Neighbour {
+                rows: entry.rows,
+                zone_width: entry.zone_width,
+                zone: entry.zone,
+                ..neighbour.clone()
+            });
+        }
+    };
+    let choose = move |event: leptos::ev::Event| {
+        change(Neighbour {
+            datum: DatumKey::from_key(&event_target_value(&event)),
+            ..neighbour.clone()
+        });
+    };
     view! {
+        <Asked id=format!("beside-{index}") entry=Signal::stored(entry) on_answer=answer/>
         <p class="actions">
             <When cond=Signal::stored(datum.is_none())>
                 <select aria-label=label.clone() on:change=choose.clone()>

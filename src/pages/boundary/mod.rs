@@ -1,5 +1,6 @@
 //! 矿区范围: corner points pasted, typed or read from a file; the judgement; the drawing.
 
+mod asked;
 mod beside;
 mod desk;
 mod drawn;

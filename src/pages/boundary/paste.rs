@@ -20,7 +20,11 @@ pub fn Paste() -> impl IntoView {
     let elevations = RwSignal::new(None::<(String, String)>);
     let read = move |_| {
         let pasted = perimeter::paste(&text.get_untracked());
-        let told = [PasteCode::ClosingPointDropped, PasteCode::RingBegins];
+        let told = [
+            PasteCode::ClosingPointDropped,
+            PasteCode::RingBegins,
+            PasteCode::FurtherSetLeftOut,
+        ];
         let unread = pasted
             .problems
             .iter()

@@ -49,6 +49,41 @@ test.describe('a digit slipped', () => {
   });
 });
 
+// 二号 as an instrument writes degrees: 49.2949423 is 49°29′49.423″.
+const RUN_TOGETHER =
+  '1, 49.2949423, 117.3546248; 2, 49.2954654, 117.3600519; 3, 49.3003007, 117.3546222; 4, 49.2958022, 117.3526040; 5, 49.2951899, 117.3530734; 6, 49.2953510, 117.3543113;';
+
+test.describe('二号 pasted in degrees run together', () => {
+  test.use({ drafts: [changed((rows) => rows.splice(0))] });
+
+  test('it is asked how they are meant, for the own ring and for a file beside it, and the answer is kept', async ({ app, page }) => {
+    await app.open('d/slip-1/boundary');
+    await app.boundary.paste.fill(RUN_TOGETHER);
+    await app.boundary.read.click();
+    const asked = page.getByText('可能是十进制度，也可能是度分秒连写').first();
+    await expect(asked).toBeVisible();
+    await expect(app.boundary.area('椭球面积（法定口径）')).toHaveText('—');
+    const card = app.boundary.proposals.filter({ hasText: '全部 6 点的坐标是度分秒连写，例如第 1 点的 X 49.2949423 读作 49°29′49.423″，面积 0.1542 km²，与证载一致' });
+    await card.getByRole('button', { name: '采用', exact: true }).click();
+    await expect(app.boundary.judged.getByRole('heading')).toHaveText('一致');
+    await expect(asked).toHaveCount(0);
+    await app.frame.expectSaved();
+    await page.reload();
+    await expect(app.boundary.cell(6, 'Y 横坐标')).toHaveValue('117°35′43.113″');
+    await expect(app.boundary.area('椭球面积（法定口径）')).toHaveText('0.1542 km²');
+
+    await app.boundary.choose({ name: '邻矿.txt', mimeType: 'text/plain', buffer: Buffer.from(RUN_TOGETHER) });
+    await app.boundary.preview.getByRole('combobox', { name: /坐标系/ }).selectOption('1980西安坐标系');
+    const readings = app.boundary.preview.getByRole('listitem').filter({ has: page.getByRole('button', { name: '按这样读' }) });
+    await expect(readings).toHaveCount(2);
+    await readings.filter({ hasText: '度分秒连写' }).getByRole('button', { name: '按这样读' }).click();
+    await expect(readings).toHaveCount(0);
+    await app.boundary.preview.getByRole('button', { name: '加为相邻范围，只作比对' }).click();
+    await app.boundary.beside.getByRole('button', { name: '比对重叠和共用边' }).click();
+    await expect(app.boundary.beside.getByRole('listitem').filter({ hasText: '邻矿.txt' })).toContainText('有重叠：0.1542 km²');
+  });
+});
+
 test('where nothing can match, it is said why', async ({ app, page }) => {
   await app.open('new/linglu');
   await app.new.begin.click();

@@ -2,7 +2,7 @@
 
 use super::{BoundaryEntry, Located, Neighbour, Surveyed, locate, paste};
 use crate::register::Register;
-use boundary::{LocalParameters, Party, Problem, Question, ReferenceSystem, Ring, Severity};
+use boundary::{Ask, LocalParameters, Party, Problem, Question, ReferenceSystem, Ring, Severity};
 
 /// Where a boundary beside the mine's own comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Beside {
     pub problems: Vec<Problem>,
     /// Whether all its rows could be read.
     pub is_whole: bool,
+    /// What its numbers alone cannot tell.
+    pub asks: Vec<Ask>,
 }
 
 /// How a boundary came into the plane of another. Never to be shown without saying so.
@@ -54,6 +56,8 @@ pub enum Comparable {
     Misplaced,
     /// Different datums, and the person has no parameters between them: nothing is converted.
     OtherSystem,
+    /// Its numbers may be decimal degrees or degrees, minutes and seconds run together.
+    RunTogether,
     /// It has no points, some could not be read, or its reference system is not known.
     Unknown,
 }
@@ -141,6 +145,7 @@ fn judged(name: &str, origin: Origin, located: Located, own: OwnPlane) -> Beside
         name: name.to_owned(),
         origin,
         is_whole: located.row_problems.is_empty(),
+        asks: located.asks,
         rings,
         reference,
         moved,
@@ -194,6 +199,7 @@ impl Beside {
                     Comparable::SidesOnly
                 }
             }
+            _ if self.asks.contains(&Ask::RunTogether) => Comparable::RunTogether,
             _ => Comparable::Unknown,
         }
     }

@@ -10,7 +10,7 @@ pub use beside::{Beside, Comparable, Moved, Origin, OwnPlane, beside};
 pub use entry::{BoundaryEntry, CornerRow, DatumKey, Neighbour};
 pub use local::{Local, LocalCell, LocalEntry, LocalField, LocalMethod, SignKey, Transformed};
 pub use located::{Located, RingRows, Typed, locate};
-pub use proposed::{adopted, propose};
+pub use proposed::{adopted, propose, readings};
 
 use crate::answers::Assessment;
 use crate::number;

@@ -2,6 +2,7 @@
 
 mod elevations;
 mod numbering;
+mod sets;
 mod tokens;
 
 pub use elevations::Elevations;
@@ -57,12 +58,15 @@ pub enum PasteCode {
     TextTooLong,
     /// More points than [`crate::MAX_POINTS`]: the rest was not read.
     TooManyPoints,
-    /// No point in it and no heading of a ring: other headings, remarks. Left out.
+    /// No point in it, no heading of a ring and no head of a table: other headings, remarks. Left out.
     NotAPoint,
     /// Only one coordinate; the row was kept with the other empty.
     CoordinateMissing,
     /// A number after X and Y, such as an elevation. Left out.
     NumberLeftOver,
+    /// Each record holds the same point in several systems side by side, from this line on: the first set was read, the
+    /// others left out.
+    FurtherSetLeftOut,
     /// The last point repeated the first (首尾点重复). Left out.
     ClosingPointDropped,
     /// A further ring was taken to begin here: by its number (圈号) or heading, because the point numbers begin again,
@@ -105,6 +109,9 @@ pub struct Pasted {
 /// A point number may be as long as a coordinate (`10001`) where every record has three numbers, the first of which count
 /// up while the other two are a place.
 ///
+/// Where each record holds several places, each further one of them the first moved by the same way, these are the same
+/// points in several systems (1980西安 and 2000国家大地 side by side): the first set is read.
+///
 /// A ring ends where the ring number changes, at a heading (`…@`, 圈, 地块, 扣除, 挖空…), where the point numbers begin
 /// again at the first, and where a point closes it and others follow.
 pub fn parse_points(text: &str) -> Pasted {
@@ -135,6 +142,12 @@ pub fn parse_points(text: &str) -> Pasted {
         tokens.iter().filter(|t| t.kind == unit).nth(1).is_some()
     };
     reader.counts = numbering::counts(by_marks(), unit) || numbering::counts(by_lines(), unit);
+    let several =
+        sets::side_by_side(by_marks(), unit).or_else(|| sets::side_by_side(by_lines(), unit));
+    if let Some(line) = several {
+        reader.several = true;
+        reader.report(line, PasteCode::FurtherSetLeftOut, "");
+    }
     if by_marks().any(holds_pair) {
         by_marks().for_each(|(line, record)| reader.record(line, record));
     } else if by_lines().any(holds_pair) {
@@ -167,6 +180,51 @@ const RING_WORDS: [&str; 8] = [
 /// Words of a heading that says a hole begins.
 const HOLE_WORDS: [&str; 7] = ["扣除", "挖空", "挖除", "剔除", "内环", "内圈", "孔洞"];
 
+/// Words of the head of a table.
+const HEAD_WORDS: [&str; 26] = [
+    "拐点",
+    "界址点",
+    "编号",
+    "点号",
+    "序号",
+    "号",
+    "点名",
+    "坐标",
+    "直角",
+    "大地",
+    "平面",
+    "纵",
+    "横",
+    "东经",
+    "北纬",
+    "经度",
+    "纬度",
+    "经",
+    "纬",
+    "北",
+    "东",
+    "单位",
+    "备注",
+    "米",
+    "度",
+    "值",
+];
+
+/// Whether a record is the head of a table and nothing else: `点号 X坐标（m） Y坐标（m）`.
+fn is_head(record: &str) -> bool {
+    let mut rest = record.to_owned();
+    for word in HEAD_WORDS {
+        rest = rest.replace(word, " ");
+    }
+    let letter = |c: char| {
+        matches!(
+            half_width(c),
+            'X' | 'Y' | 'x' | 'y' | 'm' | 'J' | 'B' | 'L' | 'N' | 'E'
+        )
+    };
+    rest.chars().all(|c| letter(c) || !c.is_alphanumeric())
+}
+
 /// Builds the rings, record by record.
 struct Reader<'a> {
     pasted: Pasted,
@@ -174,6 +232,8 @@ struct Reader<'a> {
     unit: Kind,
     /// Whether the first number of a record is a point number that is as long as a coordinate.
     counts: bool,
+    /// Whether every record holds several sets of coordinates, of which the first is read.
+    several: bool,
     count: usize,
     /// Short tokens before a coordinate: point number, ring number.
     short: Vec<&'a str>,
@@ -191,6 +251,7 @@ impl Default for Reader<'_> {
             pasted: Pasted::default(),
             unit: Kind::Metres,
             counts: false,
+            several: false,
             count: 0,
             short: Vec::new(),
             half: None,
@@ -226,7 +287,7 @@ impl<'a> Reader<'a> {
         let coordinate = |token: &tokens::Token| token.kind == unit;
         let meridian = unit == Kind::Degrees && record.contains("子午线");
         if heading || meridian || !tokens.iter().any(coordinate) {
-            if !self.heading(record, heading) {
+            if !self.heading(record, heading) && !is_head(record) {
                 self.report(line, PasteCode::NotAPoint, record);
             }
             return;
@@ -281,6 +342,9 @@ impl<'a> Reader<'a> {
         let mut tokens = tokens(record);
         if self.counts {
             numbering::demote(&mut tokens);
+        }
+        if self.several {
+            sets::keep_first(&mut tokens, self.unit);
         }
         if self.unit == Kind::Degrees {
             tokens::complete_degrees(&mut tokens);

@@ -28,6 +28,7 @@ pub(super) fn read(text: &str) -> BoundaryFile {
             PasteCode::TextTooLong => FileCode::TooLarge,
             PasteCode::TooManyPoints => FileCode::TooManyPoints,
             PasteCode::NotAPoint => FileCode::LineLeftOut,
+            PasteCode::FurtherSetLeftOut => FileCode::FurtherSetLeftOut,
             PasteCode::CoordinateMissing => FileCode::CoordinateMissing,
             PasteCode::NumberLeftOver => FileCode::NumberLeftOver,
             PasteCode::RingBegins => FileCode::RingBegins,

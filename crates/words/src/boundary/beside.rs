@@ -36,6 +36,10 @@ pub fn comparable(comparable: Comparable, problems: usize) -> String {
         Comparable::OtherSystem => {
             "坐标系不同，之间没有公布的转换参数，不换算，不比对。".to_owned()
         }
+        Comparable::RunTogether => {
+            "它的经纬度没有写 °、′、″，可能是十进制度，也可能是度分秒连写，分不出，不比对。"
+                .to_owned()
+        }
         Comparable::Unknown => "坐标系未定，或坐标不全，不能比对。".to_owned(),
     }
 }
@@ -289,6 +293,7 @@ mod tests {
             Comparable::OwnMisplaced,
             Comparable::Misplaced,
             Comparable::OtherSystem,
+            Comparable::RunTogether,
             Comparable::Unknown,
         ] {
             check(&comparable(one, 2));

@@ -1,0 +1,121 @@
+//! Files of corner points: read by the exchange engine, looked at, and only then put into the table or beside it.
+
+mod preview;
+
+use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use crate::platform::files::ChosenFile;
+use crate::words as ui;
+use draft::boundary_file::{BoundaryFile, FileCode, FileProblem};
+use draft::crossing;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use preview::Preview;
+
+/// The largest file that is handed to the engine, bytes; the engine has the same limit.
+const LARGEST: usize = 16 << 20;
+
+/// How far reading a file is.
+#[derive(Clone, Debug, PartialEq)]
+enum Reading {
+    Nothing,
+    Working(String),
+    Refused(String),
+    Read(Box<ReadFile>),
+    Done(String),
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq)]
+struct ReadFile {
+    name: String,
+    file: BoundaryFile,
+}
+
+/// Choosing or dropping a file, and what is in it.
+#[component]
+pub fn Files() -> impl IntoView {
+    let reading = RwSignal::new(Reading::Nothing);
+    let over = RwSignal::new(false);
+    let take = move |chosen: Option<ChosenFile>| {
+        let Some(chosen) = chosen else { return };
+        let name = chosen.name();
+        if chosen.size() > LARGEST {
+            return reading.set(Reading::Refused(ui::file_refused(
+                &FileProblem::new(FileCode::TooLarge).saying("16"),
+            )));
+        }
+        reading.set(Reading::Working(ui::reading(&name)));
+        spawn_local(async move {
+            match chosen.bytes().await {
+                Some(bytes) => read(name, bytes, reading),
+                None => {
+                    let _ = reading.try_set(Reading::Refused(ui::FILE_UNREADABLE.to_owned()));
+                }
+            }
+        });
+    };
+    let dropped = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        take(ChosenFile::dropped(&event));
+    };
+    let said = move || match reading.get() {
+        Reading::Working(said) | Reading::Refused(said) | Reading::Done(said) => said,
+        Reading::Nothing | Reading::Read(_) => String::new(),
+    };
+    let is_refused = move || reading.with(|reading| matches!(reading, Reading::Refused(_)));
+    let preview = move || match reading.get() {
+        Reading::Read(read) => Some(view! { <Preview read=*read reading=reading/> }),
+        _ => None,
+    };
+    view! {
+        <section class="card drop" class:over=over aria-labelledby="files-title"
+            on:dragover=move |event| { event.prevent_default(); over.set(true); }
+            on:dragleave=move |_| over.set(false) on:drop=dropped>
+            <h2 id="files-title">"从文件读入"</h2>
+            <p class="hint">{ui::FILES_HINT}</p>
+            <p class="actions">
+                <label class="button" for="boundary-file">"选择坐标文件"</label>
+                <input id="boundary-file" class="visually-hidden" type="file" accept=".txt,.csv,.geojson,.json,.kml,.kmz,.dxf,.zip,.shp"
+                    on:change=move |event| take(ChosenFile::take(&event))/>
+                <span class="quiet">"或把文件拖到这里"</span>
+            </p>
+            <p role="status" class:finding=is_refused class:error=is_refused hidden=move || said().is_empty()>{said}</p>
+            {preview}
+        </section>
+    }
+}
+
+/// Has a file read; nothing changes by it but what is shown.
+fn read(name: String, bytes: Vec<u8>, reading: RwSignal<Reading>) {
+    let call = Call {
+        function: "read_boundary",
+        arguments: vec![Argument::Bytes(bytes)],
+    };
+    engine::run(Engine::Exchange, &[call], move |said| {
+        let next = match said {
+            Said::Stage(_) => return,
+            Said::Failed(why) => Reading::Refused(ui::boundary_file_failed(&why)),
+            Said::Done(answers) => match answers.first() {
+                Some(Answer::Text(text)) => outcome(&name, text),
+                _ => Reading::Refused(ui::boundary_file_failed("")),
+            },
+        };
+        // The person may have left this page meanwhile.
+        let _ = reading.try_set(next);
+    });
+}
+
+fn outcome(name: &str, text: &str) -> Reading {
+    let Some(file) = crossing::read::<BoundaryFile>(text) else {
+        return Reading::Refused(ui::boundary_file_failed(""));
+    };
+    let blocking = file.problems.iter().find(|problem| problem.code.blocks());
+    match blocking {
+        Some(problem) => Reading::Refused(ui::file_refused(problem)),
+        None => Reading::Read(Box::new(ReadFile {
+            name: name.to_owned(),
+            file,
+        })),
+    }
+}
