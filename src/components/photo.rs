@@ -1,5 +1,6 @@
 //! A photo, large: over the page, whatever in the page is switched off.
 
+use super::when::When;
 use crate::platform::document;
 use leptos::prelude::*;
 
@@ -51,7 +52,7 @@ pub fn Photo() -> impl IntoView {
     });
     view! {
         <dialog id=ID class="photo" aria-label=name on:close=move |_| address.set(String::new())>
-            <img src=address alt=name/>
+            <When cond=Signal::derive(move || !address.with(String::is_empty))><img src=address alt=name/></When>
             <form method="dialog"><button type="submit">"关闭"</button></form>
         </dialog>
     }

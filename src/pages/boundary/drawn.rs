@@ -55,11 +55,7 @@ pub fn Drawn() -> impl IntoView {
             format!(
                 "{zone}，格网注记单位 km，上北右东。{}{}",
                 reference.unwrap_or_default(),
-                if near.with(Vec::is_empty) {
-                    ""
-                } else {
-                    "。灰线是相邻范围"
-                }
+                near.with(|near| ui::neighbours_drawn(near))
             )
         })
     };
