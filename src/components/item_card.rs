@@ -69,7 +69,7 @@ pub fn ItemCard(
                 <Outcome item=item score=score/>
             </header>
             <p class="requirement">{item.requirement.clone()}</p>
-            <div class:set-aside=move || answer.get().not_applicable>{control}</div>
+            <div class="answer" class:set-aside=move || answer.get().not_applicable>{control}</div>
             <FindingList findings=own_findings/>
             <When cond=Signal::derive(offers_not_applicable)>
                 <button type="button" class="small" on:click=move |_| {

@@ -36,6 +36,18 @@ test.describe('when the browser has no room left', () => {
     expect((await app.frame.stored())!.assessment.profile.address.value).toBe('内蒙古自治区呼伦贝尔市扎赉诺尔区');
   });
 
+  test('a draft too long to be read again is not kept, that is said, and undoing saves', async ({ app }) => {
+    await app.open(`d/${DRAFT.id}/profile`);
+    await app.profile.field('矿山地址').fill('长'.repeat(1_700_000));
+    await expect(app.frame.saveState).toHaveText('没有保存');
+    await expect(app.frame.trouble).toContainText('超过了 5 MB');
+    expect(await app.frame.stored(), 'the last whole draft is still there').toEqual(DRAFT);
+    await app.frame.undo.click();
+    await app.frame.expectSaved();
+    await expect(app.frame.trouble).toHaveCount(0);
+    await expect(app.profile.field('矿山地址')).toHaveValue('');
+  });
+
   test('nobody leaves it unasked, and what was left unsaved comes back at the next start when there is room', async ({ app, page }) => {
     await app.open(`d/${DRAFT.id}/profile`);
     await fill(page);
