@@ -147,12 +147,16 @@ fn Frame(
     };
     // Files can be made of a draft that another page writes; nothing can be entered into it.
     let locked = move || {
-        open.reading.get() && !matches!(which.get(), Step::Export | Step::History | Step::Compare)
+        open.reading.get()
+            && !matches!(
+                which.get(),
+                Step::Export | Step::History | Step::Compare | Step::Edition
+            )
     };
     let newer = edition::newer(open.catalogue).map(|edition| {
         let href = Route::Draft(id.clone(), Step::Edition).to_hash();
         view! {
-            <div class="callout plain" role="note">
+            <div class="callout plain" role="note" hidden=move || which.get() == Step::Edition>
                 <p>{ui::newer_edition(edition.version)}" "<a href=href>"看看换版"</a></p>
             </div>
         }

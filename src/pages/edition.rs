@@ -46,7 +46,7 @@ pub fn Change() -> impl IntoView {
             view! { <Moving draft=open.draft.get_untracked() edition=edition/> }.into_any()
         }
         None => view! {
-            <PageTitle title="目录换版"/>
+            <PageTitle title="指标目录换版"/>
             <p>"这份草稿用的已经是本程序里最新的一版。"</p>
         }
         .into_any(),

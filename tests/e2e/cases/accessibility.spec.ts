@@ -38,6 +38,9 @@ const PLACES: [place: string, title: string][] = [
   [`d/${DRAFT.id}/annual`, '年度报告'],
   [`d/${DRAFT.id}/export`, '导出'],
   [`d/${DRAFT.id}/table`, '读回表格'],
+  [`d/${DRAFT.id}/history`, '历史版本'],
+  [`d/${DRAFT.id}/compare`, '比较与合并'],
+  [`d/${DRAFT.id}/edition`, '指标目录换版'],
 ];
 
 test.use({ drafts: [text(DRAFT)] });
