@@ -102,7 +102,12 @@ fn answer_for(item: &Item, answer: &ItemAnswer, left: &mut Vec<Left>) -> ItemAns
     });
     answer.inputs.retain(|key, _| {
         let asks = |known: &str| known == key || crate::item_score::custom_key(known) == *key;
-        let there = matches!(&item.method, Method::Threshold { metric, .. } if metric.inputs.iter().any(|one| asks(&one.key)));
+        let there = match &item.method {
+            Method::Threshold { metric, .. } => metric.inputs.iter().any(|one| asks(&one.key)),
+            // What was typed for a count and is none stands here.
+            Method::Deduct(all) => all.iter().any(|one| one.key == *key),
+            Method::PassFail { .. } | Method::Levels(_) => false,
+        };
         if !there {
             left.push(Left::Entry(id.clone(), key.clone()));
         }

@@ -8,6 +8,7 @@
 import { expect, test } from '@playwright/test';
 import { type BrowserName, Doomed } from '../helpers/doomed';
 import { type Build, built, mixed, next, Site, withScript } from '../helpers/site';
+import { hand } from './hand';
 import { typist, type Way } from './typist';
 
 const MANY = Number(process.env.TRIALS ?? 0);
@@ -100,7 +101,7 @@ for (const name of ['chromium', 'firefox'] as const) {
     const kills = MANY || 4;
     test(`killed ${kills} times, nothing acknowledged is lost`, async () => {
       test.setTimeout(kills * 60_000 + 60_000);
-      const build = withScript(built(), `(${typist})()`);
+      const build = withScript(built(), `(${typist})((${hand})())`);
       build.delete('service-worker.js');
       await trial(name, kills, new Site(build), () => build);
     });
@@ -108,7 +109,7 @@ for (const name of ['chromium', 'firefox'] as const) {
     const changes = Math.ceil(MANY / 10) || 2;
     test(`killed ${changes} times while the server changes to newer and mixed builds, nothing acknowledged is lost`, async () => {
       test.setTimeout(changes * 60_000 + 60_000);
-      let build = withScript(built(), `(${typist})()`);
+      let build = withScript(built(), `(${typist})((${hand})())`);
       const site = new Site(build);
       const arrives = (kill: number) => {
         if (kill % 2) return mixed(build, next(build, kill));

@@ -6,6 +6,7 @@
 import { expect, test } from '@playwright/test';
 import { type BrowserName, Doomed } from '../helpers/doomed';
 import { built, Site, withScript } from '../helpers/site';
+import { hand } from './hand';
 import { locksmith } from './locksmith';
 
 const KILLS = Number(process.env.TRIALS ?? 0);
@@ -18,7 +19,7 @@ type Said = { what: string; state: string };
 for (const name of ['chromium', 'firefox'] as BrowserName[]) {
   test(`${name}: killed ${KILLS} times while a draft is locked and unlocked, it is forgotten neither way`, async () => {
     test.setTimeout(KILLS * 90_000 + 120_000);
-    const build = withScript(built(), `(${locksmith})()`);
+    const build = withScript(built(), `(${locksmith})((${hand})())`);
     build.delete('service-worker.js');
     const site = new Site(build);
     await site.up();

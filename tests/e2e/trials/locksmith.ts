@@ -1,22 +1,8 @@
 // What runs in the page of the kills of `lock.spec.ts`: someone who locks a draft, unlocks it, and locks it again.
+import type { hand } from './hand';
 
 /** Makes a draft with a file on the first visit; on every visit says how it is found, and then locks and unlocks it. */
-export function locksmith() {
-  const query = new URLSearchParams(location.search);
-  const post = (what: string, told: Record<string, string> = {}) => {
-    const request = new XMLHttpRequest();
-    // Answered before the page goes on: what the case knows, the person has seen.
-    request.open('POST', `${what}?${new URLSearchParams({ ...told, visit: query.get('visit')! })}`, false);
-    request.send();
-  };
-  const soon = (ms: number) => new Promise((done) => setTimeout(done, ms));
-  const until = async <T>(find: () => T | null | undefined | false): Promise<T> => {
-    for (;;) {
-      const found = find();
-      if (found) return found;
-      await soon(20);
-    }
-  };
+export function locksmith({ query, post, soon, until }: ReturnType<typeof hand>) {
   const [secret, passphrase, ledger] = ['不想让人看见的名字', '草原 2026 夏', '不想让人看见的台账'];
   const button = (name: RegExp) => until(() => [...document.querySelectorAll('button')].find((one) => name.test(one.getAttribute('aria-label') ?? one.textContent ?? '') && !one.disabled));
   const type = (input: HTMLInputElement, text: string) => {

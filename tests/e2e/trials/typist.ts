@@ -1,5 +1,6 @@
 // What runs in the pages of the kills: someone who fills in, without a pause, in one tab or in several that take the
 // turn from each other, and takes a newer version of the program whenever one is offered.
+import type { hand } from './hand';
 
 /** How answers are given: into a field, by clicking on verdicts, or by attaching photos. */
 export type Way = 'typed' | 'clicked' | 'attached';
@@ -9,22 +10,7 @@ export type Way = 'typed' | 'clicked' | 'attached';
  * other in the way of this session. Whenever the page says "已保存", the number that stands there is reported before
  * anything else happens.
  */
-export function typist() {
-  const query = new URLSearchParams(location.search);
-  const post = (name: string, what: Record<string, string | number>) => {
-    const request = new XMLHttpRequest();
-    // Answered before the page goes on: what the case knows, the person has seen.
-    request.open('POST', `${name}?${new URLSearchParams({ ...what, visit: query.get('visit')! } as Record<string, string>)}`, false);
-    request.send();
-  };
-  const soon = (ms: number) => new Promise((done) => setTimeout(done, ms));
-  const until = async <T>(find: () => T | null | undefined | false): Promise<T> => {
-    for (;;) {
-      const found = find();
-      if (found) return found;
-      await soon(20);
-    }
-  };
+export function typist({ query, post, soon, until }: ReturnType<typeof hand>) {
   const button = (name: RegExp) => [...document.querySelectorAll('button')].find(({ textContent }) => name.test(textContent ?? ''));
   const field = () => [...document.querySelectorAll('label')].find(({ textContent }) => textContent?.startsWith('联系人'))?.control as HTMLInputElement | undefined;
   /** The verdicts 不符合 and 待核实 of each precondition: the noughts and ones of a number, so written that the next number differs in one. */

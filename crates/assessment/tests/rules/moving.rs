@@ -25,6 +25,10 @@ fn answered(catalogue: &Catalogue) -> Assessment {
             Method::Deduct(all) => {
                 answer.choice = Some(ItemAnswer::CHECKED.into());
                 answer.counts.insert(all[0].key.clone(), 1);
+                // Typed for a count and none: it stays as it stands.
+                if let [_, .., last] = &all[..] {
+                    answer.inputs.insert(last.key.clone(), "好几".into());
+                }
             }
             Method::Threshold { metric, .. } => {
                 answer
