@@ -52,7 +52,13 @@ export function locksmith({ query, post, soon, until }: ReturnType<typeof hand>)
     const id = query.get('draft') || (await make());
     location.hash = '#/keeping';
     await field('lock-which');
-    post('found', { state: await state(id), draft: id });
+    let found = await state(id);
+    // The file that a kill left behind is swept beside the page, as it begins.
+    for (let waited = 0; found === 'locked, and readable: file' && waited < 5000; waited += 100) {
+      await soon(100);
+      found = await state(id);
+    }
+    post('found', { state: found, draft: id });
     const said = (word: string) => until(() => document.getElementById('shared-said')?.textContent?.includes(word));
     for (;;) {
       const locked = document.getElementById(`unlock-${id}`) as HTMLInputElement | null;
