@@ -1,51 +1,48 @@
-//! The heart of the self-assessment (自评估): catalogue, answers, edits, findings, scoring, progress.
+//! The heart of the self-assessment (自评估): what was entered, the rules it is held against, and the judgement.
 //!
-//! Everything here is a pure function of a [`Catalogue`] and an [`Assessment`]: no clock, no randomness, no
-//! storage, no signals, no sentences, and no rounding except where the rule itself rounds.
+//! | room       | what stands there                                                                       |
+//! |------------|-----------------------------------------------------------------------------------------|
+//! | `entered/` | what a person typed, as typed, and the edits by which it changes                         |
+//! | `rules/`   | the data that judges: catalogue, district, register, classes, periods, annual form       |
+//! | `judged/`  | what follows from both: findings, score, track, survey, plan, annual report, readiness    |
 //!
-//! The rule table is data. Nothing in this crate knows a particular indicator, weight or threshold: those
-//! stand in `catalogues/`, compiled (编制稿) and never official.
+//! `entered` knows neither of the others, `rules` knows the words of `entered`, `judged` knows both. Beside them lie
+//! the small values that all three use: numbers, dates, points, the two kinds of code number.
+//!
+//! Everything here is a pure function of its arguments: no clock, no randomness, no storage, no signals, no sentences,
+//! and no rounding except where the rule itself rounds. No line knows an indicator, a weight, a threshold, a district
+//! or an office: those are data, and whoever judges is handed them.
 
-pub mod annual;
-pub mod answers;
-pub mod bundled;
-pub mod catalogue;
-pub mod checks;
 pub mod credit_code;
-pub mod data;
 pub mod date;
-pub mod edit;
-pub mod entries;
-pub mod finding;
-pub mod formula;
-pub mod item_score;
 pub mod licence_number;
-pub mod moving;
 pub mod number;
-pub mod perimeter;
 pub mod points;
-pub mod profile;
-pub mod rectification;
-pub mod register;
-pub mod scale;
-pub mod score;
-pub mod start;
-pub mod track;
 
-pub use annual::AnnualReport;
-pub use answers::{
-    Assessment, CatalogueRef, Evidence, EvidenceFile, ItemAnswer, KeptFile, PreconditionEntry,
-    Record, Verdict,
+mod entered;
+mod judged;
+mod rules;
+
+pub use entered::{
+    annual_report, answers, boundary_entry, edit, local_entry, measure, pasted, profile,
 };
-pub use catalogue::{Catalogue, Category, Certainty, Item, Kind, Method, Precondition};
+pub use judged::{
+    checks, facts, finding, item_score, moving, neighbours, plan, readiness, score, survey, track, year,
+};
+pub use rules::{annual_form, catalogue, district, formula, periods, register, scale};
+
+pub use answers::{
+    Assessment, BookRef, CatalogueRef, Evidence, EvidenceFile, ItemAnswer, KeptFile,
+    PreconditionEntry, Record, Verdict,
+};
+pub use catalogue::{Catalogue, Category, Item, Kind, Method, Precondition};
 pub use edit::Edit;
 pub use finding::{Code, Finding, Place, Severity};
-/// Entries by key: a sorted vector. A tree, made anew for each type, weighs more in the download.
-pub use litemap::LiteMap;
+pub use measure::{Measure, MeasureState};
 pub use number::Exact;
 pub use points::Points;
 pub use profile::{Fact, ProfileField, Source};
-pub use rectification::{Measure, MeasureState};
 pub use register::{Register, RegisteredMine};
+pub use rules::Certainty;
 pub use score::{Conclusion, Score, score};
 pub use track::Track;

@@ -1,7 +1,9 @@
 //! Exact decimal numbers as people type them.
 
+use canon::data::{DataError, FromData};
 use num_rational::Ratio;
 use num_traits::CheckedMul;
+use serde_json::Value;
 
 /// An exact value. Scores and rates are compared as fractions; nothing is rounded unless a rule says so.
 pub type Exact = Ratio<i128>;
@@ -13,6 +15,33 @@ pub enum NumberError {
     Unreadable,
     /// More than 15 significant digits, or more than 6 decimals.
     TooLong,
+}
+
+/// A decimal of a data file, read exactly as it is written (up to 15 digits, 6 decimals).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Decimal(pub Exact);
+
+impl FromData for Decimal {
+    fn from_data(value: &Value) -> Result<Decimal, DataError> {
+        // The shortest text that reads back as the number is the decimal that was written.
+        let number = value.as_number().map(ToString::to_string);
+        let read = number.and_then(|text| parse(&text).ok().flatten());
+        let expected = "a decimal of at most 15 digits was expected";
+        read.map(Decimal).ok_or_else(|| DataError::new(expected))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Decimal {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Decimal".into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "number" })
+    }
 }
 
 const MAX_DIGITS: usize = 15;

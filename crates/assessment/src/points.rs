@@ -1,7 +1,7 @@
 //! Points (分值) in whole hundredths, so that sums are exact.
 
-use crate::data::{DataError, FromData};
-use crate::number::Exact;
+use crate::number::{Decimal, Exact};
+use canon::data::{DataError, FromData};
 use serde_json::Value;
 
 /// Points in hundredths: `Points(250)` is 2.5 分.
@@ -46,15 +46,13 @@ impl std::iter::Sum for Points {
 
 impl FromData for Points {
     fn from_data(value: &Value) -> Result<Points, DataError> {
-        let value = f64::from_data(value)?;
-        let hundredths = (value * 100.0).round();
-        if (value * 100.0 - hundredths).abs() > 1e-6 || !(0.0..1e9).contains(&hundredths) {
-            return Err(DataError::new(
-                "points have at most two decimals and are not negative",
-            ));
-        }
-        #[allow(clippy::cast_possible_truncation)] // a whole number below 1e9
-        Ok(Points(hundredths as i64))
+        let Decimal(value) = Decimal::from_data(value)?;
+        let hundredths = value * 100;
+        let points = i64::try_from(hundredths.to_integer()).ok();
+        points
+            .filter(|points| hundredths.is_integer() && (0..1_000_000_000).contains(points))
+            .map(Points)
+            .ok_or_else(|| DataError::new("points have at most two decimals and are not negative"))
     }
 }
 

@@ -15,7 +15,6 @@ mod krueger;
 mod local;
 mod neighbours;
 mod nesting;
-mod order;
 mod packed;
 mod paste;
 mod place;
@@ -39,7 +38,6 @@ pub use neighbours::{
     Blocked, NEAR_M, Party, Piece, Refused, Relation, SAME_LINE_M, SharedSide, compare,
 };
 pub use nesting::ring_contains;
-pub use order::sort_by;
 pub use paste::{
     Elevations, MAX_TEXT_BYTES, PasteCode, PasteProblem, Pasted, PastedPoint, PastedRing,
     parse_points, print_points,

@@ -5,7 +5,7 @@ mod apart;
 use geo::Coord;
 use geo::algorithm::kernels::{Kernel, Orientation as Turn, RobustKernel};
 
-use crate::order::sort_by;
+use canon::sort_by;
 use crate::problem::{Problem, ProblemCode, Severity};
 
 /// The most problems of one kind that are listed. (Compiled.)

@@ -5,7 +5,7 @@
 //! What was entered stays; the edition, the result and the digest are new. Only until the first release: from then
 //! on a frozen file is never written again, and this program goes.
 
-use assessment::{bundled, perimeter, score};
+use assessment::{bundled, survey, score};
 use draft::{decode, encode, read_submission, submission};
 use std::error::Error;
 use std::fs;
@@ -38,7 +38,7 @@ fn freeze(draft: &Path, handed_in: &Path) -> Result<(), Box<dyn Error>> {
     let exported_on = read_submission(&fs::read_to_string(handed_in)?)?.exported_on;
     let catalogue = edition.catalogue();
     let score = score(&catalogue, &kept.assessment);
-    let surveyed = perimeter::survey(&kept.assessment, &bundled::register());
+    let surveyed = survey::survey(&kept.assessment, &bundled::register());
     let written = submission(
         &kept.assessment,
         &catalogue,

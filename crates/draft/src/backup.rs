@@ -4,9 +4,9 @@
 //! The first line is JSON. When it lists files, their bytes follow behind it, one after the other in that order: a
 //! backup of many megabytes is written and read piece by piece, and a single damaged file spoils nothing else.
 
-use crate::error::ReadError;
-use crate::read::Document;
-use crate::{Draft, canonical, decode};
+use canon::{Document, ReadError};
+use crate::{Draft, decode};
+use canon::canonical;
 use serde::{Deserialize, Serialize};
 
 const NAME: &str = "greenmine-backup";

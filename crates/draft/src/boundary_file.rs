@@ -1,7 +1,7 @@
 //! A file of corner points of another program, as the exchange engine reads it and writes it. It crosses between page
 //! and engine as JSON and is never stored.
 
-use assessment::perimeter::DatumKey;
+use assessment::boundary_entry::DatumKey;
 use serde::{Deserialize, Serialize};
 
 /// A file of corner points.

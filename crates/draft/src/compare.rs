@@ -1,6 +1,6 @@
 //! Two assessments side by side, place by place, and one made of both.
 
-use crate::canonical;
+use canon::canonical;
 use assessment::{Assessment, ProfileField};
 use serde_json::{Map, Value};
 
@@ -98,7 +98,7 @@ fn members(assessment: &Assessment) -> Map<String, Value> {
 
 fn names<'a>(one: &'a Map<String, Value>, other: &'a Map<String, Value>) -> Vec<&'a String> {
     let mut names: Vec<&String> = one.keys().chain(other.keys()).collect();
-    boundary::sort_by(&mut names, Ord::cmp);
+    canon::sort_by(&mut names, Ord::cmp);
     names.dedup();
     names
 }

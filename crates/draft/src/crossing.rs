@@ -3,7 +3,9 @@
 
 use crate::boundary_file::{BoundaryFile, FileRing, FileRow, FileSystem, Parcel};
 use crate::neighbours::{NeighbourQuestion, Other};
-use assessment::perimeter::{Beside, BoundaryEntry, CornerRow, Surveyed, Transformed};
+use assessment::boundary_entry::{BoundaryEntry, CornerRow};
+use assessment::neighbours::Beside;
+use assessment::survey::{Surveyed, Transformed};
 use boundary::{ReferenceSystem, Ring, RingRole};
 use serde::Serialize;
 use serde::de::DeserializeOwned;

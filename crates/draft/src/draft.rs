@@ -1,9 +1,8 @@
 //! The draft (草稿): what autosave keeps and what a person can put aside as a file.
 
-use crate::canonical;
-use crate::error::ReadError;
-use crate::read::Document;
+use crate::PROGRAM;
 use assessment::Assessment;
+use canon::{Document, ReadError, canonical};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -55,6 +54,9 @@ pub(crate) struct DraftFile {
     revision: u32,
     /// What was entered.
     assessment: Assessment,
+    /// The version of the program that wrote it; absent before 0.2.0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    program: Option<String>,
     /// Check value: the first 16 hexadecimal digits of the SHA-256 of the canonical JSON without this member. It
     /// tells a spoiled text from a whole one; it is no protection against people. Absent: not checked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -83,6 +85,7 @@ pub fn encode(draft: &Draft) -> String {
         saved: draft.saved,
         revision: draft.revision,
         assessment: draft.assessment,
+        program: Some(PROGRAM.to_owned()),
         check: None,
     };
     let value = serde_json::to_value(&file);
@@ -95,7 +98,7 @@ pub fn encode(draft: &Draft) -> String {
 
 /// The check value of a draft without its `check` member.
 fn check_of(members: &Map<String, Value>) -> String {
-    let mut digest = crate::digest::of(members);
+    let mut digest = canon::digest::of(members);
     digest.truncate(CHECK_DIGITS);
     digest
 }
@@ -125,7 +128,7 @@ pub(crate) fn is_whole(document: &Document) -> bool {
 /// version, before it becomes a [`Draft`].
 pub(crate) fn from_document(document: &Document) -> Result<Draft, ReadError> {
     document.version(NAME, NEWEST)?;
-    let file: DraftFile = document.decode()?;
+    let file: DraftFile = crate::decode_file(document)?;
     Ok(Draft {
         id: file.id,
         name: file.name,

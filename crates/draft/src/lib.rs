@@ -3,12 +3,9 @@
 //!
 //! | file            | concern                                                                |
 //! |-----------------|------------------------------------------------------------------------|
-//! | `read.rs`       | text to JSON: size, duplicate keys, and which format it claims to be   |
-//! | `error.rs`      | why a text was refused                                                 |
 //! | `draft.rs`      | the draft: what autosave keeps                                         |
 //! | `submission.rs` | the submission: canonical JSON (RFC 8785) with its SHA-256             |
-//! | `canonical.rs`  | the one JSON writer: canonical JSON (RFC 8785)                         |
-//! | `digest.rs`     | SHA-256 of it                                                          |
+//! | `verify.rs`     | a submission held against the rules it names, place by place            |
 //! | `stated.rs`     | a score, and the assumptions behind it, as a submission states them    |
 //! | `backup.rs`     | one file with all drafts and their photos, and when to remind of it    |
 //! | `picture.rs`    | what the first bytes of a photo say of it                              |
@@ -22,39 +19,63 @@
 
 pub mod backup;
 pub mod boundary_file;
-pub mod canonical;
 pub mod compare;
 pub mod crossing;
-mod digest;
 mod draft;
-mod error;
 pub mod neighbours;
 pub mod picture;
-mod read;
 pub mod shelf;
 mod stated;
 mod submission;
 mod surveyed;
 mod surveyed_local;
 mod table;
+mod verify;
 
 #[cfg(feature = "schema")]
 pub mod schema;
 
-pub use digest::Fingerprint;
 pub use draft::{DRAFT_FORMAT, Draft, decode, encode};
-pub use error::ReadError;
-pub use read::MAX_BYTES;
 pub use stated::{
     Assumption, ItemState, LossKind, StatedBinding, StatedCategory, StatedItem, StatedLoss,
     StatedPrecondition, StatedResult, StatedSpan, assumptions, assumptions_on, stated_result,
 };
 pub use submission::{
-    ReadSubmission, SUBMISSION_FORMAT, StatedCatalogue, Submission, digest_groups, is_digest_group,
+    ReadSubmission, SUBMISSION_FORMAT, StatedBook, StatedCatalogue, Submission, digest_groups, is_digest_group,
     read_submission, submission,
 };
 pub use surveyed::{StatedBoundary, StatedProblem, StatedRowProblem, stated_boundary};
+pub use verify::{Difference, Verified, verify};
 pub use table::{TableChange, TableProblem, TableReading};
+
+use canon::{Document, ReadError};
+use serde::de::DeserializeOwned;
+
+/// The version of the program that writes these files.
+pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
+/// Decodes a file of ours. One that has members we do not know, and says that a newer program wrote it, is called that
+/// and not malformed.
+fn decode_file<T: DeserializeOwned>(document: &Document) -> Result<T, ReadError> {
+    document.decode().map_err(|error| match (error, document.text_of("program")) {
+        (ReadError::Shape { .. }, Some(program)) if is_newer(program) => ReadError::NewerVersion {
+            found: format!("{} {program}", document.format()),
+        },
+        (error, _) => error,
+    })
+}
+
+/// Whether a version such as `0.10.2` comes after that of this program.
+fn is_newer(version: &str) -> bool {
+    let parts = |text: &str| -> Option<Vec<u32>> {
+        let parts = text.split('.').map(|part| part.parse().ok());
+        parts.collect()
+    };
+    match (parts(version), parts(PROGRAM)) {
+        (Some(theirs), Some(ours)) => theirs > ours,
+        _ => false,
+    }
+}
 
 /// What a file turned out to be.
 #[allow(clippy::large_enum_variant)] // one at a time, on its way from a file to the screen
@@ -73,7 +94,7 @@ pub enum Opened {
 /// # Errors
 /// [`ReadError`].
 pub fn open(text: &str) -> Result<Opened, ReadError> {
-    let document = read::Document::parse(text)?;
+    let document = Document::parse(text)?;
     if document.is(submission::NAME) {
         submission::from_document(&document).map(Opened::Submission)
     } else {

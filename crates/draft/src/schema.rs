@@ -2,8 +2,8 @@
 
 use crate::draft::DraftFile;
 use crate::submission::SubmissionFile;
-use assessment::annual::AnnualForm;
-use assessment::rectification::RectificationRules;
+use assessment::annual_form::AnnualForm;
+use assessment::periods::RectificationRules;
 use assessment::scale::ScaleClasses;
 use assessment::{Catalogue, Register};
 use schemars::generate::SchemaSettings;

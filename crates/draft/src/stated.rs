@@ -1,18 +1,19 @@
 //! A score (自评结果) and the assumptions behind it, as a submission states them.
 //!
-//! Nothing here is read back; `default` tells the schema which members may be absent.
+//! A result is read back as the same types, to be held against the computed one; `default` says which members may be
+//! absent.
 
-use assessment::catalogue::{Rule, Threshold};
+use assessment::catalogue::{DecidingNumber, Rule};
 use assessment::item_score::{Binding, ItemOutcome, ItemScore, Loss, LossRule};
 use assessment::score::{CategoryScore, FloorState, Span};
 use assessment::{Catalogue, Certainty, Exact, Points, Score, Track, Verdict};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
 
 /// A number or rule that decides something, as the catalogue says it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Assumption {
@@ -35,7 +36,7 @@ pub struct Assumption {
 }
 
 /// A result as stated.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StatedResult {
@@ -60,7 +61,7 @@ pub struct StatedResult {
 }
 
 /// The least and the most a value can still become, two decimals.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StatedSpan {
@@ -71,7 +72,7 @@ pub struct StatedSpan {
 }
 
 /// A first-level indicator (一级指标), with the arithmetic of re-basing. All numbers have two decimals.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StatedCategory {
@@ -98,7 +99,7 @@ pub struct StatedCategory {
 }
 
 /// What came out of an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum ItemState {
@@ -111,7 +112,7 @@ pub enum ItemState {
 }
 
 /// An item (三级指标), scored.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StatedItem {
@@ -136,7 +137,7 @@ pub struct StatedItem {
 }
 
 /// Which kind of rule took points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum LossKind {
@@ -153,7 +154,7 @@ pub enum LossKind {
 }
 
 /// Points lost by one rule.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StatedLoss {
@@ -173,7 +174,7 @@ pub struct StatedLoss {
 }
 
 /// A precondition (先决条件), judged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StatedPrecondition {
@@ -190,7 +191,7 @@ pub struct StatedPrecondition {
 }
 
 /// How many binding indicators (约束性指标) are in which state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StatedBinding {
@@ -247,7 +248,7 @@ pub fn assumptions(catalogue: &Catalogue) -> Vec<Assumption> {
     ]
 }
 
-fn threshold(key: &str, threshold: &Threshold) -> Assumption {
+fn threshold(key: &str, threshold: &DecidingNumber) -> Assumption {
     Assumption {
         value: Some(f64::from(threshold.value)),
         source: Some(threshold.source.clone()),

@@ -1,13 +1,11 @@
 //! The submission (自评结果文件): canonical JSON that a bureau can recompute, with its digest.
 
-use crate::canonical;
-use crate::digest;
-use crate::error::ReadError;
-use crate::read::Document;
+use crate::PROGRAM;
 use crate::stated::{Assumption, StatedResult, assumptions, stated_result};
 use crate::surveyed::{StatedBoundary, stated_boundary};
-use assessment::perimeter::Surveyed;
-use assessment::{Assessment, Catalogue, CatalogueRef, Score};
+use assessment::{Assessment, BookRef, CatalogueRef};
+use canon::{Document, ReadError, canonical, digest};
+use library::Case;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -91,14 +89,74 @@ impl StatedCatalogue {
     }
 }
 
+/// The district book (本区规则) a submission follows.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StatedBook {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its canonical JSON.
+    pub digest: String,
+    /// Which book it is, in words.
+    pub title: String,
+}
+
+impl StatedBook {
+    /// How an assessment names it.
+    pub fn reference(&self) -> BookRef {
+        BookRef {
+            id: self.id.clone(),
+            version: self.version.clone(),
+            digest: self.digest.clone(),
+        }
+    }
+}
+
+/// Rules that a submission brings along, because the program that reads it may not have them.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BroughtRules {
+    /// The district book.
+    #[cfg_attr(feature = "schema", schemars(with = "library::BookFile"))]
+    pub book: Value,
+    /// The catalogue edition.
+    #[cfg_attr(feature = "schema", schemars(with = "assessment::Catalogue"))]
+    pub edition: Value,
+}
+
+impl BroughtRules {
+    /// As a package: the book in the first line, the edition in the second.
+    pub fn package(&self) -> String {
+        [&self.book, &self.edition].map(canonical::to_string).join("\n")
+    }
+
+    fn of(case: &Case) -> Option<BroughtRules> {
+        let package = case.rules.package();
+        let mut lines = package.lines().map(serde_json::from_str);
+        let mut next = || lines.next()?.ok();
+        Some(BroughtRules {
+            book: next()?,
+            edition: next()?,
+        })
+    }
+}
+
 /// A submission as it stands in a file, but for its digest.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Content<'a> {
     format: SubmissionFormat,
     notice: &'a str,
+    program: &'a str,
     exported_on: &'a str,
     catalogue: StatedCatalogue,
+    book: StatedBook,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rules: Option<BroughtRules>,
     assumptions: Vec<Assumption>,
     assessment: &'a Assessment,
     result: StatedResult,
@@ -116,11 +174,21 @@ pub(crate) struct SubmissionFile {
     format: SubmissionFormat,
     /// What every output must say of the catalogue (编制稿，非官方评分表).
     notice: String,
+    /// The version of the program that wrote it; absent before 0.2.0.
+    #[serde(default)]
+    #[allow(dead_code)] // read when the file cannot be decoded
+    program: Option<String>,
     /// The day it was exported, `YYYY-MM-DD`.
     #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$")))]
     exported_on: String,
     /// The catalogue edition it was scored with.
     catalogue: StatedCatalogue,
+    /// The district book it follows; absent before 0.2.0.
+    #[serde(default)]
+    book: Option<StatedBook>,
+    /// Book and edition, where they did not come with the program that wrote the file.
+    #[serde(default)]
+    rules: Option<BroughtRules>,
     /// What is assumed in the score, as the catalogue says it.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<Assumption>"))]
     assumptions: Value,
@@ -157,27 +225,26 @@ struct DigestFile {
     value: String,
 }
 
-/// Writes a submission. The same input gives the same text, byte for byte.
+/// Writes a submission. The same input gives the same text, byte for byte. With `brings_rules` the book and the edition
+/// travel along: whoever reads the file may not have them.
 ///
-/// `score` and `surveyed` are those of this assessment with this catalogue; nothing is recomputed here.
+/// Nothing is recomputed here: what it states is what the case holds.
 ///
 /// # Panics
 /// Never: every member has string keys and finite numbers.
-pub fn submission(
-    assessment: &Assessment,
-    catalogue: &Catalogue,
-    score: &Score,
-    surveyed: &Surveyed,
-    exported_on: &str,
-) -> Submission {
+pub fn submission(case: &Case, brings_rules: bool, exported_on: &str) -> Submission {
+    let catalogue = case.catalogue();
+    let book = case.book();
     let CatalogueRef {
         id,
         version,
         digest,
-    } = assessment.catalogue.clone();
+    } = case.rules.edition.reference.clone();
+    let named = book.reference();
     let content = Content {
         format: SubmissionFormat::V1,
         notice: &catalogue.notice,
+        program: PROGRAM,
         exported_on,
         catalogue: StatedCatalogue {
             id,
@@ -185,10 +252,21 @@ pub fn submission(
             digest,
             title: catalogue.title.clone(),
         },
+        book: StatedBook {
+            id: named.id.clone(),
+            version: named.version.clone(),
+            digest: named.digest.clone(),
+            title: book.district().title.clone(),
+        },
+        rules: brings_rules.then(|| BroughtRules::of(case)).flatten(),
         assumptions: assumptions(catalogue),
-        assessment,
-        result: stated_result(catalogue, score),
-        boundary: stated_boundary(surveyed),
+        assessment: &Assessment {
+            // A draft of 0.1.0 names no book; its submission does.
+            book: Some(named),
+            ..case.assessment.clone()
+        },
+        result: stated_result(catalogue, &case.score),
+        boundary: stated_boundary(&case.surveyed),
     };
     let content = serde_json::to_value(&content);
     let Ok(Value::Object(mut members)) = content else {
@@ -217,6 +295,10 @@ pub struct ReadSubmission {
     pub assessment: Assessment,
     /// The catalogue edition it names.
     pub catalogue: StatedCatalogue,
+    /// The district book it names; `None` before 0.2.0.
+    pub book: Option<StatedBook>,
+    /// The rules it brings along.
+    pub rules: Option<BroughtRules>,
     /// What it says of the catalogue.
     pub notice: String,
     /// The assumptions it states.
@@ -248,21 +330,10 @@ impl ReadSubmission {
         stated.and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// Whether this is the score it states.
-    pub fn states_result(&self, result: &StatedResult) -> bool {
-        same(&self.result, result)
+    /// The result it states, as a type; `None` when it has another shape.
+    pub fn stated_result(&self) -> Option<StatedResult> {
+        serde_json::from_value(self.result.clone()).ok()
     }
-
-    /// Whether this is the boundary judgement it states.
-    pub fn states_boundary(&self, boundary: &StatedBoundary) -> bool {
-        same(&self.boundary, boundary)
-    }
-}
-
-/// Compared in canonical form: `100` and `100.0` are one number.
-fn same(stated: &Value, computed: &impl Serialize) -> bool {
-    let computed = serde_json::to_value(computed);
-    computed.is_ok_and(|computed| canonical::to_string(&computed) == canonical::to_string(stated))
 }
 
 /// Reads a submission. A wrong digest is no error: see [`ReadSubmission::digest_is_right`].
@@ -276,10 +347,16 @@ pub fn read_submission(text: &str) -> Result<ReadSubmission, ReadError> {
 /// Reads a submission of any version; an older one is decoded by its own type and migrated from here.
 pub(crate) fn from_document(document: &Document) -> Result<ReadSubmission, ReadError> {
     document.version(NAME, NEWEST)?;
-    let file: SubmissionFile = document.decode()?;
+    let file: SubmissionFile = crate::decode_file(document)?;
     if file.catalogue.reference() != file.assessment.catalogue {
         return Err(ReadError::Shape {
             message: "catalogue and assessment.catalogue differ".to_owned(),
+        });
+    }
+    let book = file.book.as_ref().map(StatedBook::reference);
+    if book != file.assessment.book {
+        return Err(ReadError::Shape {
+            message: "book and assessment.book differ".to_owned(),
         });
     }
     let stamp = file.digest;
@@ -290,6 +367,8 @@ pub(crate) fn from_document(document: &Document) -> Result<ReadSubmission, ReadE
     Ok(ReadSubmission {
         assessment: file.assessment,
         catalogue: file.catalogue,
+        book: file.book,
+        rules: file.rules,
         notice: file.notice,
         assumptions: file.assumptions,
         exported_on: file.exported_on,

@@ -3,7 +3,8 @@
 //! Nothing here is read back; `default` tells the schema which members may be absent.
 
 use crate::surveyed_local::{StatedLocal, stated_local};
-use assessment::perimeter::{DatumKey, Surveyed};
+use assessment::boundary_entry::DatumKey;
+use assessment::survey::Surveyed;
 use boundary::{Field, Grade, Problem, ProblemCode, Ring, RowCode, RowProblem, Severity};
 use serde::Serialize;
 

@@ -2,7 +2,9 @@
 
 use crate::surveyed::rounded;
 use assessment::Place;
-use assessment::perimeter::{DatumKey, Local, LocalField, SignKey, Transformed};
+use assessment::boundary_entry::DatumKey;
+use assessment::local_entry::{LocalField, SignKey};
+use assessment::survey::{Local, Transformed};
 use serde::Serialize;
 
 #[cfg(feature = "schema")]

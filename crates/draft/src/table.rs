@@ -1,8 +1,9 @@
 //! What came back from a table of items (指标自评表) that was filled in with a spreadsheet program: between the engine
 //! that reads the spreadsheet and the page that shows it.
 
-use crate::error::ReadError;
-use assessment::{ItemAnswer, LiteMap};
+use canon::ReadError;
+use canon::LiteMap;
+use assessment::{ItemAnswer};
 use serde::{Deserialize, Serialize};
 
 /// A table, read and compared with a draft. Nothing has been changed yet.
@@ -20,7 +21,7 @@ pub struct TableReading {
     /// Rows that could not be taken, in order. What the draft has for them stays.
     pub problems: Vec<TableProblem>,
     /// The new answers of every item with a change.
-    #[serde(with = "assessment::entries")]
+    #[serde(with = "canon::entries")]
     pub answers: LiteMap<String, ItemAnswer>,
 }
 

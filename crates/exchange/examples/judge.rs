@@ -4,7 +4,7 @@
 //! [--width 3|6] [--zone N] [--district XMIN,XMAX,YMIN,YMAX]`. What is not given is what the file says; without a datum in
 //! either it is Xian 1980, without a zone that of Y or of the longitude. The declared area is the file's own if it has one.
 
-use assessment::perimeter::DatumKey;
+use assessment::boundary_entry::DatumKey;
 use boundary::*;
 use draft::boundary_file::BoundaryFile;
 use draft::boundary_file::FileRow;

@@ -1,6 +1,6 @@
 //! How boundaries lie to each other crosses to the page in words.
 
-use assessment::perimeter::DatumKey;
+use assessment::boundary_entry::DatumKey;
 use draft::boundary_file::{BoundaryFile, FileRing, FileRow, FileSystem, Parcel};
 use draft::neighbours::{NeighbourQuestion, Other};
 use exchange::corners::compare;

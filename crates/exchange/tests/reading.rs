@@ -1,6 +1,6 @@
 //! What is read in each format, and what is said about the rest.
 
-use assessment::perimeter::DatumKey;
+use assessment::boundary_entry::DatumKey;
 use draft::boundary_file::{AreaUnit, BoundaryFile, FileCode, FileFormat};
 use exchange::corners::{read, write};
 

@@ -1,6 +1,6 @@
 //! What is written is read back, in every format, within what the format can hold.
 
-use assessment::perimeter::DatumKey;
+use assessment::boundary_entry::DatumKey;
 use boundary::{Cells, Datum, Declared, Ring, Table, TypedRing, ZoneWidth};
 use draft::boundary_file::FileRow;
 use draft::boundary_file::{BoundaryFile, FileFormat, FileRing, FileSystem, Parcel};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use assessment::perimeter::survey;
+use assessment::survey::survey;
 use assessment::{bundled, score};
 
 use crate::Paper;

@@ -5,9 +5,9 @@ mod common;
 
 use assessment::answers::{Evidence, Record};
 use assessment::catalogue::{FieldKind, Method};
-use assessment::perimeter::{
-    CornerRow, DatumKey, LocalCell, LocalEntry, Neighbour, SignKey, survey,
-};
+use assessment::boundary_entry::{CornerRow, DatumKey, Neighbour};
+use assessment::local_entry::{LocalCell, LocalEntry, SignKey};
+use assessment::survey::survey;
 use assessment::{
     Assessment, Catalogue, Code, Conclusion, Edit, ItemAnswer, Precondition, PreconditionEntry,
     ProfileField, Score, Track, Verdict, bundled, item_score, profile, score, start,
@@ -494,7 +494,7 @@ fn every_fact_that_needs_a_look_is_told_and_the_registered_ones_are_marked() {
     let sample = half_answered();
     let text = words_of(&sample.report);
     let read = draft::read_submission(&sample.text).unwrap();
-    let findings = profile::findings(&read.assessment.profile);
+    let findings = facts::findings(&read.assessment.profile);
     assert!(
         findings
             .iter()

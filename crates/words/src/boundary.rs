@@ -6,7 +6,7 @@ mod proposal;
 pub use beside::{beside, comparable, far_away, moved, origin};
 pub use proposal::{no_proposal, proposal};
 
-use assessment::perimeter::DatumKey;
+use assessment::boundary_entry::DatumKey;
 use boundary::{
     Ask, Field, Grade, MAX_POINTS, MAX_TEXT_BYTES, Orientation, PasteCode, PasteProblem, Problem,
     ProblemCode, ReferenceSystem, Ring, RowCode, RowProblem, Severity,

@@ -1,7 +1,8 @@
 //! A person's own transformation parameters, and what was computed by them: always named as such.
 
 use crate::datum;
-use assessment::perimeter::{LocalCell, LocalEntry, LocalField, LocalMethod, SignKey, Transformed};
+use assessment::local_entry::{LocalCell, LocalEntry, LocalField, LocalMethod, SignKey};
+use assessment::survey::Transformed;
 use boundary::LocalParameters;
 
 /// How many parameters there are.

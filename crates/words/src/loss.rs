@@ -2,7 +2,7 @@
 
 use crate::number::points;
 use assessment::catalogue::{Beyond, Direction, Item, Method, Per};
-use assessment::item_score::{Binding, ItemScore, Loss, LossRule, bound};
+use assessment::item_score::{Binding, ItemScore, Loss, LossRule};
 use assessment::{ItemAnswer, Points, number};
 
 /// Why these points were lost: `扣 1 分：有敞口、抛洒的运料车辆出场`.
@@ -49,20 +49,12 @@ pub fn loss(loss: &Loss, item: &Item) -> String {
 /// A computed value with its name, the band it fell into and what it earned:
 /// `道路硬化率 91.2%，落在 ≥ 90% 一档，得 1.5 分`. `None` while there is no value.
 pub fn value(score: &ItemScore, item: &Item) -> Option<String> {
-    let Method::Threshold {
-        metric,
-        direction,
-        bands,
-        ..
-    } = &item.method
-    else {
+    let Method::Threshold(threshold) = &item.method else {
         return None;
     };
+    let metric = &threshold.metric;
     let value = score.value?;
-    let reached = bands.iter().position(|one| match direction {
-        Direction::Higher => value >= bound(one.bound),
-        Direction::Lower => value <= bound(one.bound),
-    });
+    let reached = threshold.reached(value);
     let shown = quantity(&number::display(value), &metric.unit);
     Some(match reached.and_then(|at| band(item, at)) {
         Some((range, earned)) => format!(
@@ -76,18 +68,12 @@ pub fn value(score: &ItemScore, item: &Item) -> Option<String> {
 
 /// The band of a threshold item: its range in words and what it earns.
 pub fn band(item: &Item, index: usize) -> Option<(String, Points)> {
-    let Method::Threshold {
-        metric,
-        direction,
-        bands,
-        ..
-    } = &item.method
-    else {
+    let Method::Threshold(threshold) = &item.method else {
         return None;
     };
-    let band = bands.get(index)?;
-    let limit = quantity(&number::display(bound(band.bound)), &metric.unit);
-    let sign = match direction {
+    let band = threshold.bands.get(index)?;
+    let limit = quantity(&number::display(band.bound.0), &threshold.metric.unit);
+    let sign = match threshold.direction {
         Direction::Higher => '≥',
         Direction::Lower => '≤',
     };
@@ -105,28 +91,17 @@ pub fn quantity(number: &str, unit: &str) -> String {
 
 /// What was chosen, in words: the level, the pass or the fail. `None` where there is no choice.
 pub fn choice(answer: &ItemAnswer, item: &Item) -> Option<String> {
-    let key = answer.choice.as_deref()?;
-    match &item.method {
-        Method::PassFail { pass, .. } if key == ItemAnswer::PASS => Some(pass.clone()),
-        Method::PassFail { fail, .. } if key == ItemAnswer::FAIL => Some(fail.clone()),
-        Method::Levels(levels) => levels
-            .iter()
-            .find(|level| level.key == key)
-            .map(|level| level.label.clone()),
-        Method::PassFail { .. } | Method::Deduct(_) | Method::Threshold { .. } => None,
-    }
+    let label = item.choice(answer.choice.as_deref()?)?.label;
+    (!label.is_empty()).then(|| label.to_owned())
 }
 
 /// The scoring rule in words, a line each.
 pub fn how_scored(item: &Item) -> Vec<String> {
     let mut lines = match &item.method {
-        Method::PassFail { pass, fail } => vec![
-            format!("{pass}，得 {} 分", item.points),
-            format!("{fail}，得 0 分"),
-        ],
-        Method::Levels(levels) => levels
+        Method::PassFail { .. } | Method::Levels(_) => item
+            .choices()
             .iter()
-            .map(|level| format!("{}，得 {} 分", level.label, level.points))
+            .map(|one| format!("{}，得 {} 分", one.label, one.points))
             .collect(),
         Method::Deduct(deductions) => {
             let first = format!("满分 {} 分，有下列情形的扣分，扣完为止", item.points);
@@ -138,14 +113,10 @@ pub fn how_scored(item: &Item) -> Vec<String> {
                 .chain(deductions.iter().map(fault))
                 .collect()
         }
-        Method::Threshold {
-            metric,
-            bands,
-            targets,
-            ..
-        } => {
+        Method::Threshold(threshold) => {
+            let metric = &threshold.metric;
             let mut lines = vec![format!("{} = {}", metric.name, metric.formula)];
-            lines.extend((0..bands.len()).filter_map(|at| {
+            lines.extend((0..threshold.bands.len()).filter_map(|at| {
                 let (range, earned) = band(item, at)?;
                 Some(format!("{range}，得 {earned} 分"))
             }));
@@ -157,11 +128,11 @@ pub fn how_scored(item: &Item) -> Vec<String> {
                     Beyond::Reject => format!("超过 {most} 的是数据有误，须核对"),
                 });
             }
-            lines.extend(targets.iter().map(|target| {
+            lines.extend(threshold.targets.iter().map(|target| {
                 format!(
                     "规划目标：{} {}，只作对照，不影响得分",
                     target.by,
-                    quantity(&target.value.to_string(), &target.unit)
+                    quantity(&number::display(target.value.0), &target.unit)
                 )
             }));
             lines

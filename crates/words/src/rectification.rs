@@ -2,7 +2,7 @@
 
 use crate::loss::loss;
 use assessment::item_score::ItemOutcome;
-use assessment::rectification::{Subject, Urgency};
+use assessment::plan::{Subject, Urgency};
 use assessment::{Catalogue, MeasureState, Score};
 use boundary::Grade;
 

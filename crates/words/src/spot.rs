@@ -4,7 +4,7 @@ use crate::{
     datum, local_field, local_method, measure_state, profile_label, rotation_sign, source, verdict,
 };
 use assessment::catalogue::{Input, Method, Per};
-use assessment::perimeter::{LocalEntry, LocalField};
+use assessment::local_entry::{LocalEntry, LocalField};
 use assessment::{Assessment, Catalogue, Item, ItemAnswer, Precondition, Record};
 use draft::compare::Spot;
 
@@ -160,15 +160,11 @@ fn answered(item: Option<&Item>, answer: &ItemAnswer) -> Vec<String> {
     }
     push_text(&mut lines, "不适用的理由", &answer.reason);
     if let Some(choice) = &answer.choice {
-        lines.push(match item.map(|item| &item.method) {
-            Some(Method::PassFail { pass, .. }) if choice == ItemAnswer::PASS => pass.clone(),
-            Some(Method::PassFail { fail, .. }) if choice == ItemAnswer::FAIL => fail.clone(),
-            Some(Method::Levels(levels)) => levels
-                .iter()
-                .find(|level| level.key == *choice)
-                .map_or_else(|| choice.clone(), |level| level.label.clone()),
-            Some(Method::Deduct(_)) => "已逐条核对".to_owned(),
-            _ => choice.clone(),
+        let chosen = item.and_then(|item| item.choice(choice));
+        lines.push(match chosen {
+            Some(one) if one.label.is_empty() => "已逐条核对".to_owned(),
+            Some(one) => one.label.to_owned(),
+            None => choice.clone(),
         });
     }
     for (key, count) in answer.counts.iter().filter(|(_, count)| **count > 0) {
@@ -184,7 +180,8 @@ fn answered(item: Option<&Item>, answer: &ItemAnswer) -> Vec<String> {
     }
     for (key, text) in answer.inputs.iter().filter(|(_, text)| !text.is_empty()) {
         let input: Option<&Input> = match item.map(|item| &item.method) {
-            Some(Method::Threshold { metric, .. }) => {
+            Some(Method::Threshold(threshold)) => {
+                let metric = &threshold.metric;
                 metric.inputs.iter().find(|one| one.key == *key)
             }
             _ => None,

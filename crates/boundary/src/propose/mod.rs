@@ -5,7 +5,7 @@ mod whole;
 
 use crate::MAX_POINTS;
 use crate::judge::{Extent, Grade, Judgement, Question, Tolerance, judge};
-use crate::order::sort_by;
+use canon::sort_by;
 use crate::plane::{Ask, InPlane};
 use crate::problem::{ProblemCode, Severity};
 use crate::reference::{Datum, ZoneWidth};

@@ -4,7 +4,7 @@
 use super::whole::{cell, with};
 use super::{Against, MOST_POINTS, Slip, Step, Tried};
 use crate::nesting::Nesting;
-use crate::order::sort_by;
+use canon::sort_by;
 use crate::reference::{FALSE_EASTING, PREFIX_UNIT, ReferenceSystem};
 use crate::ring::RingRole;
 use crate::rows::{Field, half_width, number};

@@ -4,7 +4,7 @@ use super::frame::{Frame, clip};
 use super::labels::Labels;
 use super::{Anchor, Beside, Mark, Plan, Role, Sheet};
 use crate::MAX_POINTS;
-use crate::order::sort_by;
+use canon::sort_by;
 use crate::problem::{Problem, ProblemCode, Severity};
 use crate::ring::{CornerPoint, Ring, Side};
 

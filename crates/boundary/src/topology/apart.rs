@@ -5,7 +5,7 @@ use geo::Coord;
 use geo::algorithm::kernels::{Kernel, Orientation as Turn, RobustKernel};
 
 use super::{Edge, meet};
-use crate::order::sort_by;
+use canon::sort_by;
 
 /// Sides set aside so that of the others no two meet, except at ends that they have in common: in order, none twice.
 /// Empty: all keep apart. `None`: this sweep cannot tell, or there would be more of them than `most`; then all are to be

@@ -64,7 +64,7 @@ const MOST_VERSIONS: usize = 200;
 /// was set back makes versions stay longer, never shorter.
 pub fn superfluous(versions: &[Version], hour_ago: &str, day_ago: &str) -> Vec<Version> {
     let mut sorted: Vec<&Version> = versions.iter().collect();
-    boundary::sort_by(&mut sorted, |one, other| {
+    canon::sort_by(&mut sorted, |one, other| {
         (&one.id, one.revision).cmp(&(&other.id, other.revision))
     });
     let slot = |version: &Version| {
@@ -92,14 +92,14 @@ pub fn superfluous(versions: &[Version], hour_ago: &str, day_ago: &str) -> Vec<V
             kept += 1;
         }
     }
-    boundary::sort_by(&mut going, Ord::cmp);
+    canon::sort_by(&mut going, Ord::cmp);
     going
 }
 
 /// The newest version of each draft.
 pub fn newest(versions: &[Version]) -> Vec<Version> {
     let mut sorted: Vec<&Version> = versions.iter().collect();
-    boundary::sort_by(&mut sorted, |one, other| {
+    canon::sort_by(&mut sorted, |one, other| {
         (&one.id, one.revision, &one.saved).cmp(&(&other.id, other.revision, &other.saved))
     });
     let last = |of_one: &[&Version]| of_one.last().map(|&version| version.clone());

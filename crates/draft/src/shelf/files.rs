@@ -5,8 +5,9 @@
 //! a file is kept when its bytes were read back and have its digest, and nothing goes that any text still names.
 
 use super::store::StoreError;
-use crate::{Draft, Fingerprint};
-use assessment::LiteMap;
+use crate::Draft;
+use canon::Fingerprint;
+use canon::LiteMap;
 use std::future::Future;
 
 /// A store of bytes by key. The browser's database is one.

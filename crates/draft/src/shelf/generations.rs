@@ -3,7 +3,8 @@
 
 use super::store::{Store, StoreError, put};
 use super::{deleted_key, draft_key, prior_key, torn_key};
-use crate::{Draft, MAX_BYTES, ReadError, decode, encode};
+use crate::{Draft, decode, encode};
+use canon::{MAX_BYTES, ReadError};
 
 /// Why a draft was not saved. What could be read from the shelf before can still be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -56,7 +56,7 @@ pub fn locked(store: &dyn Store) -> Result<Vec<Locked>, StoreError> {
             });
         }
     }
-    boundary::sort_by(&mut found, |one, other| other.saved.cmp(&one.saved));
+    canon::sort_by(&mut found, |one, other| other.saved.cmp(&one.saved));
     Ok(found)
 }
 

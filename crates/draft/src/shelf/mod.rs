@@ -91,7 +91,7 @@ pub fn list(store: &dyn Store) -> Result<Listing, StoreError> {
         .iter()
         .filter_map(|key| key.strip_prefix(DRAFT).or_else(|| key.strip_prefix(PRIOR)))
         .collect();
-    boundary::sort_by(&mut ids, Ord::cmp);
+    canon::sort_by(&mut ids, Ord::cmp);
     ids.dedup();
     for id in ids {
         match load_with_history(store, id) {
@@ -118,7 +118,7 @@ pub fn list(store: &dyn Store) -> Result<Listing, StoreError> {
         }
     }
     for drafts in [&mut listing.drafts, &mut listing.deleted] {
-        boundary::sort_by(drafts, |one, other| {
+        canon::sort_by(drafts, |one, other| {
             other
                 .saved
                 .cmp(&one.saved)

@@ -1,6 +1,6 @@
 //! The store under the shelf: a trait, and its twin in memory.
 
-use assessment::LiteMap;
+use canon::LiteMap;
 use std::cell::RefCell;
 
 /// A key-value store of texts. The browser's is one, [`MemoryStore`] is its twin.

@@ -1,7 +1,7 @@
 //! Files of earlier versions, written once and never written again: they must open for ever.
 
 use crate::support::register;
-use assessment::{bundled, perimeter, score};
+use assessment::{bundled, survey, score};
 use draft::{Opened, open, stated_boundary, stated_result};
 use std::fs;
 use std::path::Path;
@@ -69,7 +69,7 @@ fn a_frozen_submission_of_a_bundled_edition_recomputes_to_what_it_states() {
         };
         let catalogue = edition.catalogue();
         let result = stated_result(&catalogue, &score(&catalogue, &read.assessment));
-        let surveyed = perimeter::survey(&read.assessment, register());
+        let surveyed = survey::survey(&read.assessment, register());
         if !read.states_result(&result) {
             wrong.push(format!("{name}: the result is now {result:#?}"));
         }

@@ -2,8 +2,9 @@
 
 use crate::frozen;
 use crate::support::{Case, any_case, begin, cases, draws, random, register};
-use assessment::perimeter::{DatumKey, LocalCell, LocalEntry, SignKey};
-use assessment::{Assessment, Conclusion, bundled, number, perimeter, score};
+use assessment::boundary_entry::DatumKey;
+use assessment::local_entry::{LocalCell, LocalEntry, SignKey};
+use assessment::{Assessment, Conclusion, bundled, number, survey, score};
 use draft::{
     Opened, ReadError, ReadSubmission, SUBMISSION_FORMAT, Submission, digest_groups, open,
     read_submission, stated_boundary, stated_result, submission,
@@ -13,7 +14,7 @@ use serde_json::{Value, json};
 
 fn write(case: &Case, assessment: &Assessment) -> Submission {
     let score = score(&case.catalogue, assessment);
-    let surveyed = perimeter::survey(assessment, register());
+    let surveyed = survey::survey(assessment, register());
     submission(assessment, &case.catalogue, &score, &surveyed, "2026-11-23")
 }
 
@@ -33,7 +34,7 @@ proptest! {
         prop_assert!(read.digest_is_right);
         prop_assert_eq!(&read.digest, &written.digest);
         prop_assert!(read.states_result(&stated_result(&case.catalogue, &score(&case.catalogue, &assessment))));
-        prop_assert!(read.states_boundary(&stated_boundary(&perimeter::survey(&assessment, register()))));
+        prop_assert!(read.states_boundary(&stated_boundary(&survey::survey(&assessment, register()))));
         prop_assert_eq!(&read.exported_on, "2026-11-23");
         prop_assert_eq!(read.assessment, assessment);
     }
@@ -85,7 +86,7 @@ fn parameters_of_the_persons_own_are_stated_beside_a_judgement_that_they_do_not_
     let written = write(case, &assessment);
     let back = read(&written.text);
     assert_eq!(back.assessment, assessment);
-    let surveyed = perimeter::survey(&assessment, register());
+    let surveyed = survey::survey(&assessment, register());
     assert!(back.states_boundary(&stated_boundary(&surveyed)));
     assert!(!plain.states_boundary(&stated_boundary(&surveyed)));
     let value: Value = serde_json::from_str(&written.text).expect("JSON");
@@ -207,7 +208,7 @@ fn another_result_or_boundary_is_not_the_one_stated() {
     let case = &cases()[0];
     let assessment = case.complete();
     let score = score(&case.catalogue, &assessment);
-    let surveyed = perimeter::survey(&assessment, register());
+    let surveyed = survey::survey(&assessment, register());
     let file: Value = serde_json::from_str(&write(case, &assessment).text).expect("JSON");
     let states = |file: &Value| {
         let read = read(&file.to_string());
@@ -238,7 +239,7 @@ fn the_result_is_that_of_the_given_score_and_nothing_is_recomputed() {
     let assessment = case.complete();
     let mut given = score(&case.catalogue, &assessment);
     given.conclusion = Conclusion::NotReached;
-    let surveyed = perimeter::survey(&assessment, register());
+    let surveyed = survey::survey(&assessment, register());
     let written = submission(
         &assessment,
         &case.catalogue,
@@ -296,7 +297,7 @@ fn a_small_mine_states_no_total_no_line_and_no_categories() {
 #[test]
 fn a_crossing_boundary_is_stated_as_blocked_with_its_sides_and_without_an_area() {
     let (catalogue, blank) = begin("linglu", "2025-01-10");
-    let surveyed = perimeter::survey(&blank, register());
+    let surveyed = survey::survey(&blank, register());
     let text = submission(
         &blank,
         &catalogue,
@@ -335,7 +336,7 @@ fn a_crossing_boundary_is_stated_as_blocked_with_its_sides_and_without_an_area()
 #[test]
 fn a_sound_boundary_is_stated_with_its_area_to_four_decimals_and_its_reference_system() {
     let (catalogue, blank) = begin("lingquan", "2025-01-10");
-    let surveyed = perimeter::survey(&blank, register());
+    let surveyed = survey::survey(&blank, register());
     let text = submission(
         &blank,
         &catalogue,

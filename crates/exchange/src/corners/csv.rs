@@ -1,6 +1,6 @@
 //! Tables as CSV, their columns found by the names in the first row. A table without such a row is a pasted text.
 
-use assessment::perimeter::DatumKey;
+use assessment::boundary_entry::DatumKey;
 use boundary::Unit;
 use draft::boundary_file::FileRow;
 use draft::boundary_file::{

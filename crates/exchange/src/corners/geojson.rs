@@ -1,6 +1,6 @@
 //! GeoJSON (RFC 7946): longitude and latitude, east before north.
 
-use assessment::perimeter::DatumKey;
+use assessment::boundary_entry::DatumKey;
 use boundary::{Datum, Unit};
 use draft::boundary_file::FileRow;
 use draft::boundary_file::{

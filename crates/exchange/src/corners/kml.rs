@@ -1,6 +1,6 @@
 //! KML: longitude and latitude on WGS 84.
 
-use assessment::perimeter::DatumKey;
+use assessment::boundary_entry::DatumKey;
 use boundary::{Datum, Unit};
 use draft::boundary_file::FileRow;
 use draft::boundary_file::{

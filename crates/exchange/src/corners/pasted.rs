@@ -1,6 +1,6 @@
 //! Any text a person could have pasted, as a file.
 
-use assessment::perimeter::DatumKey;
+use assessment::boundary_entry::DatumKey;
 use boundary::{MAX_POINTS, MAX_TEXT_BYTES, PasteCode, RingRole, parse_points};
 use draft::boundary_file::FileRow;
 use draft::boundary_file::{

@@ -1,6 +1,6 @@
 //! What files say about reference systems, and how points are put where a format wants them.
 
-use assessment::perimeter::DatumKey;
+use assessment::boundary_entry::DatumKey;
 use boundary::{Cells, Datum, Declared, ReferenceSystem, Table, TypedRing, Unit, ZoneWidth};
 use draft::boundary_file::FileRow;
 use draft::boundary_file::{BoundaryFile, FileCode, FileProblem, FileSystem};

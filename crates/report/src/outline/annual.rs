@@ -7,7 +7,7 @@ use super::cover;
 use super::rectification::Plan;
 use super::table::{captioned, left, plain, right, row, toned};
 use crate::model::{Block, Row, Section, Tone};
-use assessment::annual::{self, AnnualField, AnnualForm, AnnualKind, AnnualRate, AnnualSection};
+use assessment::annual_form::{AnnualField, AnnualForm, AnnualKind, AnnualRate, AnnualSection};
 use assessment::{Finding, Place, ProfileField as F, date, number};
 
 /// The paper.
@@ -36,7 +36,7 @@ pub fn sections(case: &Case<'_>) -> Vec<Section> {
 fn head(case: &Case<'_>, form: &AnnualForm) -> Section {
     let fact =
         |label: &str, field: F| (label.to_owned(), case.text_or(field, NOT_FILLED).to_owned());
-    let year = annual::year(case.assessment);
+    let year = year::year(case.assessment);
     let due = year.parse().ok().and_then(|year| form.due(year));
     let named = match year.as_str() {
         "" => "（报告年度未填）".to_owned(),
@@ -89,7 +89,7 @@ fn head(case: &Case<'_>, form: &AnnualForm) -> Section {
 /// A finding with the field it is about.
 fn told(case: &Case<'_>, form: &AnnualForm, finding: &Finding) -> String {
     let label = match &finding.place {
-        Place::Annual(key) if key == annual::YEAR => Some("报告年度"),
+        Place::Annual(key) if key == year::YEAR => Some("报告年度"),
         Place::Annual(key) => form
             .sections
             .iter()

@@ -2,7 +2,7 @@
 
 use crate::model::{Date, Tone};
 use assessment::answers::Record;
-use assessment::perimeter::Surveyed;
+use assessment::survey::Surveyed;
 use assessment::{
     Assessment, Catalogue, Evidence, Finding, Place, ProfileField, Score, Severity, Source, date,
     profile,

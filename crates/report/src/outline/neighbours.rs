@@ -3,12 +3,12 @@
 use super::case::Case;
 use super::table::{captioned, left, titled, toned};
 use crate::model::{Block, Row, Tone};
-use assessment::perimeter::{self, Beside, Origin};
+use assessment::neighbours::{Beside, Origin};
 use boundary::{NEAR_M, Party, Relation, SAME_LINE_M};
 
 /// All of them, in the zone of the mine's own boundary.
 pub fn beside(case: &Case<'_>) -> Vec<Beside> {
-    perimeter::beside(
+    neighbours::beside(
         &case.assessment.boundary.neighbours,
         case.assessment.registered.as_deref(),
         &assessment::bundled::register(),

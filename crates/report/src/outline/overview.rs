@@ -90,7 +90,7 @@ fn facts(case: &Case<'_>, fields: &[F]) -> Block {
 
 /// What the checks found in the facts.
 fn to_check(case: &Case<'_>) -> Vec<Block> {
-    let found = profile::findings(&case.assessment.profile);
+    let found = facts::findings(&case.assessment.profile);
     let (unconfirmed, others): (Vec<_>, Vec<_>) =
         found.iter().partition(|one| one.code == Code::Unconfirmed);
     let mut blocks = Vec::new();

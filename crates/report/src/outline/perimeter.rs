@@ -6,7 +6,7 @@ use super::table::{captioned, left, right, toned};
 use crate::model::{Block, Column, Map, Row, Tone};
 use crate::pdf::TEXT_WIDTH_MM;
 use assessment::ProfileField as F;
-use assessment::perimeter::Beside;
+use assessment::neighbours::Beside;
 use boundary::{Ask, Grade, RingRole, Severity, Unit};
 
 /// Height of the map, mm.

@@ -4,7 +4,7 @@ use super::case::Case;
 use super::perimeter::signed;
 use super::table::{captioned, left, right};
 use crate::model::{Block, Row, Tone};
-use assessment::perimeter::Transformed;
+use assessment::survey::Transformed;
 
 /// Nothing when no parameters were entered.
 pub fn blocks(case: &Case<'_>) -> Vec<Block> {

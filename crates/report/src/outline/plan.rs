@@ -56,7 +56,7 @@ fn to_complete(case: &Case<'_>) -> Vec<Block> {
             .collect();
         push(&mut rows, &format!("{}未评", category.name), &open);
     }
-    let facts: Vec<String> = profile::findings(&case.assessment.profile)
+    let facts: Vec<String> = facts::findings(&case.assessment.profile)
         .iter()
         .filter(|finding| matches!(finding.severity, Severity::Error | Severity::Missing))
         .map(|finding| case.finding(finding))

@@ -9,7 +9,8 @@ use super::table::{captioned, centre, left, plain, right, row, titled, toned};
 use crate::Paper;
 use crate::model::{Block, Row, Section, Tone};
 use assessment::number::{self, Exact};
-use assessment::rectification::{self, Measure, MeasureState, Need, PlanProgress, Urgency};
+use assessment::measure::{Measure, MeasureState};
+use assessment::plan::{Need, PlanProgress, Urgency};
 use assessment::{ProfileField as F, date};
 
 /// The plan of a case.
@@ -21,7 +22,7 @@ pub struct Plan<'a, 'c> {
 impl<'a, 'c> Plan<'a, 'c> {
     /// What has to be mended.
     pub fn of(case: &'a Case<'c>) -> Self {
-        let needs = rectification::needs(
+        let needs = plan::needs(
             case.catalogue,
             case.assessment,
             case.score,
@@ -48,7 +49,7 @@ impl<'a, 'c> Plan<'a, 'c> {
     fn name(&self, need: &Need) -> String {
         let title = words::subject(&need.subject, self.case.catalogue);
         match need.subject.key() {
-            rectification::BOUNDARY => title,
+            measure::BOUNDARY => title,
             id => format!("{id}　{title}"),
         }
     }
@@ -102,7 +103,7 @@ impl<'a, 'c> Plan<'a, 'c> {
                 self.judgement(),
             ));
             let found =
-                rectification::findings(need.subject.key(), measure, &self.case.assessment.profile);
+                plan::measure_findings(need.subject.key(), measure, &self.case.assessment.profile);
             problem.extend(found.iter().map(|(_, finding)| self.case.finding(finding)));
             let mut action = vec![self.action(need)];
             if !measure.remark.trim().is_empty() {
@@ -169,7 +170,7 @@ impl<'a, 'c> Plan<'a, 'c> {
             settled,
             done,
             all,
-        } = rectification::progress(&self.needs, self.case.assessment);
+        } = plan::progress(&self.needs, self.case.assessment);
         match (done, open) {
             (_, 0) => format!("{all} 项，都已完成"),
             (0, _) => format!("{all} 项，其中 {settled} 项已定责任人和期限"),

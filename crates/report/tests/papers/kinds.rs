@@ -101,7 +101,7 @@ fn changed(name: &str, change: impl FnOnce(&mut assessment::Assessment)) -> Stri
         .catalogue();
     let score = assessment::score(&catalogue, &read.assessment);
     let surveyed =
-        assessment::perimeter::survey(&read.assessment, &assessment::bundled::register());
+        assessment::survey::survey(&read.assessment, &assessment::bundled::register());
     draft::submission(
         &read.assessment,
         &catalogue,
@@ -190,8 +190,8 @@ fn every_lost_item_is_in_the_plan_once_and_in_the_report_with_the_same_measure()
         .catalogue();
     let score = assessment::score(&catalogue, &read.assessment);
     let surveyed =
-        assessment::perimeter::survey(&read.assessment, &assessment::bundled::register());
-    let needs = assessment::rectification::needs(
+        assessment::survey::survey(&read.assessment, &assessment::bundled::register());
+    let needs = assessment::plan::needs(
         &catalogue,
         &read.assessment,
         &score,
@@ -341,7 +341,7 @@ fn papers_stay_whole_with_very_much_or_nothing_in_them() {
         assessment.preconditions.clear();
         assessment.measures.clear();
         assessment.annual = assessment::AnnualReport::default();
-        assessment.boundary = assessment::perimeter::BoundaryEntry::default();
+        assessment.boundary = assessment::boundary_entry::BoundaryEntry::default();
     });
     for one in Paper::ALL {
         let all = said(one, &empty, &format!("empty-{}", one.key()));

@@ -2,7 +2,8 @@
 
 use super::datum;
 use crate::local::by_parameters;
-use assessment::perimeter::{Comparable, LocalEntry, Moved, Origin};
+use assessment::local_entry::LocalEntry;
+use assessment::neighbours::{Comparable, Moved, Origin};
 use boundary::{Blocked, ReferenceSystem, Refused, Relation, SAME_LINE_M};
 
 /// Where it comes from.
@@ -151,7 +152,7 @@ fn areas_withheld(blocked: Blocked) -> &'static str {
 mod tests {
     use super::*;
     use crate::prose::check;
-    use assessment::perimeter::LocalMethod;
+    use assessment::local_entry::LocalMethod;
     use boundary::{Datum, LocalParameters, RotationSign, ZoneWidth};
 
     fn shared() -> Relation {

@@ -7,7 +7,7 @@ mod shp;
 
 use std::io::{Cursor, Write};
 
-use assessment::perimeter::DatumKey;
+use assessment::boundary_entry::DatumKey;
 use boundary::Unit;
 use draft::boundary_file::{
     BoundaryFile, FileCode, FileFormat, FileProblem, FileRing, Parcel, StatedArea,
