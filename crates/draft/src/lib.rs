@@ -22,6 +22,7 @@ pub mod boundary_file;
 pub mod compare;
 pub mod crossing;
 mod draft;
+mod failure;
 pub mod neighbours;
 pub mod picture;
 pub mod shelf;
@@ -36,6 +37,7 @@ mod verify;
 pub mod schema;
 
 pub use draft::{DRAFT_FORMAT, Draft, decode, encode};
+pub use failure::{Failure, ReopenError};
 pub use stated::{
     Assumption, ItemState, LossKind, StatedBinding, StatedCategory, StatedItem, StatedLoss,
     StatedPrecondition, StatedResult, StatedSpan, assumptions, assumptions_on, stated_result,

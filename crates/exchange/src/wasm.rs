@@ -47,8 +47,8 @@ pub fn compare_boundaries(question: &str) -> Result<String, JsError> {
 /// # Errors
 /// A sentence for the person at the screen.
 #[wasm_bindgen]
-pub fn table_out(draft: &str) -> Result<Vec<u8>, JsError> {
-    Ok(crate::spreadsheet::table_out(draft)?)
+pub fn table_out(draft: &str, rules: &str) -> Result<Vec<u8>, JsError> {
+    Ok(crate::spreadsheet::table_out(draft, &library::rules_of(rules)?)?)
 }
 
 /// Reads a table and compares it with a draft: a [`draft::TableReading`] as JSON.
@@ -56,8 +56,9 @@ pub fn table_out(draft: &str) -> Result<Vec<u8>, JsError> {
 /// # Errors
 /// A sentence for the person at the screen.
 #[wasm_bindgen]
-pub fn table_in(draft: &str, xlsx: &[u8]) -> Result<String, JsError> {
-    Ok(crate::spreadsheet::table_in(draft, xlsx)?.to_text())
+pub fn table_in(draft: &str, rules: &str, xlsx: &[u8]) -> Result<String, JsError> {
+    let reading = crate::spreadsheet::table_in(draft, &library::rules_of(rules)?, xlsx)?;
+    Ok(reading.to_text())
 }
 
 /// Seals a text with a passphrase; `random` are 40 fresh random bytes.

@@ -3,7 +3,7 @@
 //! [`outline`] says what is in a paper and in which order, as plain data ([`model`]); [`pdf`] draws it.
 //! [`render`] does it all from a submission's text; [`submission_of`] is the way back.
 //!
-//! Absent on purpose: DOM, fetching, clocks, rules. Date, digest and font are arguments.
+//! Absent on purpose: DOM, fetching, clocks, and which rules there are. Rules, date, digest and font are arguments.
 
 pub mod model;
 pub mod outline;
@@ -15,8 +15,6 @@ mod submission;
 mod wasm;
 
 pub use paper::Paper;
-pub use reopen::{MAX_PDF_BYTES, ReopenError, submission_of};
-pub use submission::{
-    ATTACHMENT_NAME, RenderError, blank_checklist, compose, missing_glyphs, render,
-    render_blank_checklist,
-};
+pub use reopen::{MAX_PDF_BYTES, submission_of};
+pub use outline::blank_checklist;
+pub use submission::{ATTACHMENT_NAME, compose, missing_glyphs, render, render_blank_checklist};

@@ -3,79 +3,19 @@
 //! The PDF is hostile until shown otherwise: its size, the number of its files and all that unpacks are bounded, and
 //! whatever does not fit is a code of its own. Nothing is executed, fetched or drawn.
 
-use std::fmt;
-
 use hayro_syntax::object::{Dict, Object, Stream, String as PdfString};
 use hayro_syntax::{Filter, LoadPdfError, Pdf};
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
 use crate::ATTACHMENT_NAME;
+use draft::ReopenError;
 
 /// The largest PDF that is looked into, in bytes. A report with 500 pieces of evidence has less than 2 MB. (Compiled.)
 pub const MAX_PDF_BYTES: usize = 32_000_000;
 
 /// All that the streams of a PDF may unpack to together, in bytes. (Compiled.)
 const MAX_UNPACKED: usize = 128_000_000;
-
-/// Why a PDF gives no submission.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReopenError {
-    /// It is larger than [`MAX_PDF_BYTES`].
-    TooLarge {
-        /// Its size.
-        bytes: usize,
-    },
-    /// It is no PDF at all.
-    NotPdf,
-    /// It begins as a PDF and cannot be read.
-    Damaged,
-    /// It is protected by a password.
-    Encrypted,
-    /// It carries no file: printed anew, scanned, or made by another program.
-    NoAttachment,
-    /// It carries files, and none of them is a submission.
-    NotOurs,
-    /// What it carries unpacks to more than any submission has.
-    Bomb,
-    /// The file it carries is damaged.
-    AttachmentDamaged,
-}
-
-impl ReopenError {
-    /// A short name that stays the same, for programs.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::TooLarge { .. } => "tooLarge",
-            Self::NotPdf => "notPdf",
-            Self::Damaged => "damaged",
-            Self::Encrypted => "encrypted",
-            Self::NoAttachment => "noAttachment",
-            Self::NotOurs => "notOurs",
-            Self::Bomb => "bomb",
-            Self::AttachmentDamaged => "attachmentDamaged",
-        }
-    }
-}
-
-impl fmt::Display for ReopenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::TooLarge { .. } => "文件过大，不像本程序导出的 PDF",
-            Self::NotPdf => "这不是 PDF 文件",
-            Self::Damaged => "PDF 文件不完整或已损坏，请换一份完好的",
-            Self::Encrypted => "PDF 设了密码，请先在 PDF 阅读程序里去掉密码，或改用数据文件（JSON）",
-            Self::NoAttachment => {
-                "这份 PDF 里没有附带自评数据（扫描、重新打印或转存会丢掉），请改用原来导出的 PDF 或数据文件（JSON）"
-            }
-            Self::NotOurs => "PDF 里的附件不是自评结果文件",
-            Self::Bomb => "PDF 里的内容展开后异常大，没有打开",
-            Self::AttachmentDamaged => "PDF 里附带的自评数据已损坏",
-        })
-    }
-}
-
-impl std::error::Error for ReopenError {}
 
 /// The text of the submission that a PDF carries. Whether it is one, and whether its digest is right, is for
 /// [`draft::read_submission`] to say.
@@ -143,7 +83,7 @@ fn content(stream: &Stream<'_>) -> Result<Vec<u8>, ReopenError> {
     let raw = stream.raw_data();
     let bytes = match stream.filters().as_slice() {
         [] if !stream.dict().contains_key("Filter") => raw.into_owned(),
-        [Filter::FlateDecode] => match decompress_to_vec_zlib_with_limit(&raw, draft::MAX_BYTES) {
+        [Filter::FlateDecode] => match decompress_to_vec_zlib_with_limit(&raw, canon::MAX_BYTES) {
             Ok(bytes) => bytes,
             Err(error) if error.status == TINFLStatus::HasMoreOutput => {
                 return Err(ReopenError::Bomb);
@@ -152,7 +92,7 @@ fn content(stream: &Stream<'_>) -> Result<Vec<u8>, ReopenError> {
         },
         _ => return Err(ReopenError::AttachmentDamaged),
     };
-    if bytes.len() > draft::MAX_BYTES {
+    if bytes.len() > canon::MAX_BYTES {
         return Err(ReopenError::Bomb);
     }
     Ok(bytes)

@@ -1,12 +1,12 @@
 //! RULES §2 and §5: what is concluded.
 
-use crate::support::{Case, begin, best, cases, meet_all, set, verdict, worst};
+use crate::support::{Case, begin, best, cases, meet_all, set, verdict, worst, score};
 use assessment::catalogue::Check;
 use assessment::edit::PreconditionEdit;
 use assessment::score::{FloorState, Reason};
 use assessment::{
     Assessment, Code, Conclusion, Edit, Exact, Finding, ItemAnswer, Place, Points,
-    PreconditionEntry, ProfileField, Severity, Track, Verdict, score,
+    PreconditionEntry, ProfileField, Severity, Track, Verdict,
 };
 
 fn conclusion(case: &Case, assessment: &Assessment) -> Conclusion {

@@ -1,11 +1,12 @@
 //! RULES §8 and §9: licence numbers, credit codes, and what else is noticed in the profile.
 
-use crate::support::{begin, register, set};
+use crate::support::{begin, book, facts, register, set, survey};
 use assessment::checks::{check_credit_code, check_licence_number};
-use assessment::{Code, ProfileField, Severity, date, survey, profile};
+use assessment::{Code, ProfileField, Severity, date};
 
 fn licence(number: &str, start: &str, reference: &str) -> Vec<(Severity, Code)> {
-    check_licence_number(number, date::parse(start), date::parse(reference))
+    let issuers = &book().district().licence_issuers;
+    check_licence_number(number, issuers, date::parse(start), date::parse(reference))
 }
 
 #[test]
@@ -73,6 +74,7 @@ fn a_wrong_length_or_character_is_an_error_that_names_it() {
 fn an_authority_of_another_region_is_a_warning_and_the_last_ten_digits_never_count() {
     let code = Code::LicenceIssuer {
         adcode: "230100".to_owned(),
+        issuers: book().district().licence_issuers.names.clone(),
     };
     assert_eq!(
         licence("C2301002015047130137944", "", ""),
@@ -156,7 +158,7 @@ fn the_class_by_the_ministry_table_is_shown_beside_the_registered_one() {
         ("lingquan", false),
     ] {
         let (_, blank) = begin(key, "2025-01-10");
-        let found = facts::findings(&blank.profile);
+        let found = facts(&blank);
         let noticed = found
             .iter()
             .find(|one| matches!(one.code, Code::ScaleClassDiffers { .. }));
@@ -172,7 +174,7 @@ fn the_class_by_the_ministry_table_is_shown_beside_the_registered_one() {
 fn a_licence_that_ends_before_it_begins_is_an_error() {
     let (_, mut assessment) = begin("erhao", "2025-01-10");
     set(&mut assessment, ProfileField::LicenceTo, "2021年1月1日");
-    let found = facts::findings(&assessment.profile);
+    let found = facts(&assessment);
     assert!(found.iter().any(|one| one.code == Code::DatesReversed));
 }
 
@@ -190,7 +192,7 @@ fn the_boundaries_of_the_register_are_judged_as_in_rules_section_10() {
     for (key, grade) in expected {
         let (_, blank) = begin(key, "2025-01-10");
         assert_eq!(
-            survey::survey(&blank, register()).judgement.grade,
+            survey(&blank).judgement.grade,
             grade,
             "{key}"
         );
@@ -201,7 +203,7 @@ fn the_boundaries_of_the_register_are_judged_as_in_rules_section_10() {
 fn no_area_is_stated_while_a_corner_cannot_be_read() {
     let (_, mut blank) = begin("erhao", "2025-01-10");
     blank.boundary.rows[2].x = "5485l01.24".to_owned();
-    let surveyed = survey::survey(&blank, register());
+    let surveyed = survey(&blank);
     assert_eq!(surveyed.located.row_problems.len(), 1);
     assert_eq!(surveyed.located.row_problems[0].row, 2);
     assert_eq!(surveyed.judgement.grade, boundary::Grade::Incomplete);

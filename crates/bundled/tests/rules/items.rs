@@ -1,10 +1,10 @@
 //! RULES §3: what an answer to one item earns.
 
 use crate::support::{best, cases, choice, earned, inputs};
-use assessment::catalogue::{Beyond, Direction, Input, Method, Metric, Per, ZeroDenominator};
+use assessment::catalogue::{Beyond, Direction, Input, Method, Metric, Per, Threshold, ZeroDenominator, custom_key};
 use assessment::edit::ItemEdit;
-use assessment::item_score::{ItemOutcome, ItemScore, LossRule, custom_key, score_item};
-use assessment::{Assessment, Code, Edit, Exact, Item, ItemAnswer, Place, Points};
+use assessment::item_score::{ItemOutcome, ItemScore, LossRule, score_item};
+use assessment::{Assessment, Code, Edit, Exact, Item, ItemAnswer, Place, Points, number};
 
 /// Every item of every bundled catalogue.
 fn items() -> impl Iterator<Item = &'static Item> {
@@ -14,7 +14,7 @@ fn items() -> impl Iterator<Item = &'static Item> {
 /// Every item with a computed value.
 fn metrics() -> impl Iterator<Item = (&'static Item, &'static Metric)> {
     items().filter_map(|item| match &item.method {
-        Method::Threshold { metric, .. } => Some((item, metric)),
+        Method::Threshold(threshold) => Some((item, &threshold.metric)),
         _ => None,
     })
 }
@@ -198,24 +198,24 @@ fn what_is_typed_for_a_count_and_is_none_is_kept_counts_for_nothing_and_goes_wit
 fn a_value_on_a_bound_reaches_the_band_and_a_hundredth_off_does_not() {
     let (mut higher, mut lower) = (0, 0);
     for (item, metric) in rates() {
-        let Method::Threshold {
+        let Method::Threshold(Threshold {
             direction, bands, ..
-        } = &item.method
+        }) = &item.method
         else {
             continue;
         };
         for (index, band) in bands.iter().enumerate() {
-            let on = rate(item, metric, &band.bound.to_string(), "100");
-            assert_eq!(earned(&on), Some(band.points), "{} {}", item.id, band.bound);
+            let on = rate(item, metric, &number::display(band.bound.0), "100");
+            assert_eq!(earned(&on), Some(band.points), "{} {:?}", item.id, band.bound);
             let (counter, off) = match direction {
-                Direction::Higher => (&mut higher, band.bound - 0.01),
-                Direction::Lower => (&mut lower, band.bound + 0.01),
+                Direction::Higher => (&mut higher, band.bound.0 - Exact::new(1, 100)),
+                Direction::Lower => (&mut lower, band.bound.0 + Exact::new(1, 100)),
             };
-            let off = rate(item, metric, &format!("{off:.2}"), "100");
+            let off = rate(item, metric, &number::display(off), "100");
             let next = bands
                 .get(index + 1)
                 .map_or(Points::ZERO, |next| next.points);
-            assert_eq!(earned(&off), Some(next), "{} {}", item.id, band.bound);
+            assert_eq!(earned(&off), Some(next), "{} {:?}", item.id, band.bound);
             *counter += 1;
         }
     }
@@ -226,15 +226,15 @@ fn a_value_on_a_bound_reaches_the_band_and_a_hundredth_off_does_not() {
 fn a_value_is_rounded_to_two_decimals_before_it_is_compared_so_94_996_counts_as_95() {
     let mut seen = 0;
     for (item, metric) in rates() {
-        let Method::Threshold {
+        let Method::Threshold(Threshold {
             bands,
             direction: Direction::Higher,
             ..
-        } = &item.method
+        }) = &item.method
         else {
             continue;
         };
-        let Some(index) = bands.iter().position(|band| band.bound == 95.0) else {
+        let Some(index) = bands.iter().position(|band| band.bound.0 == Exact::from_integer(95)) else {
             continue;
         };
         let just = rate(item, metric, "94.996", "100");
@@ -301,9 +301,9 @@ fn half_a_term_is_asked_for_not_dropped_a_night_level_needs_its_limit() {
 fn zero_over_zero_is_never_a_rate() {
     let (mut offered, mut asked) = (0, 0);
     for (item, metric) in rates() {
-        let Method::Threshold {
+        let Method::Threshold(Threshold {
             zero_denominator, ..
-        } = &item.method
+        }) = &item.method
         else {
             continue;
         };
@@ -377,10 +377,10 @@ fn a_fund_paid_beyond_what_is_due_counts_as_100_per_cent() {
 fn a_capacity_or_area_ratio_above_100_is_a_value_like_any_other() {
     let mut seen = 0;
     for (item, metric) in rates() {
-        let Method::Threshold {
+        let Method::Threshold(Threshold {
             direction: Direction::Lower,
             ..
-        } = &item.method
+        }) = &item.method
         else {
             continue;
         };

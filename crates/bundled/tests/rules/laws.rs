@@ -1,10 +1,10 @@
 //! Laws that hold for every assessment of every bundled catalogue.
 
-use crate::support::{Case, Draw, any_case, cases, drawn, draws, random, readable};
+use crate::support::{Case, Draw, any_case, cases, drawn, draws, random, readable, score};
 use assessment::catalogue::{Direction, Method, Per};
 use assessment::edit::ItemEdit;
 use assessment::item_score::{ItemOutcome, score_item};
-use assessment::{Assessment, Edit, Exact, Item, ItemAnswer, Points, Score, score};
+use assessment::{Assessment, Edit, Exact, Item, ItemAnswer, Points, Score};
 use proptest::prelude::*;
 
 fn config() -> ProptestConfig {
@@ -94,13 +94,13 @@ proptest! {
     ) {
         let case = &cases()[which];
         let metrics: Vec<&Item> = case.catalogue.items()
-            .filter(|item| matches!(item.method, Method::Threshold { .. })).collect();
+            .filter(|item| matches!(item.method, Method::Threshold(_))).collect();
         let item = metrics[at.index(metrics.len())];
-        let Method::Threshold { direction, .. } = &item.method else { return Ok(()) };
+        let Method::Threshold(threshold) = &item.method else { return Ok(()) };
         let scored = |numbers| score_item(item, Some(&readable(item, numbers)));
         let (one, other) = (scored(one), scored(other));
         let (Some(a), Some(b)) = (one.value, other.value) else { return Ok(()) };
-        let one_is_better = match direction {
+        let one_is_better = match threshold.direction {
             Direction::Higher => a >= b,
             Direction::Lower => a <= b,
         };

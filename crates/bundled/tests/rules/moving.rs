@@ -30,7 +30,8 @@ fn answered(catalogue: &Catalogue) -> Assessment {
                     answer.inputs.insert(last.key.clone(), "好几".into());
                 }
             }
-            Method::Threshold { metric, .. } => {
+            Method::Threshold(threshold) => {
+                let metric = &threshold.metric;
                 answer
                     .inputs
                     .insert(metric.inputs[0].key.clone(), "1".into());
@@ -93,9 +94,9 @@ fn what_the_second_edition_does_not_ask_is_listed_and_the_rest_moves() {
                         let key = all.remove(0).key;
                         expected.push(Left::Entry(id, key));
                     }
-                    Method::Threshold { metric, .. } if wanted.contains(&"threshold") => {
+                    Method::Threshold(threshold) if wanted.contains(&"threshold") => {
                         wanted.retain(|one| *one != "threshold");
-                        let key = metric.inputs.remove(0).key;
+                        let key = threshold.metric.inputs.remove(0).key;
                         expected.push(Left::Entry(id, key));
                     }
                     _ => {}

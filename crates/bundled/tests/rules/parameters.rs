@@ -1,11 +1,12 @@
 //! A person's own transformation parameters: how they are read, and what they do to a boundary.
 
+use crate::support::survey;
 use assessment::edit::{BoundaryEdit, Edit, LocalEdit};
 use assessment::boundary_entry::{BoundaryEntry, DatumKey};
 use assessment::local_entry::{LocalCell, LocalEntry, LocalField, LocalMethod, SignKey};
 use assessment::pasted::paste;
 use assessment::survey::Local;
-use assessment::{Assessment, Code, Place, bundled};
+use assessment::{Assessment, Code, Place};
 
 fn entry() -> LocalEntry {
     let typed = ["120.5", "-30.25 m", "８", "0.5", "-0.25″", "1", "-2.5ppm"];
@@ -30,7 +31,7 @@ fn erhao(datum: Option<DatumKey>) -> BoundaryEntry {
     }
 }
 
-fn survey(local: &LocalEntry, boundary: &BoundaryEntry) -> Option<Local> {
+fn local(local: &LocalEntry, boundary: &BoundaryEntry) -> Option<Local> {
     let assessment = Assessment {
         boundary: BoundaryEntry {
             local: local.clone(),
@@ -38,11 +39,11 @@ fn survey(local: &LocalEntry, boundary: &BoundaryEntry) -> Option<Local> {
         },
         ..Assessment::default()
     };
-    survey::survey(&assessment, &bundled::register()).local
+    survey(&assessment).local
 }
 
 fn read(local: &LocalEntry, boundary: &BoundaryEntry) -> Local {
-    survey(local, boundary).expect("something was entered")
+    self::local(local, boundary).expect("something was entered")
 }
 
 fn codes(local: &LocalEntry) -> Vec<(LocalField, Code)> {
@@ -65,7 +66,7 @@ fn with(cells: &[(LocalCell, &str)]) -> LocalEntry {
 #[test]
 fn without_parameters_nothing_is_transformed() {
     let boundary = erhao(Some(DatumKey::Xian1980));
-    assert_eq!(survey(&LocalEntry::default(), &boundary), None);
+    assert_eq!(local(&LocalEntry::default(), &boundary), None);
     let begun = LocalEntry {
         from: Some(DatumKey::Xian1980),
         ..LocalEntry::default()

@@ -1,8 +1,8 @@
 //! RULES §4: 不适用 and the arithmetic of re-basing.
 
-use crate::support::{Case, begin, best, cases, not_applicable};
+use crate::support::{Case, begin, best, cases, not_applicable, score};
 use assessment::score::{FloorState, Reason};
-use assessment::{Code, Conclusion, Exact, Item, Points, score};
+use assessment::{Code, Conclusion, Exact, Item, Points};
 
 /// The reason-giving answer 不适用 for these items, everything else at its best.
 fn without(case: &Case, ids: &[&str]) -> assessment::Assessment {

@@ -5,8 +5,9 @@ use assessment::edit::PreconditionEdit;
 use assessment::item_score::{ItemOutcome, ItemScore, score_item};
 use assessment::{
     Assessment, Catalogue, Edit, Item, ItemAnswer, Points, Precondition, ProfileField, Register,
-    Verdict, bundled, start,
+    Score, Verdict, Finding, facts, survey,
 };
+use library::{Book, Edition, Library, start};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -28,17 +29,50 @@ pub fn cases() -> &'static [Case] {
     })
 }
 
+/// Everything that ships with the program.
+pub fn library() -> &'static Library {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    LIBRARY.get_or_init(bundled::library)
+}
+
+pub fn book() -> &'static Book {
+    &library().books()[0]
+}
+
 pub fn register() -> &'static Register {
-    static REGISTER: OnceLock<Register> = OnceLock::new();
-    REGISTER.get_or_init(bundled::register)
+    book().register()
+}
+
+/// Every edition that ships with the program.
+pub fn editions() -> impl Iterator<Item = &'static Edition> {
+    library().editions().iter().map(AsRef::as_ref)
 }
 
 /// A new assessment of a registered mine.
 pub fn begin(key: &str, reference_date: &str) -> (Catalogue, Assessment) {
     let mine = register().mine(key).expect("registered");
-    let edition = start::edition_for(&mine.mineral, &mine.method).expect("a catalogue");
-    let blank = start::from_register(mine, edition.reference(), reference_date);
-    (edition.catalogue(), blank)
+    let listed = book().edition_for(&mine.mineral, &mine.method).expect("a catalogue");
+    let blank = start::from_register(mine, book(), listed, reference_date);
+    let edition = library().edition(&listed.reference()).expect("at hand");
+    (edition.catalogue().clone(), blank)
+}
+
+/// The score by the book that ships with the program.
+pub fn score(catalogue: &Catalogue, assessment: &Assessment) -> Score {
+    assessment::score(catalogue, &book().district().licence_issuers, assessment)
+}
+
+/// What is found in the facts of an assessment.
+pub fn facts(assessment: &Assessment) -> Vec<Finding> {
+    let book = &book().file;
+    let issuers = &book.district.licence_issuers;
+    facts::findings(&assessment.profile, &book.scale_classes, issuers)
+}
+
+/// The boundary of an assessment, judged.
+pub fn survey(assessment: &Assessment) -> survey::Surveyed {
+    let against = survey::against(assessment, book().district());
+    survey::survey(&assessment.boundary, &against)
 }
 
 fn case(key: &str, date: &str) -> Case {
@@ -173,7 +207,8 @@ fn candidates(item: &Item) -> Vec<ItemAnswer> {
             worst.counts = deductions.iter().map(|one| (one.key.clone(), 9)).collect();
             vec![choice(ItemAnswer::CHECKED), worst]
         }
-        Method::Threshold { metric, .. } => {
+        Method::Threshold(threshold) => {
+            let metric = &threshold.metric;
             let mut all = vec![Vec::new()];
             for input in metric.inputs.iter().filter(|input| !input.optional) {
                 let texts = texts(input);
@@ -251,7 +286,8 @@ pub fn readable(item: &Item, numbers: [u16; 4]) -> ItemAnswer {
                 ..choice(ItemAnswer::CHECKED)
             }
         }
-        Method::Threshold { metric, .. } => {
+        Method::Threshold(threshold) => {
+            let metric = &threshold.metric;
             let text = |index: usize, input: &Input| match input.options.len() {
                 0 => format!("{}.{:02}", number(index) % 130, number(index) / 130 % 100),
                 length => input.options[number(index) % length].key.clone(),
@@ -261,7 +297,7 @@ pub fn readable(item: &Item, numbers: [u16; 4]) -> ItemAnswer {
                 .map(|(index, input)| (input.key.clone(), text(index, input)))
                 .collect();
             for input in metric.inputs.iter().filter(|one| !one.options.is_empty()) {
-                let key = assessment::item_score::custom_key(&input.key);
+                let key = assessment::catalogue::custom_key(&input.key);
                 inputs.insert(key, (number(3) % 100).to_string());
             }
             ItemAnswer {

@@ -1,9 +1,9 @@
 //! RULES §6: which track a mine takes.
 
-use crate::support::{begin, meet_all, register, set, verdict};
+use crate::support::{begin, meet_all, register, set, verdict, score, book};
 use assessment::score::Reason;
 use assessment::{
-    Assessment, CatalogueRef, Conclusion, ProfileField, Track, Verdict, score, start,
+    Assessment, Conclusion, ProfileField, Track, Verdict,
 };
 
 fn track_of(key: &str) -> Track {
@@ -33,7 +33,7 @@ fn every_registered_mine_takes_the_track_of_the_plan() {
 #[test]
 fn a_stopped_mine_is_asked_nothing() {
     let mine = register().mine("xishan").expect("registered");
-    let blank = start::from_register(mine, CatalogueRef::default(), "2025-01-10");
+    let blank = library::start::from_register(mine, book(), &book().file.editions[0], "2025-01-10");
     let (coal, _) = begin("lingquan", "2025-01-10");
     let score = score(&coal, &blank);
     assert!(score.items.is_empty());

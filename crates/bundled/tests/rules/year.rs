@@ -1,13 +1,13 @@
 //! The papers of the year: rectification plan and annual report.
 
-use crate::support::{Case, cases, inputs, set, verdict};
+use crate::support::{facts, Case, cases, inputs, set, verdict, score, book, editions};
+use library::Edition;
 use assessment::annual_form::AnnualKind;
 use assessment::catalogue::Method;
 use assessment::edit::{AnnualEdit, ItemEdit, MeasureEdit};
-use assessment::plan::{Need, Subject, Urgency};
+use assessment::plan::{self, Need, Subject, Urgency};
 use assessment::{
-    Assessment, Code, Edit, Measure, MeasureState, Place, ProfileField, Severity, Verdict, bundled,
-    profile, score,
+    Assessment, Code, Edit, Measure, MeasureState, Place, ProfileField, Severity, Verdict, profile,
 };
 use boundary::Grade;
 use std::collections::BTreeSet;
@@ -117,7 +117,7 @@ fn the_period_goes_by_the_list_and_a_deadline_after_it_is_noticed() {
             due: due.to_owned(),
             ..Measure::default()
         };
-        let found = plan::measure_findings("SS-A1-01", &measure, &assessment.profile);
+        let found = plan::measure_findings("SS-A1-01", &measure, &assessment.profile, &book().file.rectification);
         found
             .into_iter()
             .map(|(_, finding)| finding.code)
@@ -145,7 +145,7 @@ fn a_cost_is_a_number_that_is_not_negative() {
             cost: cost.to_owned(),
             ..Measure::default()
         };
-        let found = plan::measure_findings("boundary", &measure, &profile::Profile::new());
+        let found = plan::measure_findings("boundary", &measure, &profile::Profile::new(), &book().file.rectification);
         found
             .into_iter()
             .map(|(_, finding)| finding.code)
@@ -158,10 +158,10 @@ fn a_cost_is_a_number_that_is_not_negative() {
 
 #[test]
 fn the_form_names_every_field_once_and_only_what_there_is() {
-    let form = bundled::annual_form();
+    let form = &book().file.annual_report;
     let fields: Vec<_> = form.sections.iter().flat_map(|one| &one.fields).collect();
     let rates: Vec<_> = form.sections.iter().flat_map(|one| &one.rates).collect();
-    let mut keys = BTreeSet::from([year::YEAR]);
+    let mut keys = BTreeSet::from([assessment::year::YEAR]);
     for key in fields
         .iter()
         .map(|one| &one.key)
@@ -177,17 +177,15 @@ fn the_form_names_every_field_once_and_only_what_there_is() {
         assert_eq!(rate.least.is_some(), rate.below.is_some());
         assert_eq!(rate.document.is_some(), rate.certainty.is_some());
     }
-    let catalogues: Vec<_> = bundled::EDITIONS
-        .iter()
-        .map(bundled::Edition::catalogue)
-        .collect();
+    let catalogues: Vec<_> = editions().map(Edition::catalogue).collect();
     for source in fields.iter().flat_map(|field| &field.from) {
         let item = catalogues
             .iter()
             .find_map(|catalogue| catalogue.item(&source.item));
-        let Some(Method::Threshold { metric, .. }) = item.map(|item| &item.method) else {
+        let Some(Method::Threshold(threshold)) = item.map(|item| &item.method) else {
             panic!("{} computes nothing", source.item);
         };
+        let metric = &threshold.metric;
         if let Some(input) = &source.input {
             assert!(
                 metric.inputs.iter().any(|one| one.key == *input),
@@ -201,7 +199,7 @@ fn the_form_names_every_field_once_and_only_what_there_is() {
 
 #[test]
 fn a_field_follows_the_answers_until_it_is_typed_and_again_when_taken_back() {
-    let form = bundled::annual_form();
+    let form = &book().file.annual_report;
     let area = |case: &Case, key: &str| {
         let mut assessment = case.blank.clone();
         let item = case
@@ -238,19 +236,19 @@ fn a_field_follows_the_answers_until_it_is_typed_and_again_when_taken_back() {
 
 #[test]
 fn the_year_is_that_of_the_dates_until_it_is_typed_and_a_late_report_is_noticed() {
-    let form = bundled::annual_form();
+    let form = &book().file.annual_report;
     let case = &cases()[0];
     let mut assessment = case.blank.clone();
-    assert_eq!(year::year(&assessment), "2025");
+    assert_eq!(assessment::year::year(&assessment), "2025");
     set(&mut assessment, ProfileField::FilingDate, "2027年1月5日");
-    assert_eq!(year::year(&assessment), "2027");
+    assert_eq!(assessment::year::year(&assessment), "2027");
     let mut found = |year: &str| {
         let year = (!year.is_empty()).then(|| year.to_owned());
         assessment.apply(Edit::Annual(AnnualEdit::Year(year)));
         let found = form.findings(&assessment, &score(&case.catalogue, &assessment));
         found
             .into_iter()
-            .filter(|one| one.place == Place::Annual(year::YEAR.to_owned()))
+            .filter(|one| one.place == Place::Annual(assessment::year::YEAR.to_owned()))
             .map(|one| (one.severity, one.code))
             .collect::<Vec<_>>()
     };
@@ -268,7 +266,7 @@ fn a_filing_date_before_the_reference_date_is_noticed() {
     let mut assessment = cases()[0].blank.clone();
     let mut found = |day: &str| {
         set(&mut assessment, ProfileField::FilingDate, day);
-        let all = facts::findings(&assessment.profile);
+        let all = facts(&assessment);
         all.into_iter()
             .filter(|one| one.place == Place::Profile(ProfileField::FilingDate))
             .map(|one| one.code)

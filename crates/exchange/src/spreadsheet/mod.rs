@@ -12,14 +12,14 @@ mod read;
 mod table;
 mod write;
 
-use assessment::{Catalogue, bundled};
 use draft::{Draft, TableReading};
+use library::Rules;
 use std::fmt;
 
 /// Why there is no table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TableError {
-    /// The draft cannot be read, or its catalogue is not in this program.
+    /// The draft cannot be read, or the rules that were handed in are not its own.
     Draft,
     /// The spreadsheet could not be written.
     Writing(String),
@@ -64,21 +64,24 @@ impl fmt::Display for TableError {
 
 impl std::error::Error for TableError {}
 
-fn opened(text: &str) -> Result<(Draft, Catalogue), TableError> {
+/// The draft of a text, when these are its rules.
+fn opened(text: &str, rules: &Rules) -> Result<Draft, TableError> {
     let draft = draft::decode(text).map_err(|_| TableError::Draft)?;
-    let edition = bundled::edition(&draft.assessment.catalogue).ok_or(TableError::Draft)?;
-    Ok((draft, edition.catalogue()))
+    match rules.are_of(&draft.assessment) {
+        true => Ok(draft),
+        false => Err(TableError::Draft),
+    }
 }
 
 /// The table of a draft as `.xlsx`, read back: it says what the draft says. The same draft gives the same bytes.
 ///
 /// # Errors
 /// [`TableError`].
-pub fn table_out(draft: &str) -> Result<Vec<u8>, TableError> {
-    let (read, catalogue) = opened(draft)?;
-    let rows = table::rows(&catalogue, &read.assessment);
-    let xlsx = write::xlsx(&read, &catalogue, &rows)?;
-    let back = table_in(draft, &xlsx)?;
+pub fn table_out(draft: &str, rules: &Rules) -> Result<Vec<u8>, TableError> {
+    let (read, catalogue) = (opened(draft, rules)?, rules.catalogue());
+    let rows = table::rows(catalogue, &read.assessment);
+    let xlsx = write::xlsx(&read, catalogue, &rows)?;
+    let back = table_in(draft, rules, &xlsx)?;
     match back.changes.len() + back.problems.len() {
         0 if back.same_draft && back.compared == rows.len() => Ok(xlsx),
         differences => {
@@ -92,8 +95,8 @@ pub fn table_out(draft: &str) -> Result<Vec<u8>, TableError> {
 ///
 /// # Errors
 /// [`TableError`].
-pub fn table_in(draft: &str, xlsx: &[u8]) -> Result<TableReading, TableError> {
-    let (draft, catalogue) = opened(draft)?;
+pub fn table_in(draft: &str, rules: &Rules, xlsx: &[u8]) -> Result<TableReading, TableError> {
+    let draft = opened(draft, rules)?;
     let sheet = read::sheet(xlsx)?;
     let reference = &draft.assessment.catalogue;
     let named = |key: &str| sheet.about.get(key).map_or("", String::as_str);
@@ -104,7 +107,7 @@ pub fn table_in(draft: &str, xlsx: &[u8]) -> Result<TableReading, TableError> {
         let which = format!("{} {}", named(write::CATALOGUE), named(write::VERSION));
         return Err(TableError::OtherCatalogue(which.trim().to_owned()));
     }
-    let mut reading = table::compare(&catalogue, &draft.assessment, &sheet.rows);
+    let mut reading = table::compare(rules.catalogue(), &draft.assessment, &sheet.rows);
     named(write::MINE).clone_into(&mut reading.mine);
     reading.same_draft = named(write::DRAFT) == draft.id;
     Ok(reading)

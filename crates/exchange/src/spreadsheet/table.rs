@@ -1,7 +1,6 @@
 //! An assessment as rows of cells, and cells back to answers. Texts only: no file format is known here.
 
-use assessment::catalogue::{Deduction, Input, Item, Method, Per};
-use assessment::item_score::custom_key;
+use assessment::catalogue::{Answer, Deduction, Input, Item, Method, Per, custom_key};
 use assessment::number::{self, NumberError};
 use assessment::{Assessment, Catalogue, ItemAnswer};
 use draft::{TableChange, TableProblem, TableReading};
@@ -111,18 +110,11 @@ impl Row<'_> {
 
 /// The answers to an item that are a choice: key and label.
 fn answers(item: &Item) -> Vec<(String, String)> {
-    match &item.method {
-        Method::PassFail { pass, fail } => vec![
-            (ItemAnswer::PASS.to_owned(), pass.clone()),
-            (ItemAnswer::FAIL.to_owned(), fail.clone()),
-        ],
-        Method::Levels(levels) => levels
-            .iter()
-            .map(|level| (level.key.clone(), level.label.clone()))
-            .collect(),
-        Method::Deduct(_) => vec![(ItemAnswer::CHECKED.to_owned(), CHECKED.to_owned())],
-        Method::Threshold { .. } => Vec::new(),
-    }
+    let labelled = |one: &Answer<'_>| {
+        let label = if one.label.is_empty() { CHECKED } else { one.label };
+        (one.key.to_owned(), label.to_owned())
+    };
+    item.choices().iter().map(labelled).collect()
 }
 
 /// What an item asks, row by row.
@@ -137,8 +129,8 @@ fn asked(item: &Item) -> Vec<(String, Asks<'_>)> {
                     .map(|fault| (below(&fault.key), Asks::Fault(fault))),
             );
         }
-        Method::Threshold { metric, .. } => {
-            for input in &metric.inputs {
+        Method::Threshold(threshold) => {
+            for input in &threshold.metric.inputs {
                 rows.push((below(&input.key), Asks::Input(input)));
                 if input.options.iter().any(|option| option.number.is_none()) {
                     rows.push((below(&custom_key(&input.key)), Asks::ByHand(input)));

@@ -1,11 +1,11 @@
 //! What stands behind the report: evidence, assumptions, documents read.
 
-use super::case::Case;
+use super::filed::Filed;
 use super::table::{captioned, left, plain, row};
 use crate::model::{Block, Row, Section};
 
 /// Evidence index: condition or item, paper, where it is kept, its date; the file it was pointed at, with its SHA-256.
-pub fn evidence(case: &Case<'_>) -> Section {
+pub fn evidence(case: &Filed<'_>) -> Section {
     let papers = case.papers();
     let with_files = papers.iter().any(|one| one.paper.file.is_some());
     let mut rows: Vec<Row> = Vec::new();
@@ -78,8 +78,8 @@ fn digest(sha256: &str) -> Vec<String> {
 }
 
 /// The assumptions in force and the documents read.
-pub fn assumptions(case: &Case<'_>) -> Section {
-    let mut rows: Vec<Row> = draft::assumptions_on(case.catalogue, case.score.track)
+pub fn assumptions(case: &Filed<'_>) -> Section {
+    let mut rows: Vec<Row> = draft::assumptions_on(case.catalogue(), case.score.track)
         .iter()
         .map(|one| {
             row([
@@ -111,7 +111,7 @@ pub fn assumptions(case: &Case<'_>) -> Section {
         ]));
     }
     let documents = case
-        .catalogue
+        .catalogue()
         .sources
         .iter()
         .map(|one| row([one.title.clone(), one.seen.clone()]));

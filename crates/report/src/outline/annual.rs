@@ -2,7 +2,7 @@
 //!
 //! What is asked stands in `catalogues/annual-report.json`; this file knows no single field of it.
 
-use super::case::{Case, NOT_FILLED};
+use super::filed::{Filed, NOT_FILLED};
 use super::cover;
 use super::rectification::Plan;
 use super::table::{captioned, left, plain, right, row, toned};
@@ -11,8 +11,8 @@ use assessment::annual_form::{AnnualField, AnnualForm, AnnualKind, AnnualRate, A
 use assessment::{Finding, Place, ProfileField as F, date, number};
 
 /// The paper.
-pub fn sections(case: &Case<'_>) -> Vec<Section> {
-    let form = assessment::bundled::annual_form();
+pub fn sections(case: &Filed<'_>) -> Vec<Section> {
+    let form = &case.book().file.annual_report;
     let mut sections = vec![head(case, &form)];
     for (n, section) in form.sections.iter().enumerate() {
         sections.push(Section {
@@ -33,10 +33,10 @@ pub fn sections(case: &Case<'_>) -> Vec<Section> {
     sections
 }
 
-fn head(case: &Case<'_>, form: &AnnualForm) -> Section {
+fn head(case: &Filed<'_>, form: &AnnualForm) -> Section {
     let fact =
         |label: &str, field: F| (label.to_owned(), case.text_or(field, NOT_FILLED).to_owned());
-    let year = year::year(case.assessment);
+    let year = assessment::year::year(&case.assessment);
     let due = year.parse().ok().and_then(|year| form.due(year));
     let named = match year.as_str() {
         "" => "（报告年度未填）".to_owned(),
@@ -68,11 +68,11 @@ fn head(case: &Case<'_>, form: &AnnualForm) -> Section {
             form.note
         )),
     ];
-    let found = form.findings(case.assessment, case.score);
+    let found = form.findings(&case.assessment, &case.score);
     if !found.is_empty() {
         let rows = found
             .iter()
-            .map(|one| toned(super::case::tone(one.severity), [told(case, form, one)]));
+            .map(|one| toned(super::filed::tone(one.severity), [told(case, form, one)]));
         blocks.push(captioned(
             "待处理的内容",
             vec![left("内容", 1.0)],
@@ -87,9 +87,9 @@ fn head(case: &Case<'_>, form: &AnnualForm) -> Section {
 }
 
 /// A finding with the field it is about.
-fn told(case: &Case<'_>, form: &AnnualForm, finding: &Finding) -> String {
+fn told(case: &Filed<'_>, form: &AnnualForm, finding: &Finding) -> String {
     let label = match &finding.place {
-        Place::Annual(key) if key == year::YEAR => Some("报告年度"),
+        Place::Annual(key) if key == assessment::year::YEAR => Some("报告年度"),
         Place::Annual(key) => form
             .sections
             .iter()
@@ -105,11 +105,11 @@ fn told(case: &Case<'_>, form: &AnnualForm, finding: &Finding) -> String {
 }
 
 /// Figures in a table, then what was written in words, then what is below what is asked.
-fn body(case: &Case<'_>, form: &AnnualForm, section: &AnnualSection) -> Vec<Block> {
+fn body(case: &Filed<'_>, form: &AnnualForm, section: &AnnualSection) -> Vec<Block> {
     let fields = section
         .fields
         .iter()
-        .filter(|field| field.concerns(case.assessment));
+        .filter(|field| field.concerns(&case.assessment));
     let (told, figures): (Vec<&AnnualField>, Vec<_>) =
         fields.partition(|field| field.kind != AnnualKind::Number);
     let mut rows: Vec<Row> = figures.iter().map(|field| figure(case, field)).collect();
@@ -154,14 +154,14 @@ fn body(case: &Case<'_>, form: &AnnualForm, section: &AnnualSection) -> Vec<Bloc
     blocks
 }
 
-fn value(case: &Case<'_>, field: &AnnualField) -> String {
-    match field.value(case.assessment, case.score).trim() {
+fn value(case: &Filed<'_>, field: &AnnualField) -> String {
+    match field.value(&case.assessment, &case.score).trim() {
         "" => NOT_FILLED.to_owned(),
         text => text.to_owned(),
     }
 }
 
-fn figure(case: &Case<'_>, field: &AnnualField) -> Row {
+fn figure(case: &Filed<'_>, field: &AnnualField) -> Row {
     let typed = case.assessment.annual.entries.contains_key(&field.key);
     let shown = value(case, field);
     let source = match (typed, shown.as_str()) {
@@ -178,8 +178,8 @@ fn figure(case: &Case<'_>, field: &AnnualField) -> Row {
 }
 
 /// The row of a rate, and what is to be said where it is less than is asked.
-fn percentage(case: &Case<'_>, form: &AnnualForm, rate: &AnnualRate) -> (Row, Option<Block>) {
-    let value = form.rate(rate, case.assessment, case.score);
+fn percentage(case: &Filed<'_>, form: &AnnualForm, rate: &AnnualRate) -> (Row, Option<Block>) {
+    let value = form.rate(rate, &case.assessment, &case.score);
     let least = rate
         .least
         .map(|least| number::Exact::from_integer(i128::from(least)));

@@ -1,6 +1,6 @@
 //! What was assessed against, as of which day, by whom, in which steps.
 
-use super::case::{Case, NOT_FILLED};
+use super::filed::{Filed, NOT_FILLED};
 use super::table::{captioned, left, to_write_in};
 use crate::model::{Block, Section};
 use assessment::ProfileField as F;
@@ -9,7 +9,7 @@ use assessment::ProfileField as F;
 const BLANK_MEMBERS: usize = 4;
 
 /// The chapter.
-pub fn chapter(case: &Case<'_>, number: usize) -> Section {
+pub fn chapter(case: &Filed<'_>, number: usize) -> Section {
     let reference = &case.assessment.catalogue;
     let (track, explanation) = words::track(case.score.track);
     let mut blocks = vec![
@@ -22,7 +22,7 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
             ("评价路径".into(), format!("{track}。{explanation}")),
             (
                 "指标目录".into(),
-                format!("{}，{}", case.catalogue.title, case.catalogue.subtitle),
+                format!("{}，{}", case.catalogue().title, case.catalogue().subtitle),
             ),
             (
                 "目录版本".into(),
@@ -35,8 +35,8 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
             title: words::NOT_OFFICIAL.into(),
             text: format!(
                 "{}。{}。{}",
-                case.catalogue.scoring.points,
-                case.catalogue.binding_principle,
+                case.catalogue().scoring.points,
+                case.catalogue().binding_principle,
                 words::NOT_OFFICIAL_EXPLAINED
             ),
         },

@@ -2,12 +2,11 @@
 //!
 //! It has boxes to tick, lines to write on, and the evidence to bring together; no answers, no score.
 
-use super::case::Case;
+use super::filed::Filed;
 use super::cover;
 use super::table::{left, plain, spanning, titled};
 use crate::Paper;
 use crate::model::{Block, Date, Report, Row, Section};
-use assessment::bundled::Edition;
 use assessment::catalogue::{Field, FieldKind, Item, Kind, Method, Per, Precondition};
 use assessment::{Catalogue, ProfileField as F, Track, Verdict};
 
@@ -28,18 +27,18 @@ struct Form<'a> {
 }
 
 /// The checklist of a catalogue, for no mine in particular.
-pub fn blank(edition: &Edition) -> Report {
+pub fn blank(edition: &library::Edition) -> Report {
     let catalogue = edition.catalogue();
     let form = Form {
-        catalogue: &catalogue,
+        catalogue,
         small: false,
         mine: None,
     };
     let title = Paper::Checklist.title();
-    let digest = draft::digest_groups(edition.digest);
+    let digest = draft::digest_groups(&edition.reference.digest);
     Report {
         title: title.to_owned(),
-        subject: format!("{}，{} 版", catalogue.title, edition.version),
+        subject: format!("{}，{} 版", catalogue.title, edition.reference.version),
         author: String::new(),
         // A blank form has no day of its own; the PDF needs one, and the same form must give the same bytes.
         date: Date {
@@ -51,8 +50,8 @@ pub fn blank(edition: &Edition) -> Report {
         running_head: words::NOT_OFFICIAL.to_owned(),
         footer: format!(
             "目录 {} {}，校验值 {}…",
-            edition.id,
-            edition.version,
+            edition.reference.id,
+            edition.reference.version,
             digest[..digest.len().min(4)].join(" ")
         ),
         sections: form.sections(),
@@ -61,9 +60,9 @@ pub fn blank(edition: &Edition) -> Report {
 }
 
 /// The checklist of the mine and the track of a submission.
-pub fn sections(case: &Case<'_>) -> Vec<Section> {
+pub fn sections(case: &Filed<'_>) -> Vec<Section> {
     let form = Form {
-        catalogue: case.catalogue,
+        catalogue: case.catalogue(),
         small: case.score.track == Track::Small,
         mine: Some((case.mine(), case.text(F::LicenceNumber).to_owned())),
     };
@@ -268,13 +267,10 @@ fn questions(item: &Item, points: bool) -> Vec<String> {
         }
     };
     match &item.method {
-        Method::PassFail { pass, fail } => vec![
-            format!("□ {pass}{}", earns(&item.points)),
-            format!("□ {fail}{}", earns(&0)),
-        ],
-        Method::Levels(levels) => levels
+        Method::PassFail { .. } | Method::Levels(_) => item
+            .choices()
             .iter()
-            .map(|level| format!("□ {}{}", level.label, earns(&level.points)))
+            .map(|one| format!("□ {}{}", one.label, earns(&one.points)))
             .collect(),
         Method::Deduct(deductions) => {
             let mut lines = vec!["□ 逐条核对，没有下列情形".to_owned()];
@@ -288,7 +284,8 @@ fn questions(item: &Item, points: bool) -> Vec<String> {
             }));
             lines
         }
-        Method::Threshold { metric, bands, .. } => {
+        Method::Threshold(threshold) => {
+            let (metric, bands) = (&threshold.metric, &threshold.bands);
             let mut lines: Vec<String> = metric
                 .inputs
                 .iter()

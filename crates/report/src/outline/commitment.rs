@@ -1,13 +1,13 @@
 //! The promise of truth (真实性承诺书): a page of the report, and a letter of its own.
 
-use super::case::{Case, NOT_FILLED};
+use super::filed::{Filed, NOT_FILLED};
 use super::cover;
 use crate::Paper;
 use crate::model::{Block, Section};
 use assessment::ProfileField as F;
 
 /// The page of the report.
-pub fn promise(case: &Case<'_>) -> Section {
+pub fn promise(case: &Filed<'_>) -> Section {
     let mut blocks = vec![opening(case), Block::List(points())];
     blocks.push(Block::Space(12.0));
     blocks.push(signature());
@@ -19,7 +19,7 @@ pub fn promise(case: &Case<'_>) -> Section {
 }
 
 /// The letter.
-pub fn letter(case: &Case<'_>) -> Section {
+pub fn letter(case: &Filed<'_>) -> Section {
     let fact =
         |label: &str, field: F| (label.to_owned(), case.text_or(field, NOT_FILLED).to_owned());
     let mut promises = points();
@@ -56,7 +56,7 @@ pub fn letter(case: &Case<'_>) -> Section {
     }
 }
 
-fn opening(case: &Case<'_>) -> Block {
+fn opening(case: &Filed<'_>) -> Block {
     Block::Paragraph(format!(
         "{}（采矿权人：{}）就本次绿色矿山自评估承诺如下：",
         case.mine(),

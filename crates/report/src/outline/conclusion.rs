@@ -1,14 +1,14 @@
 //! The conclusion and its reasons.
 
-use super::case::{Case, NOT_FILLED};
+use super::filed::{Filed, NOT_FILLED};
 use super::preconditions;
 use crate::model::{Block, Section, Tone};
 use assessment::item_score::Binding;
 use assessment::{Conclusion, ProfileField, Track};
 
 /// The chapter.
-pub fn chapter(case: &Case<'_>, number: usize) -> Section {
-    let score = case.score;
+pub fn chapter(case: &Filed<'_>, number: usize) -> Section {
+    let score = &case.score;
     let tone = match score.conclusion {
         Conclusion::Reached => Tone::Good,
         Conclusion::ToComplete => Tone::Caution,
@@ -24,7 +24,7 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
         let reasons = score.reasons.iter();
         blocks.push(Block::List(
             reasons
-                .map(|reason| format!("{}。", words::reason(reason, case.catalogue)))
+                .map(|reason| format!("{}。", words::reason(reason, case.catalogue())))
                 .collect(),
         ));
     }
@@ -46,7 +46,7 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
 
 /// Room for those who look at it next, in the order of the plan (4.4.一): the district's department with the others
 /// concerned, the district government, the superior department.
-pub fn review(case: &Case<'_>) -> Section {
+pub fn review(case: &Filed<'_>) -> Section {
     let mut blocks = vec![Block::Note(format!(
         "{}（{}）。以下由主管部门填写；有关部门对先决条件的意见见先决条件各页，是否列入名录以评估为准。这一页的版式是编制的，主管部门另有格式的，从其格式。",
         case.mine(),
@@ -71,8 +71,8 @@ pub fn review(case: &Case<'_>) -> Section {
     }
 }
 
-fn facts(case: &Case<'_>) -> Vec<(String, String)> {
-    let score = case.score;
+fn facts(case: &Filed<'_>) -> Vec<(String, String)> {
+    let score = &case.score;
     let mut facts = vec![(
         "先决条件".to_owned(),
         after_colon(&preconditions::summary(case)),
@@ -96,7 +96,7 @@ fn facts(case: &Case<'_>) -> Vec<(String, String)> {
             format!(
                 "{}（满分 {}，{} 分线，暂按）",
                 words::span(score.total),
-                case.catalogue.scoring.total,
+                case.catalogue().scoring.total,
                 assessment::number::display(score.pass)
             ),
         ));

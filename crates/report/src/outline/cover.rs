@@ -1,14 +1,14 @@
 //! The cover, the foot, the proof: what all papers share.
 
-use super::case::Case;
+use super::filed::Filed;
 use crate::Paper;
 use crate::model::{Cover, Proof};
 use assessment::ProfileField as F;
 
 /// The first page.
-pub fn cover(case: &Case<'_>, paper: Paper) -> Cover {
-    let catalogue = case.catalogue;
-    let text = |field| case.text_or(field, super::case::NOT_FILLED).to_owned();
+pub fn cover(case: &Filed<'_>, paper: Paper) -> Cover {
+    let catalogue = case.catalogue();
+    let text = |field| case.text_or(field, super::filed::NOT_FILLED).to_owned();
     Cover {
         title: paper.title().to_owned(),
         subtitle: case.mine(),
@@ -39,12 +39,12 @@ pub fn cover(case: &Case<'_>, paper: Paper) -> Cover {
 }
 
 /// The foot of every page: the digest.
-pub fn footer(case: &Case<'_>) -> String {
+pub fn footer(case: &Filed<'_>) -> String {
     format!("校验码 {}", draft::digest_groups(case.digest).join(" "))
 }
 
 /// What ties a paper to the submission it was made from.
-pub fn proof(case: &Case<'_>) -> Proof {
+pub fn proof(case: &Filed<'_>) -> Proof {
     Proof {
         label: "校验码（数据摘要 SHA-256）：与自评结果文件（JSON）所载一致，即为同一份数据。二维码内容相同。".into(),
         groups: draft::digest_groups(case.digest),
@@ -53,7 +53,7 @@ pub fn proof(case: &Case<'_>) -> Proof {
 }
 
 /// Who signs and when: the mine's right holder and the day of the submission.
-pub fn imprint(case: &Case<'_>) -> String {
+pub fn imprint(case: &Filed<'_>) -> String {
     let date = case.date();
     format!(
         "{}\n{}年{}月{}日",

@@ -1,18 +1,18 @@
 //! Categories and items with their points, and the list of binding items.
 
-use super::case::{Case, remarks};
+use super::filed::{Filed, remarks};
 use super::table::{captioned, centre, left, plain, right, row, spanning, titled, toned};
 use crate::model::{Bar, Block, Row, Section, Tone};
 use assessment::catalogue::{Group, Item, Kind, Method};
-use assessment::item_score::{Binding, ItemOutcome, ItemScore, LossRule, custom_key};
+use assessment::item_score::{Binding, ItemOutcome, ItemScore, LossRule};
 use assessment::number::approximate;
 use assessment::score::{CategoryScore, FloorState};
 use assessment::{Certainty, ItemAnswer, Points};
 
 /// The chapter with categories and points; only for tracks that have a total.
-pub fn chapter(case: &Case<'_>, number: usize) -> Section {
-    let score = case.score;
-    let scoring = &case.catalogue.scoring;
+pub fn chapter(case: &Filed<'_>, number: usize) -> Section {
+    let score = &case.score;
+    let scoring = &case.catalogue().scoring;
     let mut blocks = vec![Block::Heading(format!("{number}.1　总表"))];
     blocks.push(total(case));
     if score.practice {
@@ -38,12 +38,12 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
         score
             .categories
             .iter()
-            .map(|one| words::category_arithmetic(one, &case.catalogue.categories[one.index].name))
+            .map(|one| words::category_arithmetic(one, &case.catalogue().categories[one.index].name))
             .collect(),
     ));
     blocks.push(Block::Note(format!("{}。{}", scoring.points, legend())));
 
-    for (index, category) in case.catalogue.categories.iter().enumerate() {
+    for (index, category) in case.catalogue().categories.iter().enumerate() {
         let result = &score.categories[index];
         blocks.push(Block::Heading(format!(
             "{number}.{}　{}　{}",
@@ -77,9 +77,9 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
     }
 }
 
-fn total(case: &Case<'_>) -> Block {
-    let score = case.score;
-    let scoring = &case.catalogue.scoring;
+fn total(case: &Filed<'_>) -> Block {
+    let score = &case.score;
+    let scoring = &case.catalogue().scoring;
     let (answered, all) = score.progress();
     Block::Facts(vec![
         (
@@ -98,13 +98,13 @@ fn total(case: &Case<'_>) -> Block {
     ])
 }
 
-fn categories(case: &Case<'_>) -> Block {
+fn categories(case: &Filed<'_>) -> Block {
     let mut rows: Vec<Row> = case
         .score
         .categories
         .iter()
         .map(|one| {
-            let category = &case.catalogue.categories[one.index];
+            let category = &case.catalogue().categories[one.index];
             let tone = match one.floor_state {
                 FloorState::Met => Tone::Good,
                 FloorState::Below => Tone::Bad,
@@ -132,7 +132,7 @@ fn categories(case: &Case<'_>) -> Block {
         .collect();
     rows.push(row([
         "合计".to_owned(),
-        words::points(case.catalogue.scoring.total),
+        words::points(case.catalogue().scoring.total),
         String::new(),
         String::new(),
         words::span(case.score.total),
@@ -154,8 +154,8 @@ fn categories(case: &Case<'_>) -> Block {
     )
 }
 
-fn bar(case: &Case<'_>, one: &CategoryScore) -> Bar {
-    let category = &case.catalogue.categories[one.index];
+fn bar(case: &Filed<'_>, one: &CategoryScore) -> Bar {
+    let category = &case.catalogue().categories[one.index];
     let share = |value| {
         let weight = approximate(one.weight);
         if weight > 0.0 {
@@ -177,7 +177,7 @@ fn bar(case: &Case<'_>, one: &CategoryScore) -> Bar {
     }
 }
 
-fn group_rows(case: &Case<'_>, group: &Group) -> Vec<Row> {
+fn group_rows(case: &Filed<'_>, group: &Group) -> Vec<Row> {
     let asked: Vec<Row> = group
         .items
         .iter()
@@ -237,7 +237,7 @@ fn legend() -> String {
 }
 
 /// Name, requirement, basis. Where all items are binding it is not said of each.
-fn described(case: &Case<'_>, item: &Item) -> String {
+fn described(case: &Filed<'_>, item: &Item) -> String {
     let mark = match item.kind {
         Kind::Binding if case.score.track.has_total() => "（约束性）",
         Kind::Binding | Kind::Improvement => "",
@@ -266,7 +266,7 @@ fn described(case: &Case<'_>, item: &Item) -> String {
 
 /// What was answered, what it earned or lost and why, what is wrong, what shows it, what was remarked: a line
 /// each.
-fn account(case: &Case<'_>, item: &Item, score: &ItemScore) -> Vec<String> {
+fn account(case: &Filed<'_>, item: &Item, score: &ItemScore) -> Vec<String> {
     let blank = ItemAnswer::default();
     let answer = case.assessment.items.get(&item.id).unwrap_or(&blank);
     let mut lines = Vec::new();
@@ -303,9 +303,10 @@ fn account(case: &Case<'_>, item: &Item, score: &ItemScore) -> Vec<String> {
 
 /// What was typed for a computed value.
 fn inputs(item: &Item, answer: &ItemAnswer) -> Vec<String> {
-    let Method::Threshold { metric, .. } = &item.method else {
+    let Method::Threshold(threshold) = &item.method else {
         return Vec::new();
     };
+    let metric = &threshold.metric;
     let typed = |key: &str| answer.inputs.get(key).map_or("", |text| text.trim());
     let shown = |input: &assessment::catalogue::Input| {
         let text = typed(&input.key);
@@ -315,7 +316,7 @@ fn inputs(item: &Item, answer: &ItemAnswer) -> Vec<String> {
         let option = input.options.iter().find(|option| option.key == text);
         let text = match option {
             Some(option) if option.number.is_none() => {
-                format!("{} {}", option.label, typed(&custom_key(&input.key)))
+                format!("{} {}", option.label, typed(&assessment::catalogue::custom_key(&input.key)))
             }
             Some(option) => option.label.clone(),
             None => text.to_owned(),
@@ -337,7 +338,7 @@ const BINDING_ORDER: [Binding; 4] = [
     Binding::NotApplicable,
 ];
 
-fn binding_summary(case: &Case<'_>) -> String {
+fn binding_summary(case: &Filed<'_>) -> String {
     let parts: Vec<String> = BINDING_ORDER
         .into_iter()
         .map(|state| {
@@ -366,11 +367,11 @@ fn binding_tone(state: Binding) -> Tone {
 }
 
 /// The list of binding items of a mine that also has points.
-pub fn binding_chapter(case: &Case<'_>, number: usize) -> Section {
+pub fn binding_chapter(case: &Filed<'_>, number: usize) -> Section {
     let mut rows = Vec::new();
     for state in BINDING_ORDER {
         for score in case.score.binding(state) {
-            let Some(item) = case.catalogue.item(&score.id) else {
+            let Some(item) = case.catalogue().item(&score.id) else {
                 continue;
             };
             rows.push(toned(
@@ -394,7 +395,7 @@ pub fn binding_chapter(case: &Case<'_>, number: usize) -> Section {
             Block::Paragraph(format!(
                 "{}。{}。",
                 binding_summary(case),
-                case.catalogue.scoring.binding.rule
+                case.catalogue().scoring.binding.rule
             )),
             plain(
                 vec![
@@ -411,9 +412,9 @@ pub fn binding_chapter(case: &Case<'_>, number: usize) -> Section {
     }
 }
 
-fn note(case: &Case<'_>) -> String {
-    let binding = &case.catalogue.scoring.binding;
-    let mut text = format!("{}。", case.catalogue.binding_principle);
+fn note(case: &Filed<'_>) -> String {
+    let binding = &case.catalogue().scoring.binding;
+    let mut text = format!("{}。", case.catalogue().binding_principle);
     if let Some(assumption) = &binding.assumption {
         text.push_str(assumption);
         text.push('。');
@@ -422,14 +423,14 @@ fn note(case: &Case<'_>) -> String {
 }
 
 /// The binding items of a small mine: met or not met, without points.
-pub fn small_chapter(case: &Case<'_>, number: usize) -> Section {
+pub fn small_chapter(case: &Filed<'_>, number: usize) -> Section {
     let mut blocks = vec![Block::Paragraph(format!(
         "{}。{}。",
         binding_summary(case),
-        case.catalogue.scoring.small_mine.rule
+        case.catalogue().scoring.small_mine.rule
     ))];
     let mut rows = Vec::new();
-    for category in &case.catalogue.categories {
+    for category in &case.catalogue().categories {
         let asked: Vec<_> = category
             .items()
             .filter_map(|item| Some((item, case.score.item(&item.id)?)))
@@ -460,7 +461,7 @@ pub fn small_chapter(case: &Case<'_>, number: usize) -> Section {
     ));
     blocks.push(Block::Note(format!(
         "{}。{}",
-        case.catalogue.binding_principle,
+        case.catalogue().binding_principle,
         legend()
     )));
     Section {

@@ -2,7 +2,7 @@
 //!
 //! | file               | concern                                                        |
 //! |--------------------|----------------------------------------------------------------|
-//! | `case.rs`          | what all parts read: the assessment, its score, its boundary   |
+//! | `filed.rs`         | what all parts read: the assessment, its score, its boundary   |
 //! | `table.rs`         | rows and columns                                               |
 //! | `cover.rs`         | cover, foot, proof: what all papers share                      |
 //! | **the report**     |                                                                |
@@ -28,7 +28,7 @@
 mod annex;
 mod annual;
 mod basis;
-mod case;
+mod filed;
 mod checklist;
 mod commitment;
 mod conclusion;
@@ -47,14 +47,14 @@ mod targets;
 use crate::Paper;
 use crate::model::{Report, Section};
 use assessment::{ProfileField, Track};
-pub use case::Case;
+pub use filed::Filed;
 pub use checklist::blank as blank_checklist;
 
 /// A numbered chapter; the number comes from its place.
-type Chapter = fn(&Case<'_>, usize) -> Section;
+type Chapter = fn(&Filed<'_>, usize) -> Section;
 
 /// Builds a paper. Nothing is recomputed here.
-pub fn build(paper: Paper, case: &Case<'_>) -> Report {
+pub fn build(paper: Paper, case: &Filed<'_>) -> Report {
     let (cover, sections) = match paper {
         Paper::Report => (Some(cover::cover(case, paper)), report(case)),
         Paper::Rectification => (None, rectification::sections(case)),
@@ -82,7 +82,7 @@ pub fn build(paper: Paper, case: &Case<'_>) -> Report {
 }
 
 /// The sections of 自评估报告.
-fn report(case: &Case<'_>) -> Vec<Section> {
+fn report(case: &Filed<'_>) -> Vec<Section> {
     let chapters: &[Chapter] = match case.score.track {
         Track::Full | Track::NotYetAdmissible | Track::Listed => &[
             overview::chapter,

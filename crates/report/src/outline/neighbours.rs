@@ -1,32 +1,32 @@
 //! The boundaries beside the mine's own (相邻范围): which are drawn, and how they lie to it.
 
-use super::case::Case;
+use super::filed::Filed;
 use super::table::{captioned, left, titled, toned};
 use crate::model::{Block, Row, Tone};
 use assessment::neighbours::{Beside, Origin};
 use boundary::{NEAR_M, Party, Relation, SAME_LINE_M};
 
 /// All of them, in the zone of the mine's own boundary.
-pub fn beside(case: &Case<'_>) -> Vec<Beside> {
-    neighbours::beside(
+pub fn beside(case: &Filed<'_>) -> Vec<Beside> {
+    assessment::neighbours::beside(
         &case.assessment.boundary.neighbours,
         case.assessment.registered.as_deref(),
-        &assessment::bundled::register(),
+        case.book().register(),
         case.surveyed.plane(),
     )
 }
 
 /// Those that are drawn: in the same plane, and near.
-pub fn drawn(case: &Case<'_>, all: &[Beside]) -> Vec<Beside> {
+pub fn drawn(case: &Filed<'_>, all: &[Beside]) -> Vec<Beside> {
     all.iter()
-        .filter(|one| one.comparable(case.surveyed).is_compared())
+        .filter(|one| one.comparable(&case.surveyed).is_compared())
         .filter(|one| one.is_near(&case.surveyed.located.rings, NEAR_M))
         .cloned()
         .collect()
 }
 
 /// How they lie to the mine's own: those of the register that are near, and all that were loaded.
-pub fn blocks(case: &Case<'_>, all: &[Beside]) -> Vec<Block> {
+pub fn blocks(case: &Filed<'_>, all: &[Beside]) -> Vec<Block> {
     let own = &case.surveyed.located;
     if own.rings.is_empty() {
         return Vec::new();
@@ -64,8 +64,8 @@ pub fn blocks(case: &Case<'_>, all: &[Beside]) -> Vec<Block> {
     table.into_iter().chain([Block::Note(note)]).collect()
 }
 
-fn line(case: &Case<'_>, one: &Beside, relation: &Relation) -> Row {
-    let lies = one.comparable(case.surveyed);
+fn line(case: &Filed<'_>, one: &Beside, relation: &Relation) -> Row {
+    let lies = one.comparable(&case.surveyed);
     let is_compared = lies.is_compared();
     let parameters = &case.assessment.boundary.local;
     let moved = one.moved.zip(one.reference);

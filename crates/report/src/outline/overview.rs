@@ -1,14 +1,14 @@
 //! The mine: its facts, its licences, its boundary.
 
-use super::case::{Case, NOT_FILLED, tone};
+use super::filed::{Filed, NOT_FILLED, tone};
 use super::table::{left, plain, row, toned};
 use super::{perimeter, table};
 use crate::model::{Block, Row, Section, Tone};
 use assessment::catalogue::{Check, FieldKind};
-use assessment::{Code, ProfileField as F, Source, checks, date, profile};
+use assessment::{Code, ProfileField as F, Source, checks, date};
 
 /// The chapter.
-pub fn chapter(case: &Case<'_>, number: usize) -> Section {
+pub fn chapter(case: &Filed<'_>, number: usize) -> Section {
     let mut blocks = vec![
         Block::Heading(format!("{number}.1　矿山和采矿权人")),
         facts(
@@ -60,7 +60,7 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
 }
 
 /// Facts with where they came from; what is neither required nor filled in is left out.
-fn facts(case: &Case<'_>, fields: &[F]) -> Block {
+fn facts(case: &Filed<'_>, fields: &[F]) -> Block {
     let shown = fields
         .iter()
         .filter(|field| F::REQUIRED.contains(field) || !case.text(**field).is_empty());
@@ -89,8 +89,8 @@ fn facts(case: &Case<'_>, fields: &[F]) -> Block {
 }
 
 /// What the checks found in the facts.
-fn to_check(case: &Case<'_>) -> Vec<Block> {
-    let found = facts::findings(&case.assessment.profile);
+fn to_check(case: &Filed<'_>) -> Vec<Block> {
+    let found = case.facts();
     let (unconfirmed, others): (Vec<_>, Vec<_>) =
         found.iter().partition(|one| one.code == Code::Unconfirmed);
     let mut blocks = Vec::new();
@@ -115,16 +115,16 @@ fn to_check(case: &Case<'_>) -> Vec<Block> {
 }
 
 /// Every paper with an end of validity, as the preconditions ask for it.
-fn licences(case: &Case<'_>) -> Block {
+fn licences(case: &Filed<'_>) -> Block {
     let reference = date::parse(case.text(F::ReferenceDate));
     let mut rows: Vec<Row> = Vec::new();
-    for precondition in &case.catalogue.preconditions {
+    for precondition in &case.catalogue().preconditions {
         for check in &precondition.checks {
             let Check::NotExpired { field: until, .. } = check else {
                 continue;
             };
             let field = |key: &str| precondition.fields.iter().find(|field| field.key == key);
-            let text = |field| checks::field_text(case.assessment, precondition, field);
+            let text = |field| checks::field_text(&case.assessment, precondition, field);
             let Some(until) = field(until) else {
                 continue;
             };

@@ -1,6 +1,6 @@
 //! The boundary: map, comparison of areas, corner points of every ring, boundaries beside it.
 
-use super::case::{Case, NOT_FILLED};
+use super::filed::{Filed, NOT_FILLED};
 use super::neighbours;
 use super::table::{captioned, left, right, toned};
 use crate::model::{Block, Column, Map, Row, Tone};
@@ -16,8 +16,8 @@ const MAP_HEIGHT: f64 = 112.0;
 const NOT_APPROVED: &str = "坐标待核，不作为核定范围";
 
 /// Comparison, map, problems, corner points.
-pub fn blocks(case: &Case<'_>) -> Vec<Block> {
-    let surveyed = case.surveyed;
+pub fn blocks(case: &Filed<'_>) -> Vec<Block> {
+    let surveyed = &case.surveyed;
     let judgement = &surveyed.judgement;
     let mut blocks = vec![facts(case)];
     let (word, explanation) = words::grade(judgement.grade, judgement.declared_km2.is_some());
@@ -48,8 +48,8 @@ pub fn blocks(case: &Case<'_>) -> Vec<Block> {
     blocks
 }
 
-fn facts(case: &Case<'_>) -> Block {
-    let surveyed = case.surveyed;
+fn facts(case: &Filed<'_>) -> Block {
+    let surveyed = &case.surveyed;
     let judgement = &surveyed.judgement;
     let count: usize = surveyed
         .located
@@ -141,8 +141,8 @@ pub(super) fn signed(value: f64, decimals: usize) -> String {
     }
 }
 
-fn problems(case: &Case<'_>) -> Option<Block> {
-    let surveyed = case.surveyed;
+fn problems(case: &Filed<'_>) -> Option<Block> {
+    let surveyed = &case.surveyed;
     let asked = surveyed.located.asks.iter().map(|ask| {
         toned(
             Tone::Caution,
@@ -183,15 +183,15 @@ fn problems(case: &Case<'_>) -> Option<Block> {
 }
 
 /// Whether nobody knows yet where the points lie: the numbers are degrees and may be read in two ways.
-fn is_open(case: &Case<'_>) -> bool {
+fn is_open(case: &Filed<'_>) -> bool {
     case.surveyed.located.asks.contains(&Ask::RunTogether)
 }
 
-fn map(case: &Case<'_>, beside: &[Beside]) -> Option<Block> {
+fn map(case: &Filed<'_>, beside: &[Beside]) -> Option<Block> {
     if is_open(case) {
         return None;
     }
-    let surveyed = case.surveyed;
+    let surveyed = &case.surveyed;
     let near = neighbours::drawn(case, beside);
     let others: Vec<boundary::Beside<'_>> = near
         .iter()
@@ -231,8 +231,8 @@ fn map(case: &Case<'_>, beside: &[Beside]) -> Option<Block> {
     Some(Block::Map(Map { sheet, caption }))
 }
 
-fn corners(case: &Case<'_>) -> Vec<Block> {
-    let surveyed = case.surveyed;
+fn corners(case: &Filed<'_>) -> Vec<Block> {
+    let surveyed = &case.surveyed;
     if surveyed.located.rings.is_empty() {
         return vec![Block::Paragraph("没有填写拐点坐标。".into())];
     }
@@ -273,7 +273,7 @@ fn corners(case: &Case<'_>) -> Vec<Block> {
 }
 
 /// Latitude and longitude as they were typed, where they were.
-fn degrees(case: &Case<'_>, ring: usize, point: usize) -> Vec<String> {
+fn degrees(case: &Filed<'_>, ring: usize, point: usize) -> Vec<String> {
     let typed = || {
         let row = case.surveyed.located.rows.get(ring)?.get(point)?;
         let row = case.assessment.boundary.rows.get(*row)?;
@@ -305,8 +305,8 @@ fn columns(unit: Option<Unit>) -> Vec<Column> {
 }
 
 /// `拐点坐标表，第 2 圈（扣除），0.0100 km²`.
-fn caption(case: &Case<'_>, ring: usize) -> String {
-    let surveyed = case.surveyed;
+fn caption(case: &Filed<'_>, ring: usize) -> String {
+    let surveyed = &case.surveyed;
     if surveyed.located.rings.len() < 2 {
         return "拐点坐标表".to_owned();
     }

@@ -1,13 +1,13 @@
 //! The boundary put into another datum by the person's own parameters: labelled so wherever it stands.
 
-use super::case::Case;
+use super::filed::Filed;
 use super::perimeter::signed;
 use super::table::{captioned, left, right};
 use crate::model::{Block, Row, Tone};
 use assessment::survey::Transformed;
 
 /// Nothing when no parameters were entered.
-pub fn blocks(case: &Case<'_>) -> Vec<Block> {
+pub fn blocks(case: &Filed<'_>) -> Vec<Block> {
     let Some(local) = &case.surveyed.local else {
         return Vec::new();
     };
@@ -19,7 +19,7 @@ pub fn blocks(case: &Case<'_>) -> Vec<Block> {
     }
 }
 
-fn shown(case: &Case<'_>, transformed: &Transformed) -> Vec<Block> {
+fn shown(case: &Filed<'_>, transformed: &Transformed) -> Vec<Block> {
     let own = &case.surveyed.located;
     let mut facts = vec![(
         "转换到".to_owned(),

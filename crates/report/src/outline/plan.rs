@@ -1,14 +1,14 @@
 //! Problems and measures, and what is still to be filled in.
 
-use super::case::Case;
+use super::filed::Filed;
 use super::rectification::Plan;
 use super::table::{captioned, left, row, spanning};
 use crate::model::{Block, Row, Section};
-use assessment::{Severity, profile};
+use assessment::Severity;
 use boundary::Grade;
 
 /// The chapter.
-pub fn chapter(case: &Case<'_>, number: usize) -> Section {
+pub fn chapter(case: &Filed<'_>, number: usize) -> Section {
     let plan = Plan::of(case);
     let mut blocks = Vec::new();
     if plan.is_empty() {
@@ -32,7 +32,7 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
 }
 
 /// What is still to be answered, filled in or looked at again.
-fn to_complete(case: &Case<'_>) -> Vec<Block> {
+fn to_complete(case: &Filed<'_>) -> Vec<Block> {
     let mut rows: Vec<Row> = Vec::new();
     let named = |id: &str, title: &str| format!("{id} {title}");
     let open: Vec<String> = case
@@ -40,11 +40,11 @@ fn to_complete(case: &Case<'_>) -> Vec<Block> {
         .preconditions
         .iter()
         .filter(|state| state.verdict.is_none())
-        .filter_map(|state| case.catalogue.precondition(&state.id))
+        .filter_map(|state| case.catalogue().precondition(&state.id))
         .map(|one| named(&one.id, &one.title))
         .collect();
     push(&mut rows, "先决条件未评", &open);
-    for category in &case.catalogue.categories {
+    for category in &case.catalogue().categories {
         let open: Vec<String> = category
             .items()
             .filter(|item| {
@@ -56,7 +56,7 @@ fn to_complete(case: &Case<'_>) -> Vec<Block> {
             .collect();
         push(&mut rows, &format!("{}未评", category.name), &open);
     }
-    let facts: Vec<String> = facts::findings(&case.assessment.profile)
+    let facts: Vec<String> = case.facts()
         .iter()
         .filter(|finding| matches!(finding.severity, Severity::Error | Severity::Missing))
         .map(|finding| case.finding(finding))
@@ -72,7 +72,7 @@ fn to_complete(case: &Case<'_>) -> Vec<Block> {
         .items
         .iter()
         .filter(|score| score.flagged)
-        .filter_map(|score| case.catalogue.item(&score.id))
+        .filter_map(|score| case.catalogue().item(&score.id))
         .map(|item| named(&item.id, &item.title))
         .collect();
     push(&mut rows, "标记待复核", &flagged);

@@ -1,6 +1,6 @@
 //! Preconditions by department, on pages that can be taken out and reviewed alone.
 
-use super::case::{Case, NOT_FILLED, remarks};
+use super::filed::{Filed, NOT_FILLED, remarks};
 use super::table::{centre, left, plain, row, titled, toned};
 use crate::model::{Block, Row, Section, Tone};
 use assessment::catalogue::{FieldKind, Precondition};
@@ -8,14 +8,14 @@ use assessment::checks::{self, PreconditionState};
 use assessment::{PreconditionEntry, ProfileField as F, Verdict};
 
 /// The chapter.
-pub fn chapter(case: &Case<'_>, number: usize) -> Section {
+pub fn chapter(case: &Filed<'_>, number: usize) -> Section {
     let departments = departments(case);
     let mut blocks = vec![
         identity(case),
         Block::Paragraph(format!(
             "{}。{}。各部门一页，可以单独抽出核查；末列和签字处留给主管部门初审。",
             summary(case),
-            case.catalogue.scoring.precondition.rule
+            case.catalogue().scoring.precondition.rule
         )),
         overview(case, &departments),
     ];
@@ -55,7 +55,7 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
 }
 
 /// Whose pages these are: they are taken out and looked at alone.
-fn identity(case: &Case<'_>) -> Block {
+fn identity(case: &Filed<'_>) -> Block {
     let fact = |label: &str, field| (label.to_owned(), case.text_or(field, NOT_FILLED).to_owned());
     Block::Facts(vec![
         ("矿山名称".into(), case.mine()),
@@ -66,7 +66,7 @@ fn identity(case: &Case<'_>) -> Block {
 }
 
 /// `先决条件 13 项：符合 9 项，待核实 2 项，未评 2 项`.
-pub fn summary(case: &Case<'_>) -> String {
+pub fn summary(case: &Filed<'_>) -> String {
     let (informational, all): (Vec<_>, Vec<_>) = case
         .score
         .preconditions
@@ -92,16 +92,18 @@ pub fn summary(case: &Case<'_>) -> String {
 }
 
 /// All departments, in the order in which the catalogue names them.
-fn departments<'a>(case: &Case<'a>) -> Vec<&'a str> {
+fn departments<'a>(case: &Filed<'a>) -> Vec<&'a str> {
     let mut found: Vec<&str> = Vec::new();
     // Those that lead come first.
     let leading = case
-        .catalogue
+        .case
+        .catalogue()
         .preconditions
         .iter()
         .map(|one| one.departments.iter().take(1));
     let assisting = case
-        .catalogue
+        .case
+        .catalogue()
         .preconditions
         .iter()
         .map(|one| one.departments.iter().take(usize::MAX));
@@ -113,8 +115,8 @@ fn departments<'a>(case: &Case<'a>) -> Vec<&'a str> {
     found
 }
 
-fn led_by<'a>(case: &Case<'a>, department: &'a str) -> impl Iterator<Item = &'a Precondition> {
-    let catalogue = case.catalogue;
+fn led_by<'a>(case: &Filed<'a>, department: &'a str) -> impl Iterator<Item = &'a Precondition> {
+    let catalogue = case.case.catalogue();
     catalogue.preconditions.iter().filter(move |one| {
         one.departments
             .first()
@@ -123,10 +125,10 @@ fn led_by<'a>(case: &Case<'a>, department: &'a str) -> impl Iterator<Item = &'a 
 }
 
 /// Which department looks at what.
-fn overview(case: &Case<'_>, departments: &[&str]) -> Block {
+fn overview(case: &Filed<'_>, departments: &[&str]) -> Block {
     let ids = |leads: bool, department: &str| {
         let mut concerned = Vec::new();
-        for one in &case.catalogue.preconditions {
+        for one in &case.catalogue().preconditions {
             let place = one.departments.iter().position(|name| name == department);
             if place.is_some_and(|place| (place == 0) == leads) {
                 concerned.push(one.id.as_str());
@@ -151,7 +153,7 @@ fn overview(case: &Case<'_>, departments: &[&str]) -> Block {
     )
 }
 
-fn detail(case: &Case<'_>, one: &Precondition, state: &PreconditionState) -> Row {
+fn detail(case: &Filed<'_>, one: &Precondition, state: &PreconditionState) -> Row {
     let blank = PreconditionEntry::default();
     let entry = case.assessment.preconditions.get(&one.id).unwrap_or(&blank);
 
@@ -174,7 +176,7 @@ fn detail(case: &Case<'_>, one: &Precondition, state: &PreconditionState) -> Row
         .map(|field| {
             let text = match field.fact {
                 Some(fact) => case.marked(fact),
-                None => match checks::field_text(case.assessment, one, field) {
+                None => match checks::field_text(&case.assessment, one, field) {
                     "" => NOT_FILLED.to_owned(),
                     "yes" if field.kind == FieldKind::YesNo => "是".to_owned(),
                     "no" if field.kind == FieldKind::YesNo => "否".to_owned(),

@@ -3,7 +3,7 @@
 //! What has to be mended comes from the score; what was decided about it from the draft; how long there is from
 //! `catalogues/rectification.json`, by the list the mine is on.
 
-use super::case::{Case, NOT_FILLED};
+use super::filed::{Filed, NOT_FILLED};
 use super::cover;
 use super::table::{captioned, centre, left, plain, right, row, titled, toned};
 use crate::Paper;
@@ -15,19 +15,14 @@ use assessment::{ProfileField as F, date};
 
 /// The plan of a case.
 pub struct Plan<'a, 'c> {
-    case: &'a Case<'c>,
+    case: &'a Filed<'c>,
     needs: Vec<Need>,
 }
 
 impl<'a, 'c> Plan<'a, 'c> {
     /// What has to be mended.
-    pub fn of(case: &'a Case<'c>) -> Self {
-        let needs = plan::needs(
-            case.catalogue,
-            case.assessment,
-            case.score,
-            case.surveyed.judgement.grade,
-        );
+    pub fn of(case: &'a Filed<'c>) -> Self {
+        let needs = case.needs();
         Self { case, needs }
     }
 
@@ -37,19 +32,14 @@ impl<'a, 'c> Plan<'a, 'c> {
     }
 
     fn measure(&self, need: &Need) -> Option<&'c Measure> {
-        self.case.assessment.measures.get(need.subject.key())
-    }
-
-    fn judgement(&self) -> (boundary::Grade, bool) {
-        let judgement = &self.case.surveyed.judgement;
-        (judgement.grade, judgement.declared_km2.is_some())
+        self.case.case.assessment.measures.get(need.subject.key())
     }
 
     /// `A1-01　道路硬化`; the boundary has no number.
     fn name(&self, need: &Need) -> String {
-        let title = words::subject(&need.subject, self.case.catalogue);
+        let title = words::subject(&need.subject, self.case.catalogue());
         match need.subject.key() {
-            measure::BOUNDARY => title,
+            assessment::measure::BOUNDARY => title,
             id => format!("{id}　{title}"),
         }
     }
@@ -59,13 +49,13 @@ impl<'a, 'c> Plan<'a, 'c> {
         let typed = self.measure(need).and_then(|one| one.action.as_deref());
         match typed.map(str::trim) {
             Some(typed) if !typed.is_empty() => typed.to_owned(),
-            _ => words::advice(&need.subject, self.case.catalogue, self.judgement()),
+            _ => words::advice(&need.subject, self.case.catalogue(), self.case.surveyed.grade()),
         }
     }
 
     /// How long there is and where that stands, in one sentence each.
     pub fn limit(&self) -> Vec<String> {
-        let rules = assessment::bundled::rectification();
+        let rules = &self.case.book().file.rectification;
         let Some(limit) = rules.limit(&self.case.assessment.profile) else {
             return Vec::new();
         };
@@ -98,12 +88,17 @@ impl<'a, 'c> Plan<'a, 'c> {
             let mut problem = vec![self.name(need)];
             problem.extend(words::problem(
                 &need.subject,
-                self.case.catalogue,
-                self.case.score,
-                self.judgement(),
+                self.case.catalogue(),
+                &self.case.score,
+                self.case.surveyed.grade(),
             ));
             let found =
-                plan::measure_findings(need.subject.key(), measure, &self.case.assessment.profile);
+                assessment::plan::measure_findings(
+                    need.subject.key(),
+                    measure,
+                    &self.case.assessment.profile,
+                    &self.case.book().file.rectification,
+                );
             problem.extend(found.iter().map(|(_, finding)| self.case.finding(finding)));
             let mut action = vec![self.action(need)];
             if !measure.remark.trim().is_empty() {
@@ -170,7 +165,7 @@ impl<'a, 'c> Plan<'a, 'c> {
             settled,
             done,
             all,
-        } = plan::progress(&self.needs, self.case.assessment);
+        } = assessment::plan::progress(&self.needs, &self.case.assessment);
         match (done, open) {
             (_, 0) => format!("{all} 项，都已完成"),
             (0, _) => format!("{all} 项，其中 {settled} 项已定责任人和期限"),
@@ -262,7 +257,7 @@ impl<'a, 'c> Plan<'a, 'c> {
 }
 
 /// The paper.
-pub fn sections(case: &Case<'_>) -> Vec<Section> {
+pub fn sections(case: &Filed<'_>) -> Vec<Section> {
     let plan = Plan::of(case);
     let fact =
         |label: &str, field: F| (label.to_owned(), case.text_or(field, NOT_FILLED).to_owned());

@@ -1,14 +1,14 @@
 //! What the plan asks for, beside what was found. A target is a line to compare with, never a failure.
 
-use super::case::{Case, NOT_FILLED};
+use super::filed::{Filed, NOT_FILLED};
 use super::table::{captioned, left, row};
 use crate::model::{Block, Section};
-use assessment::catalogue::{Basis, Direction, Item, Method, Target};
-use assessment::item_score::{ItemOutcome, ItemScore, bound};
+use assessment::catalogue::{Basis, Item, Method, Target};
+use assessment::item_score::{ItemOutcome, ItemScore};
 use assessment::{Certainty, ProfileField as F, number};
 
 /// The chapter.
-pub fn chapter(case: &Case<'_>, number: usize) -> Section {
+pub fn chapter(case: &Filed<'_>, number: usize) -> Section {
     let goal = match case.text(F::Target) {
         "" => "规划没有载明".to_owned(),
         _ => case.marked(F::Target),
@@ -20,18 +20,18 @@ pub fn chapter(case: &Case<'_>, number: usize) -> Section {
         String::new(),
     ])];
     let mut clauses = Vec::new();
-    for item in case.catalogue.items() {
+    for item in case.catalogue().items() {
         let Some(score) = case.score.item(&item.id) else {
             continue;
         };
-        if let Method::Threshold { targets: set, .. } = &item.method {
-            targets.extend(set.iter().map(|target| {
+        if let Method::Threshold(threshold) = &item.method {
+            targets.extend(threshold.targets.iter().map(|target| {
                 row([
                     format!("{}　{}", item.id, item.title),
                     format!(
                         "{} {}（{}）",
                         target.by,
-                        words::quantity(&target.value.to_string(), &target.unit),
+                        words::quantity(&number::display(target.value.0), &target.unit),
                         target.source
                     ),
                     state(score, item),
@@ -88,8 +88,8 @@ fn state(score: &ItemScore, item: &Item) -> String {
     match (&score.outcome, score.value, &item.method) {
         (ItemOutcome::Open, ..) => words::verdict(None).to_owned(),
         (ItemOutcome::NotApplicable, ..) => "不适用".to_owned(),
-        (_, Some(value), Method::Threshold { metric, .. }) => {
-            words::quantity(&number::display(value), &metric.unit)
+        (_, Some(value), Method::Threshold(threshold)) => {
+            words::quantity(&number::display(value), &threshold.metric.unit)
         }
         (ItemOutcome::Scored { points, .. }, ..) => {
             format!("得 {points} 分，满分 {}", score.max)
@@ -98,15 +98,11 @@ fn state(score: &ItemScore, item: &Item) -> String {
 }
 
 fn compared(score: &ItemScore, item: &Item, target: &Target) -> &'static str {
-    let (Some(value), Method::Threshold { direction, .. }) = (score.value, &item.method) else {
+    let (Some(value), Method::Threshold(threshold)) = (score.value, &item.method) else {
         return match score.outcome {
             ItemOutcome::NotApplicable => "不适用",
             _ => NOT_FILLED,
         };
     };
-    let reached = match direction {
-        Direction::Higher => value >= bound(target.value),
-        Direction::Lower => value <= bound(target.value),
-    };
-    if reached { "已到" } else { "未到" }
+    if threshold.direction.reaches(value, target.value.0) { "已到" } else { "未到" }
 }

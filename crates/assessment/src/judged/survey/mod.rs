@@ -27,6 +27,12 @@ pub struct Surveyed {
 }
 
 impl Surveyed {
+    /// What was judged, and whether the licensed area is known: what a sentence about it needs.
+    pub fn grade(&self) -> (Grade, bool) {
+        let judgement = &self.judgement;
+        (judgement.grade, judgement.declared_km2.is_some())
+    }
+
     /// The boundary by the person's own transformation parameters.
     pub fn transformed(&self) -> Option<&Transformed> {
         self.local.as_ref()?.transformed.as_ref()

@@ -1,36 +1,36 @@
 //! What all parts of the outline read.
 
 use crate::model::{Date, Tone};
+use library::Case;
+use std::ops::Deref;
 use assessment::answers::Record;
-use assessment::survey::Surveyed;
-use assessment::{
-    Assessment, Catalogue, Evidence, Finding, Place, ProfileField, Score, Severity, Source, date,
-    profile,
-};
+use assessment::{Evidence, Finding, Place, ProfileField, Severity, Source, date, profile};
 
-/// One assessment with everything that was computed from it.
-pub struct Case<'a> {
-    /// What was entered.
-    pub assessment: &'a Assessment,
-    /// The catalogue it was assessed with.
-    pub catalogue: &'a Catalogue,
-    /// The score of this assessment with this catalogue.
-    pub score: &'a Score,
-    /// The boundary of this assessment.
-    pub surveyed: &'a Surveyed,
+/// A judged assessment as it is handed in: what every paper is made of.
+pub struct Filed<'a> {
+    /// The assessment, judged.
+    pub case: &'a Case,
     /// The day of the submission, `YYYY-MM-DD`.
     pub exported_on: &'a str,
     /// The SHA-256 that the submission carries, in hexadecimal.
     pub digest: &'a str,
 }
 
+impl Deref for Filed<'_> {
+    type Target = Case;
+
+    fn deref(&self) -> &Case {
+        self.case
+    }
+}
+
 /// What stands where nothing was filled in.
 pub const NOT_FILLED: &str = "未填";
 
-impl<'a> Case<'a> {
+impl<'a> Filed<'a> {
     /// The text of a fact, possibly empty.
     pub fn text(&self, field: ProfileField) -> &'a str {
-        profile::text(&self.assessment.profile, field)
+        profile::text(&self.case.assessment.profile, field)
     }
 
     /// The text of a fact, or something else in its place.
@@ -46,7 +46,7 @@ impl<'a> Case<'a> {
 
     /// Where a fact came from, when it is there.
     pub fn source(&self, field: ProfileField) -> Option<Source> {
-        let fact = self.assessment.profile.get(&field)?;
+        let fact = self.case.assessment.profile.get(&field)?;
         (!fact.value.trim().is_empty()).then_some(fact.source)
     }
 
@@ -85,17 +85,17 @@ impl<'a> Case<'a> {
 
     /// Every paper that is kept beside what this track asks, in the order of the catalogue.
     pub fn papers(&self) -> Vec<Paper<'a>> {
-        let catalogue = self.catalogue;
-        let entries = &self.assessment.preconditions;
+        let catalogue = self.case.catalogue();
+        let entries = &self.case.assessment.preconditions;
         let preconditions = catalogue
             .preconditions
             .iter()
             .filter_map(|one| Some((&one.id, &one.title, &entries.get(&one.id)?.record)));
         let items = catalogue
             .items()
-            .filter(|item| self.score.item(&item.id).is_some())
+            .filter(|item| self.case.score.item(&item.id).is_some())
             .filter_map(|item| {
-                let answer = self.assessment.items.get(&item.id)?;
+                let answer = self.case.assessment.items.get(&item.id)?;
                 Some((&item.id, &item.title, &answer.record))
             });
         let mut papers = Vec::new();
@@ -123,12 +123,12 @@ impl<'a> Case<'a> {
         let label = match &finding.place {
             Place::Profile(field) => Some(words::profile_label(*field)),
             Place::Transformation(field) => Some(words::local_field(*field)),
-            Place::PreconditionField(id, key) => self.catalogue.precondition(id).and_then(|one| {
+            Place::PreconditionField(id, key) => self.case.catalogue().precondition(id).and_then(|one| {
                 let field = one.fields.iter().find(|field| field.key == *key)?;
                 Some(field.label.as_str())
             }),
             Place::ItemInput(id, key) => self
-                .catalogue
+                .catalogue()
                 .item(id)
                 .and_then(|item| input_label(item, key)),
             Place::Precondition(_)
@@ -147,10 +147,10 @@ impl<'a> Case<'a> {
 }
 
 fn input_label<'a>(item: &'a assessment::Item, key: &str) -> Option<&'a str> {
-    let assessment::Method::Threshold { metric, .. } = &item.method else {
+    let assessment::Method::Threshold(threshold) = &item.method else {
         return None;
     };
-    let input = metric.inputs.iter().find(|input| input.key == key)?;
+    let input = threshold.metric.inputs.iter().find(|input| input.key == key)?;
     Some(&input.label)
 }
 
