@@ -4,7 +4,7 @@ use crate::app::PageTitle;
 use crate::state::register;
 use crate::words as ui;
 use assessment::Certainty;
-use assessment::bundled::EDITIONS;
+use assessment::bundled::{self, EDITIONS, Edition};
 use leptos::prelude::*;
 
 /// The page.
@@ -22,12 +22,14 @@ pub fn About() -> impl IntoView {
         ),
         (Certainty::Compiled, "本目录自己编的，例如分值和分档。"),
     ];
-    let edition = |edition: &'static assessment::bundled::Edition| {
+    let edition = |edition: &'static Edition| {
         let catalogue = edition.catalogue();
+        let is_in_force = bundled::current().any(|one| one.digest == edition.digest);
+        let superseded = (!is_in_force).then_some("已有新版代替，只供旧草稿用。");
         view! {
             <section class="card">
                 <h2>{catalogue.title}</h2>
-                <p>{catalogue.subtitle}"，版本 "{edition.version}"，"{catalogue.notice}"。"</p>
+                <p>{catalogue.subtitle}"，版本 "{edition.version}"，"{catalogue.notice}"。"{superseded}</p>
                 <p class="digest">"目录校验码 "{edition.digest}</p>
                 <div class="scroll" tabindex="0" role="region" aria-label="编制时参考的文件"><table>
                     <thead><tr><th scope="col">"编制时参考的文件"</th><th scope="col">"看到了多少"</th></tr></thead>

@@ -165,7 +165,7 @@ pub fn binding(state: Option<Binding>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use assessment::bundled::EDITIONS;
+    use assessment::bundled::{self, EDITIONS};
     use assessment::item_score::{ItemOutcome, score_item};
 
     fn losses(item: &Item, answer: &ItemAnswer) -> Vec<String> {
@@ -178,9 +178,8 @@ mod tests {
     }
 
     fn item(id: &str) -> Item {
-        let catalogue = EDITIONS
-            .iter()
-            .map(assessment::bundled::Edition::catalogue)
+        let catalogue = bundled::current()
+            .map(bundled::Edition::catalogue)
             .find(|catalogue| catalogue.item(id).is_some());
         match catalogue.and_then(|catalogue| catalogue.item(id).cloned()) {
             Some(item) => item,

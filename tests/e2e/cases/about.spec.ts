@@ -1,13 +1,15 @@
 // 说明与依据: where the numbers come from and how sure they are.
 import { expect, test } from '../fixtures';
-import { editionDigest, quarry } from '../helpers/catalogue';
+import { editionDigest, editions, quarry } from '../helpers/catalogue';
 
-test('each catalogue is named with its version, what it is not, and the digest of its file', async ({ app, page }) => {
+test('each edition of a catalogue is named with its version, what it is not, and the digest of its file', async ({ app, page }) => {
   await app.open('about');
-  const section = app.about.catalogue(quarry.title);
-  await expect(section).toContainText(`版本 ${quarry.version}`);
-  await expect(section).toContainText('编制稿，非官方评分表');
-  await expect(section).toContainText(editionDigest(quarry));
+  for (const one of editions(quarry.id)) {
+    const section = app.about.edition(one);
+    await expect(section).toContainText('编制稿，非官方评分表');
+    await expect(section).toContainText(editionDigest(one));
+    await expect(section.getByText('已有新版代替')).toHaveCount(one.version === quarry.version ? 0 : 1);
+  }
   for (const certainty of ['规划载明', '公开文件（已读）', '公开标准（凭记忆，待核）', '编制']) {
     await expect(page.getByText(certainty, { exact: true }).first()).toBeVisible();
   }

@@ -1,7 +1,9 @@
 // The catalogues as the program reads them: data, from catalogues/*.json.
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { canonical } from './canonical-json';
-import { readJson } from './project';
+import { readJson, root } from './project';
 
 export type Level = { key: string; points: number; label: string };
 export type Deduction = { key: string; points: number; fault: string; per: 'once' | 'each' };
@@ -54,6 +56,7 @@ export type Precondition = {
 export type Catalogue = {
   id: string;
   version: string;
+  supersedes?: string;
   title: string;
   notice: string;
   scoring: {
@@ -82,7 +85,21 @@ export function requiredDates({ fields, checks }: Precondition): Field[] {
   return fields.filter(({ key, fact }) => keys.includes(key) && !fact);
 }
 
-export const quarry = readJson<Catalogue>('catalogues/sandstone-openpit.catalogue.json');
+/** Every edition of a catalogue that ships with the program. */
+export function editions(id: string): Catalogue[] {
+  const names = readdirSync(path.join(root, 'catalogues')).filter((name) => name.endsWith('.catalogue.json'));
+  return names.map((name) => readJson<Catalogue>(`catalogues/${name}`)).filter((one) => one.id === id);
+}
+
+/** The edition of a catalogue that no other one of it supersedes: new assessments take this one. */
+function inForce(id: string): Catalogue {
+  const line = editions(id);
+  const found = line.filter((one) => !line.some((other) => other.supersedes === one.version));
+  if (found.length !== 1) throw new Error(`${found.length} editions of ${id} are in force`);
+  return found[0];
+}
+
+export const quarry = inForce('sandstone-openpit');
 export const register = readJson<{ mines: Mine[] }>('catalogues/register.json');
 
 export function itemsOf(category: Category): Item[] {

@@ -48,6 +48,14 @@ pub fn editions() -> impl Iterator<Item = &'static Edition> {
     library().editions().iter().map(AsRef::as_ref)
 }
 
+/// Those of them that are in force.
+pub fn in_force() -> impl Iterator<Item = &'static Edition> {
+    editions().filter(|edition| {
+        let mut current = book().in_force();
+        current.any(|listed| listed.reference() == edition.reference)
+    })
+}
+
 /// A new assessment of a registered mine.
 pub fn begin(key: &str, reference_date: &str) -> (Catalogue, Assessment) {
     let mine = register().mine(key).expect("registered");

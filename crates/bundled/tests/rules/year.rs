@@ -1,6 +1,6 @@
 //! The papers of the year: rectification plan and annual report.
 
-use crate::support::{facts, Case, cases, inputs, set, verdict, score, book, editions};
+use crate::support::{facts, Case, cases, inputs, set, verdict, score, book, in_force};
 use library::Edition;
 use assessment::annual_form::AnnualKind;
 use assessment::catalogue::Method;
@@ -177,7 +177,7 @@ fn the_form_names_every_field_once_and_only_what_there_is() {
         assert_eq!(rate.least.is_some(), rate.below.is_some());
         assert_eq!(rate.document.is_some(), rate.certainty.is_some());
     }
-    let catalogues: Vec<_> = editions().map(Edition::catalogue).collect();
+    let catalogues: Vec<_> = in_force().map(Edition::catalogue).collect();
     for source in fields.iter().flat_map(|field| &field.from) {
         let item = catalogues
             .iter()

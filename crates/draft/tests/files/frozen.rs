@@ -84,6 +84,22 @@ fn a_frozen_submission_of_a_bundled_edition_recomputes_to_what_it_states() {
 }
 
 #[test]
+fn a_frozen_draft_moves_whole_to_the_edition_in_force() {
+    let mut moved_on = 0;
+    for (name, text) in files() {
+        let Ok(Opened::Draft(draft)) = open(&text) else {
+            continue;
+        };
+        let from = &draft.assessment;
+        let edition = bundled::current_of(&from.catalogue.id).expect("bundled");
+        let moved = assessment::moving::moved(from, &edition.catalogue(), edition.reference());
+        assert!(moved.left.is_empty(), "{name}: {:?}", moved.left);
+        moved_on += usize::from(moved.assessment.catalogue != from.catalogue);
+    }
+    assert!(moved_on >= 3, "{moved_on}");
+}
+
+#[test]
 fn the_draft_of_erhao_still_holds_what_was_typed() {
     let Ok(Opened::Draft(draft)) = open(&text("erhao-half-filled.draft-1.json")) else {
         panic!("not a draft");

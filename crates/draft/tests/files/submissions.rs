@@ -254,10 +254,7 @@ fn the_result_is_that_of_the_given_score_and_nothing_is_recomputed() {
 fn a_submission_names_the_edition_its_notice_and_every_assumption() {
     for case in cases() {
         let read = read(&write(case, &case.complete()).text);
-        let edition = bundled::EDITIONS
-            .iter()
-            .find(|one| one.id == case.catalogue.id)
-            .expect("bundled");
+        let edition = bundled::current_of(&case.catalogue.id).expect("bundled");
         assert_eq!(read.catalogue.reference(), edition.reference());
         assert_eq!(read.catalogue.title, case.catalogue.title);
         assert!(read.notice.contains("非官方"));
