@@ -472,6 +472,16 @@ mod tests {
             boundary_problem(&problem(ProblemCode::EdgesCross), &lettered),
             "边 J13–J1 与边 J7–J8 相交，请对照许可证核对这四个端点和点的顺序"
         );
+        assert_eq!(
+            boundary_problem(&problem(ProblemCode::RingsCross), &numbered),
+            "第 1 圈与第 2 圈相交，或有一段边重合，请对照许可证核对这两圈的拐点"
+        );
+        let mut divided = problem(ProblemCode::PartDivided);
+        (divided.ring, divided.other_ring) = (1, Some(0));
+        assert_eq!(
+            boundary_problem(&divided, &numbered),
+            "扣除第 2 圈后，第 1 圈断成几块，各块只在一点相接；请对照许可证核对这两圈的拐点，确是如此的，每块各填一圈"
+        );
         let mut swapped = problem(ProblemCode::AxesSwapped);
         swapped.points = (0..7).collect();
         assert!(boundary_problem(&swapped, &numbered).starts_with("全部 7 点的 X 和 Y 填反了"));
