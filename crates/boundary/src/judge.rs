@@ -192,8 +192,11 @@ fn examine(question: &Question, judgement: &mut Judgement) {
         problems
             .push(Problem::new(ProblemCode::ZoneUnknown, Severity::Warns, 0).found(reference.zone));
     }
+    let mut touches = Vec::new();
     if place.comparable {
-        problems.extend(topology::check(&bare));
+        let (met, points) = topology::check(&bare);
+        problems.extend(met);
+        touches = points;
         judgement.sides = bare
             .iter()
             .enumerate()
@@ -212,6 +215,7 @@ fn examine(question: &Question, judgement: &mut Judgement) {
     }
     let nesting = Nesting::of(&bare);
     nesting.check(question.rings, &mut judgement.problems);
+    nesting.divided(&touches, &mut judgement.problems);
     if blocked(judgement) {
         judgement.grade = Grade::Blocked;
         return;

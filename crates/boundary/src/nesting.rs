@@ -1,13 +1,18 @@
 //! Which ring lies in which: areas and deductions.
 
-use geo::LineString;
-use geo::algorithm::coordinate_position::{CoordPos, coord_pos_relative_to_ring};
+use std::cmp::Ordering;
 
+use geo::algorithm::coordinate_position::{CoordPos, coord_pos_relative_to_ring};
+use geo::algorithm::kernels::{Kernel, Orientation as Turn, RobustKernel};
+use geo::algorithm::winding_order::{Winding, WindingOrder};
+use geo::{Coord, LineString};
+
+use crate::order::sort_by;
 use crate::problem::{Problem, ProblemCode, Severity};
 use crate::ring::{Ring, RingRole};
-use crate::topology::coord;
+use crate::topology::{Touch, by_direction, coord};
 
-/// For every ring, the rings around it. The rings must not cross.
+/// For every ring, the rings around it. The rings must not cross nor run along each other; they may touch.
 pub(crate) struct Nesting {
     around: Vec<Vec<usize>>,
 }
@@ -20,7 +25,7 @@ impl Nesting {
             };
         }
         let shapes: Vec<Shape> = rings.iter().map(|ring| Shape::new(ring)).collect();
-        let around = |(index, ring): (usize, &Vec<(f64, f64)>)| {
+        let around = |(index, ring): (usize, &Shape)| {
             let others = shapes.iter().enumerate();
             others
                 .filter(|&(other, shape)| other != index && shape.contains(ring))
@@ -28,7 +33,7 @@ impl Nesting {
                 .collect()
         };
         Nesting {
-            around: rings.iter().enumerate().map(around).collect(),
+            around: shapes.iter().enumerate().map(around).collect(),
         }
     }
 
@@ -65,12 +70,68 @@ impl Nesting {
             problems.push(problem);
         }
     }
+
+    /// Reports parts that their deductions divide: `touches` are all points that rings have in common.
+    ///
+    /// A part is divided when its outline and its deductions, from common point to common point, close a circle.
+    pub(crate) fn divided(&self, touches: &[Touch], problems: &mut Vec<Problem>) {
+        let part = |ring: usize| match self.role(ring) {
+            RingRole::Part => ring,
+            RingRole::Hole => self.within(ring).unwrap_or(ring),
+        };
+        let mut chains = Chains((0..self.around.len()).collect());
+        let mut is_divided = vec![false; self.around.len()];
+        for touch in touches {
+            let mut rings: Vec<_> = touch.rings.iter().map(|&ring| (part(ring), ring)).collect();
+            // The part itself comes before its deductions, so that a deduction is named.
+            sort_by(&mut rings, |p, q| {
+                (p.0, p.0 != p.1, p.1).cmp(&(q.0, q.0 != q.1, q.1))
+            });
+            for of_part in rings.chunk_by(|p, q| p.0 == q.0) {
+                let (part, first) = of_part[0];
+                for &(_, ring) in &of_part[1..] {
+                    if chains.join(first, ring) || is_divided[part] {
+                        continue;
+                    }
+                    is_divided[part] = true;
+                    let mut problem =
+                        Problem::new(ProblemCode::PartDivided, Severity::Blocks, ring)
+                            .at(touch.at.0, touch.at.1);
+                    problem.other_ring = Some(part);
+                    problems.push(problem);
+                }
+            }
+        }
+    }
 }
 
-/// Whether a ring lies inside another that it does not cross. Only numbers count, whatever their unit.
+/// Rings that hang together by points they have in common: for each ring another of its chain, or itself.
+struct Chains(Vec<usize>);
+
+impl Chains {
+    fn end(&mut self, mut ring: usize) -> usize {
+        while self.0[ring] != ring {
+            self.0[ring] = self.0[self.0[ring]];
+            ring = self.0[ring];
+        }
+        ring
+    }
+
+    /// Joins two chains; whether they were two.
+    fn join(&mut self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.end(one), self.end(other));
+        self.0[other] = one;
+        one != other
+    }
+}
+
+/// Whether a ring lies inside another that it does not cross; they may touch. Only numbers count, whatever their unit.
 pub fn ring_contains(outer: &Ring, inner: &Ring) -> bool {
-    let bare = |ring: &Ring| ring.points.iter().map(|p| (p.x, p.y)).collect::<Vec<_>>();
-    Shape::new(&bare(outer)).contains(&bare(inner))
+    let shape = |ring: &Ring| {
+        let bare: Vec<_> = ring.points.iter().map(|p| (p.x, p.y)).collect();
+        Shape::new(&bare)
+    };
+    shape(outer).contains(&shape(inner))
 }
 
 /// A ring with its box.
@@ -98,16 +159,53 @@ impl Shape {
         }
     }
 
-    /// Whether a ring that does not cross this one lies inside: one of its points tells.
-    fn contains(&self, ring: &[(f64, f64)]) -> bool {
-        let in_box = |&(x, y): &(f64, f64)| {
-            (self.low.0..=self.high.0).contains(&x) && (self.low.1..=self.high.1).contains(&y)
+    /// Whether a ring that does not cross this one lies inside. One of its corners tells: by where it is, or, on this
+    /// one's line, by where the ring goes on from there.
+    fn contains(&self, other: &Shape) -> bool {
+        let is_in_box = self.low.0 <= other.low.0
+            && self.low.1 <= other.low.1
+            && self.high.0 >= other.high.0
+            && self.high.1 >= other.high.1;
+        let goes_inside = |side: geo::Line| match coord_pos_relative_to_ring(side.start, &self.line)
+        {
+            CoordPos::Inside => Some(true),
+            CoordPos::Outside => Some(false),
+            CoordPos::OnBoundary => self.leads_inside(side.start, side.end),
         };
-        ring.first().is_some_and(in_box)
-            && ring
-                .iter()
-                .map(|&point| coord_pos_relative_to_ring(coord(point), &self.line))
-                .find(|position| *position != CoordPos::OnBoundary)
-                == Some(CoordPos::Inside)
+        is_in_box && other.line.lines().find_map(goes_inside) == Some(true)
+    }
+
+    /// Whether the way from a point on the line towards another begins inside; `None` where it runs along the line.
+    fn leads_inside(&self, at: Coord, towards: Coord) -> Option<bool> {
+        let sides = || self.line.lines().filter(|side| side.start != side.end);
+        let is_on = |a: Coord, b: Coord| {
+            let between = |v: f64, s: f64, t: f64| s.min(t) <= v && v <= s.max(t);
+            between(at.x, a.x, b.x)
+                && between(at.y, a.y, b.y)
+                && RobustKernel::orient2d(a, b, at) == Turn::Collinear
+        };
+        // The line comes to the point from `back` and goes on `ahead`.
+        let side = sides().find(|side| at != side.end && is_on(side.start, side.end))?;
+        let (back, ahead) = if at == side.start {
+            (sides().find(|side| side.end == at)?.start, side.end)
+        } else {
+            (side.start, side.end)
+        };
+        let (left, right) = match self.line.winding_order()? {
+            WindingOrder::CounterClockwise => (back, ahead),
+            WindingOrder::Clockwise => (ahead, back),
+        };
+        // Inside is what is passed in turning counter-clockwise from right to left.
+        let after_right = by_direction(at, right, towards);
+        let before_left = by_direction(at, towards, left);
+        if towards == at || after_right == Ordering::Equal || before_left == Ordering::Equal {
+            return None;
+        }
+        let (after_right, before_left) = (after_right.is_lt(), before_left.is_lt());
+        Some(if by_direction(at, right, left).is_lt() {
+            after_right && before_left
+        } else {
+            after_right || before_left
+        })
     }
 }

@@ -55,7 +55,8 @@ pub enum ProblemCode {
     EdgesCross,
     /// Two sides run along each other (边重叠). Blocks.
     EdgesOverlap,
-    /// Two rings cross or touch. `ring`, `other_ring`; `at`: where first. Blocks.
+    /// Two rings cross, or run along each other for more than a point; a point that they only touch in is none, see
+    /// [`crate::Ring`]. `ring`, `other_ring`; `at`: where first. Blocks.
     RingsCross,
     /// A ring that is said to be a hole (扣除) lies in no other ring. Blocks.
     HoleOutside,
@@ -64,6 +65,9 @@ pub enum ProblemCode {
     PartInside,
     /// A ring that was not said to be a hole lies inside another, `other_ring`, and was deducted. Notes.
     RingDeducted,
+    /// A deduction, `ring`, touches the outline of its part, `other_ring`, or other deductions in so many points that
+    /// the part falls into pieces which hang together in points only. `at`: one of those points. Blocks.
+    PartDivided,
     /// There are more crossings, overlaps or touches than were listed. `expected`: how many were. Blocks.
     MoreNotListed,
     /// The declared reference system's zone is none of China's; no ellipsoid area. `found`: the zone. Warns.

@@ -27,6 +27,13 @@ pub enum RingRole {
 /// Several rings are read by the even-odd rule: a ring inside another is a deduction (扣除), a ring inside that is
 /// counted again, a ring beside it is another part. The direction of a ring has no meaning. What a ring is said to be
 /// is held against that; it changes no area.
+///
+/// Rings may touch: they may have single points in common, a corner of one at a corner or on a side of the other. Rings
+/// may not cross, in a common point neither, and may not run along each other. A deduction may touch the outline of its
+/// part and other deductions as long as the part stays in one piece: pieces that hang together in points only are parts
+/// of their own and have to be written as such. A boundary is accepted exactly when its parts with their deductions are
+/// a valid multipolygon of OGC Simple Features. Which ring lies in which is told by a corner that is off the other
+/// ring's line, or by the direction in which a ring leaves that line, never by corners on the line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ring {
     /// Corner points in order.

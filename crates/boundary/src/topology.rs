@@ -1,12 +1,15 @@
 //! Whether the sides of the rings meet only where they should.
 
 mod apart;
+mod touch;
 
 use geo::Coord;
 use geo::algorithm::kernels::{Kernel, Orientation as Turn, RobustKernel};
 
 use canon::sort_by;
 use crate::problem::{Problem, ProblemCode, Severity};
+use touch::{Pass, at_corners, touches};
+pub(crate) use touch::{Touch, by_direction};
 
 /// The most problems of one kind that are listed. (Compiled.)
 const LISTED: usize = 200;
@@ -18,8 +21,9 @@ pub(crate) fn coord((x, y): (f64, f64)) -> Coord {
     Coord { x: y, y: x }
 }
 
-/// Examines rings of (X north, Y east). Every coordinate must be finite.
-pub(crate) fn check(rings: &[Vec<(f64, f64)>]) -> Vec<Problem> {
+/// Examines rings of (X north, Y east): what is wrong, and the points that rings have in common, which is not wrong by
+/// itself. Every coordinate must be finite.
+pub(crate) fn check(rings: &[Vec<(f64, f64)>]) -> (Vec<Problem>, Vec<Touch>) {
     let mut problems = Vec::new();
     for (ring, points) in rings.iter().enumerate() {
         zero_length_edges(ring, points, &mut problems);
@@ -29,8 +33,9 @@ pub(crate) fn check(rings: &[Vec<(f64, f64)>]) -> Vec<Problem> {
             spikes(ring, points, &kept, &mut problems);
         }
     }
-    problems.append(&mut meetings(edges(rings)));
-    problems
+    let (mut met, touches) = meetings(edges(rings));
+    problems.append(&mut met);
+    (problems, touches)
 }
 
 /// The sides of rings that have three corners at least.
@@ -163,14 +168,15 @@ enum Meeting {
 /// (Compiled.)
 const SET_ASIDE: usize = 500;
 
-/// Where sides meet that should not.
-fn meetings(edges: Vec<Edge>) -> Vec<Problem> {
+/// Where sides meet that should not, and the points that rings have in common.
+fn meetings(edges: Vec<Edge>) -> (Vec<Problem>, Vec<Touch>) {
     let mut found = Found::default();
+    let corners = at_corners(&edges);
     match apart::set_aside(&edges, SET_ASIDE) {
         Some(aside) => look_at_some(&edges, &aside, &mut found),
         None => look_at_all(edges, &mut found),
     }
-    found.into_problems()
+    found.settle(corners)
 }
 
 /// Holds the sides that were set aside, in order, against each other and all the rest.
@@ -241,6 +247,8 @@ struct Found {
     seen_on_edge: Vec<(usize, usize, usize)>,
     /// Pairs of rings that meet: the sides where they do, and which problem says so.
     rings: Vec<RingsMet>,
+    /// Sides on which a corner of another ring lies.
+    touched: Vec<Pass>,
     full: bool,
 }
 
@@ -289,17 +297,22 @@ impl Found {
         });
     }
 
-    /// One problem for a pair of rings: where the first of their sides meet.
+    /// One problem for a pair of rings: where the first of their sides meet. A corner of one on a side of the other is
+    /// none until it is known whether they cross there.
     fn between_rings(&mut self, own: &Edge, other: &Edge, meeting: &Meeting) {
+        let at = match meeting {
+            Meeting::Crossing(at) => *at,
+            Meeting::Overlap => own.a,
+            Meeting::OnEdge(_, at, edge) => {
+                self.touched.push(Pass::on_side(*at, *edge));
+                return;
+            }
+        };
         let (pair, sides) = ((own.ring, other.ring), (own.from, other.from));
         let known = self.rings.iter_mut().find(|known| known.pair == pair);
         if known.as_ref().is_some_and(|known| known.sides <= sides) {
             return;
         }
-        let at = match meeting {
-            Meeting::Crossing(at) | Meeting::OnEdge(_, at, _) => *at,
-            Meeting::Overlap => own.a,
-        };
         let mut problem = Problem::new(ProblemCode::RingsCross, Severity::Blocks, own.ring)
             .edges(vec![(own.from, own.to)])
             .at(at.y, at.x);
@@ -319,6 +332,25 @@ impl Found {
                 self.problems.push(problem);
             }
         }
+    }
+
+    /// The problems in order, with the crossings at points that rings have in common, and those points.
+    fn settle(mut self, mut passes: Vec<Pass>) -> (Vec<Problem>, Vec<Touch>) {
+        passes.append(&mut self.touched);
+        let (touches, crossings) = touches(passes);
+        for (at, one, other) in crossings {
+            if self.problems.len() >= LISTED {
+                self.full = true;
+                break;
+            }
+            let (own, other) = if one.ring < other.ring {
+                (one, other)
+            } else {
+                (other, one)
+            };
+            self.between_rings(&own, &other, &Meeting::Crossing(at));
+        }
+        (self.into_problems(), touches)
     }
 
     fn into_problems(mut self) -> Vec<Problem> {

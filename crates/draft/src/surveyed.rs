@@ -219,6 +219,7 @@ fn code(code: ProblemCode) -> &'static str {
         ProblemCode::HoleOutside => "holeOutside",
         ProblemCode::PartInside => "partInside",
         ProblemCode::RingDeducted => "ringDeducted",
+        ProblemCode::PartDivided => "partDivided",
         ProblemCode::MoreNotListed => "moreNotListed",
         ProblemCode::ZoneUnknown => "zoneUnknown",
         ProblemCode::DeclaredImplausible => "declaredImplausible",

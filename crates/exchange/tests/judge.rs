@@ -42,3 +42,67 @@ fn a_blocked_one_names_points_and_edges_and_why_nothing_is_proposed() {
     let why = found["whyNoProposal"].as_str().expect("a reason");
     assert!(why.starts_with("HullTooSmall"), "{why}");
 }
+
+/// A hexagon of 0.09 km² and the triangle of three of its corners, in CSV; the last column says whether to deduct.
+fn hexagon_and_triangle(deducted: &str) -> String {
+    let hexagon = [
+        (0, 100),
+        (100, 0),
+        (300, 0),
+        (400, 100),
+        (300, 200),
+        (100, 200),
+    ];
+    let triangle = [(0, 100), (300, 0), (300, 200)];
+    let mut text = "圈号,点号,X,Y,扣除\n".to_owned();
+    for (ring, points, said) in [(1, &hexagon[..], ""), (2, &triangle[..], deducted)] {
+        for (index, (x, y)) in points.iter().enumerate() {
+            let (label, north, east) = (index + 1, 5_480_000 + x, 39_440_000 + y);
+            text += &format!("{ring},{label},{north},{east},{said}\n");
+        }
+    }
+    text
+}
+
+fn of_text(name: &str, text: &str) -> Value {
+    let file = format!("{}/{name}", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(&file, text).expect("written");
+    let asked = Asked {
+        file,
+        declared: Some(0.09),
+        ..Asked::default()
+    };
+    judged(&asked).expect("judged")
+}
+
+fn blocking(found: &Value) -> Vec<&str> {
+    let problems = found["judgement"]["problems"].as_array().expect("a list");
+    let blocks = problems.iter().filter(|one| one["severity"] == "Blocks");
+    blocks.filter_map(|one| one["code"].as_str()).collect()
+}
+
+#[test]
+fn a_ring_whose_corners_all_lie_on_another_is_never_added_to_its_area() {
+    for (name, text) in [
+        ("hexagon.csv", hexagon_and_triangle("")),
+        ("hexagon-hole.csv", hexagon_and_triangle("是")),
+        ("hexagon.geojson", r#"{"type":"Polygon","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4527"}},"coordinates":[[[39440100,5480000],[39440000,5480100],[39440000,5480300],[39440100,5480400],[39440200,5480300],[39440200,5480100],[39440100,5480000]],[[39440100,5480000],[39440000,5480300],[39440200,5480300],[39440100,5480000]]]}"#.to_owned()),
+    ] {
+        let found = of_text(name, &text);
+        assert_eq!(found["judgement"]["grade"], "Blocked", "{name}");
+        assert_eq!(found["ellipsoidKm2"], Value::Null, "{name}");
+        assert_eq!(blocking(&found), ["PartDivided"], "{name}");
+    }
+}
+
+#[test]
+fn a_deduction_that_touches_its_part_in_one_corner_is_deducted() {
+    for said in ["", "是"] {
+        let text = hexagon_and_triangle(said);
+        let text = text.replace("2,2,5480300,39440000", "2,2,5480200,39440080");
+        let text = text.replace("2,3,5480300,39440200", "2,3,5480200,39440120");
+        let found = of_text("corner.csv", &text);
+        assert_eq!(found["ellipsoidKm2"], 0.056, "{said}");
+        assert_eq!(blocking(&found), Vec::<&str>::new());
+    }
+}

@@ -257,3 +257,56 @@ fn what_cannot_be_written_says_why() {
     known.encoding = "utf-8".into();
     assert!(write(FileFormat::Txt, &known).is_ok());
 }
+
+#[test]
+fn a_hole_is_written_with_the_innermost_part_around_it_whatever_the_order() {
+    let square = |hole: bool, half: f64| FileRing {
+        number: String::new(),
+        hole: Some(hole),
+        rows: [(-1.0, -1.0), (-1.0, 1.0), (1.0, 1.0), (1.0, -1.0)]
+            .iter()
+            .map(|(x, y)| FileRow {
+                label: format!("{half}"),
+                x: format!("{}", 5_480_000.0 + half * x),
+                y: format!("{}", 39_440_000.0 + half * y),
+            })
+            .collect(),
+    };
+    let nested = [
+        square(false, 400.0),
+        square(true, 300.0),
+        square(false, 200.0),
+        square(true, 100.0),
+    ];
+    for turned in 0..4 {
+        let mut rings = nested.to_vec();
+        rings.rotate_left(turned);
+        let parcel = Parcel {
+            rings,
+            ..Parcel::default()
+        };
+        let bytes = write(FileFormat::Geojson, &file(vec![parcel], DatumKey::Cgcs2000));
+        let text = String::from_utf8(bytes.expect("written")).expect("text");
+        let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        let geometry = &json["features"][0]["geometry"];
+        let polygons = geometry["coordinates"].as_array().expect("polygons");
+        let rings = polygons
+            .iter()
+            .map(|polygon| polygon.as_array().map(Vec::len));
+        assert_eq!(
+            rings.collect::<Vec<_>>(),
+            [Some(2), Some(2)],
+            "{turned}: {text}"
+        );
+        let width = |ring: &serde_json::Value| {
+            let corner = |index: usize| ring[index][0].as_f64().expect("a number");
+            (corner(0) - corner(1))
+                .abs()
+                .max((corner(1) - corner(2)).abs())
+        };
+        for polygon in polygons {
+            let (part, hole) = (width(&polygon[0]), width(&polygon[1]));
+            assert!(part > hole && part < 2.5 * hole, "{turned}: {part} {hole}");
+        }
+    }
+}

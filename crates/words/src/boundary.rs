@@ -108,7 +108,7 @@ pub fn boundary_problem(problem: &Problem, rings: &[Ring]) -> String {
             names.edges(&problem.edges)
         ),
         ProblemCode::RingsCross => format!(
-            "第 {} 圈与第 {} 圈相交或相接，请对照许可证核对这两圈的拐点",
+            "第 {} 圈与第 {} 圈相交，或有一段边重合，请对照许可证核对这两圈的拐点",
             problem.ring + 1,
             problem.other_ring.unwrap_or(problem.ring) + 1
         ),
@@ -123,6 +123,11 @@ pub fn boundary_problem(problem: &Problem, rings: &[Ring]) -> String {
         ),
         ProblemCode::RingDeducted => format!(
             "第 {} 圈在第 {} 圈之内，按扣除区计算",
+            problem.ring + 1,
+            problem.other_ring.unwrap_or(problem.ring) + 1
+        ),
+        ProblemCode::PartDivided => format!(
+            "扣除第 {} 圈后，第 {} 圈断成几块，各块只在一点相接；请对照许可证核对这两圈的拐点，确是如此的，每块各填一圈",
             problem.ring + 1,
             problem.other_ring.unwrap_or(problem.ring) + 1
         ),
@@ -438,6 +443,7 @@ mod tests {
             P::HoleOutside,
             P::PartInside,
             P::RingDeducted,
+            P::PartDivided,
             P::MoreNotListed,
             P::ZoneUnknown,
             P::DeclaredImplausible,
@@ -465,6 +471,16 @@ mod tests {
         assert_eq!(
             boundary_problem(&problem(ProblemCode::EdgesCross), &lettered),
             "边 J13–J1 与边 J7–J8 相交，请对照许可证核对这四个端点和点的顺序"
+        );
+        assert_eq!(
+            boundary_problem(&problem(ProblemCode::RingsCross), &numbered),
+            "第 1 圈与第 2 圈相交，或有一段边重合，请对照许可证核对这两圈的拐点"
+        );
+        let mut divided = problem(ProblemCode::PartDivided);
+        (divided.ring, divided.other_ring) = (1, Some(0));
+        assert_eq!(
+            boundary_problem(&divided, &numbered),
+            "扣除第 2 圈后，第 1 圈断成几块，各块只在一点相接；请对照许可证核对这两圈的拐点，确是如此的，每块各填一圈"
         );
         let mut swapped = problem(ProblemCode::AxesSwapped);
         swapped.points = (0..7).collect();

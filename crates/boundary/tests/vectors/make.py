@@ -7,6 +7,9 @@ projection.csv  PROJ's transverse Mercator for every zone of China and every dat
 areas.csv       GeographicLib's geodesic area of rings whose sides, straight in the plane of projection, are cut to 10 m.
 validity.csv    GEOS's verdict, area and hull for small rings, many of them degenerate.
 rings.csv       GEOS's verdict and even-odd area for two to four rings whose lines do not just touch.
+touching.csv    GEOS's verdict on two to four rings that have points in common: "along" when two of them share more than
+                points, "crossing" when two cross, "divided" when all parts with their deductions are no valid
+                multipolygon, else "valid" with the area and the number of deductions.
 overlaps.csv    GEOS's area of the intersection of two boundaries, some with a hole.
 local.csv       PROJ's Helmert transformation with three and seven parameters, both signs of the rotations.
 """
@@ -19,7 +22,8 @@ from pathlib import Path
 
 from geographiclib.geodesic import Geodesic
 from pyproj import CRS, Transformer
-from shapely.geometry import MultiPoint, Polygon
+from shapely.geometry import MultiPoint, MultiPolygon, Polygon
+from shapely.validation import explain_validity
 
 HERE = Path(__file__).parent
 FIRST_EPSG = {
@@ -152,6 +156,95 @@ def rings():
         yield int(not meet), f"{even_odd.area:.4f}", "|".join(text(ring) for ring in all_rings)
 
 
+def on_grid(choice, size):
+    middle = (size / 2 + choice.uniform(-1, 1), size / 2 + choice.uniform(-1, 1))
+    ring = {(choice.randrange(size), choice.randrange(size)) for _ in range(choice.randint(3, 7))}
+    return sorted(ring, key=lambda point: math.atan2(point[1] - middle[1], point[0] - middle[0]))
+
+
+def touching_ring(choice, others, size):
+    """A ring of corners of others, of points on their sides, and of points elsewhere."""
+    base = choice.choice(others)
+    kept = sorted(choice.sample(range(len(base)), choice.randint(1, min(4, len(base)))))
+    ring = [base[index] for index in kept]
+    while len(ring) < 3 or choice.random() < 0.3:
+        kind = choice.random()
+        if kind < 0.25 and size:
+            (x, y), (u, v) = choice.choice(list(zip(base, base[1:] + base[:1])))
+            new = ((x + u) / 2, (y + v) / 2)  # exact: halves of whole numbers
+        elif kind < 0.5:
+            new = choice.choice(choice.choice(others))
+        elif size:
+            new = (choice.randrange(size), choice.randrange(size))
+        else:
+            share = choice.uniform(0.1, 1.3)
+            middle = (sum(p[0] for p in base) / len(base), sum(p[1] for p in base) / len(base))
+            corner = choice.choice(base)
+            new = tuple(round(m + (c - m) * share, 2) for m, c in zip(middle, corner))
+        ring.insert(choice.randrange(len(ring) + 1), new)
+    return ring
+
+
+def verdict(shapes):
+    """What GEOS says of rings by the even-odd rule; nothing for rings that have no point in common."""
+    pairs = list(itertools.combinations(shapes, 2))
+    meet = [one.exterior.intersection(other.exterior) for one, other in pairs]
+    if all(points.is_empty for points in meet):
+        return None
+    if any(points.length for points in meet):
+        return "along", "", ""
+    if any(not one.covers(other) and not other.covers(one) and one.relate(other)[0] != "F" for one, other in pairs):
+        return "crossing", "", ""
+    around = [[other for other in shapes if other is not shape and other.covers(shape)] for shape in shapes]
+    parts = []
+    for shape, outer in zip(shapes, around):
+        if len(outer) % 2 == 0:
+            holes = [hole for hole, rings in zip(shapes, around)
+                     if len(rings) == len(outer) + 1 and any(ring is shape for ring in rings)]
+            parts.append(Polygon(shape.exterior, [hole.exterior for hole in holes]))
+    ground = MultiPolygon(parts)
+    if not ground.is_valid:
+        assert "Interior is disconnected" in explain_validity(ground), explain_validity(ground)
+        return "divided", "", ""
+    even_odd = shapes[0]
+    for shape in shapes[1:]:
+        even_odd = even_odd.symmetric_difference(shape)
+    assert math.isclose(even_odd.area, ground.area, abs_tol=1e-6)
+    return "valid", f"{ground.area:.4f}", sum(len(part.interiors) for part in parts)
+
+
+def touching():
+    choice = random.Random(6)
+    wanted = {"valid": 400, "divided": 250, "crossing": 200, "along": 150}
+    deductions = 0
+    seen = set()
+    while any(wanted.values()):
+        size = choice.choice([5, 8, 12, 40, 0])  # 0: centimetres
+        all_rings = [on_grid(choice, size) if size else star(choice, (300, 300), choice.choice([150, 400]))]
+        while len(all_rings) < 2 or (choice.random() < 0.6 and len(all_rings) < 4):
+            if len(all_rings[0]) < 3:
+                break
+            all_rings.append(touching_ring(choice, all_rings, size))
+        if any(len(set(ring)) < max(3, len(ring)) for ring in all_rings):
+            continue
+        shapes = [polygon(ring) for ring in all_rings]
+        if not all(shape.is_valid for shape in shapes):
+            continue
+        found = verdict(shapes)
+        if found is None or not wanted[found[0]]:
+            continue
+        if found[0] == "valid":  # half of them with deductions
+            if not found[2] and wanted["valid"] <= 200 - deductions:
+                continue
+            deductions += bool(found[2])
+        choice.shuffle(all_rings)
+        line = "|".join(text(ring) for ring in all_rings)
+        if line not in seen:
+            seen.add(line)
+            wanted[found[0]] -= 1
+            yield *found, line
+
+
 def overlaps():
     choice = random.Random(4)
     while True:
@@ -203,5 +296,6 @@ if __name__ == "__main__":
     write("areas.csv", ["datum", "width", "zone", "geodesic_m2", "corners_only_m2", "ring"], areas())
     write("validity.csv", ["valid", "area", "hull", "ring"], validity())
     write("rings.csv", ["valid", "area", "rings"], itertools.islice(rings(), 400))
+    write("touching.csv", ["verdict", "area", "deductions", "rings"], touching())
     write("overlaps.csv", ["area", "own", "other"], itertools.islice(overlaps(), 300))
     write("local.csv", ["from", "to", "dx", "dy", "dz", "rx", "ry", "rz", "ppm", "sign", "latitude", "longitude", "to_latitude", "to_longitude"], local())

@@ -176,8 +176,8 @@ pub(crate) fn roles_by_direction(
     }
 }
 
-/// The rings of a parcel as polygons: each part, counter-clockwise, with the holes that lie in it, clockwise. A hole
-/// that lies in no part stands alone.
+/// The rings of a parcel as polygons: each part, counter-clockwise, with the holes that lie in it and in no part within
+/// it, clockwise. A hole that lies in no part stands alone.
 pub(crate) fn polygons<'a>(rings: impl Iterator<Item = &'a system::Out>) -> Vec<Vec<system::Out>> {
     let rings: Vec<&system::Out> = rings.collect();
     let bare: Vec<Ring> = rings
@@ -196,10 +196,17 @@ pub(crate) fn polygons<'a>(rings: impl Iterator<Item = &'a system::Out>) -> Vec<
         polygons.push((index, vec![ring.turned(true)]));
     }
     for (index, ring) in rings.iter().enumerate().filter(|(_, ring)| ring.hole) {
-        let around = |(part, _): &&mut (usize, Vec<system::Out>)| {
-            boundary::ring_contains(&bare[*part], &bare[index])
-        };
-        match polygons.iter_mut().filter(|p| around(p)).last() {
+        let holds =
+            |outer: usize, inner: usize| boundary::ring_contains(&bare[outer], &bare[inner]);
+        let around = (0..polygons.len()).filter(|&one| holds(polygons[one].0, index));
+        let innermost = around.reduce(|one, other| {
+            if holds(polygons[one].0, polygons[other].0) {
+                other
+            } else {
+                one
+            }
+        });
+        match innermost.and_then(|one| polygons.get_mut(one)) {
             Some((_, polygon)) => polygon.push(ring.turned(false)),
             None => polygons.push((index, vec![ring.turned(true)])),
         }
