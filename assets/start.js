@@ -71,7 +71,8 @@
   /** What the page was built with: name of a part → its file and the digest it must have. */
   const parts = () => JSON.parse(document.getElementById("parts").textContent);
   const packed = (name) => document.getElementById(`part:${name}`);
-  const typeOf = (name) => (name.endsWith(".wasm") ? "application/wasm" : "text/javascript");
+  const types = { wasm: "application/wasm", jsonl: "application/jsonl" };
+  const typeOf = (name) => types[name.split(".").pop()] ?? "text/javascript";
 
   /** One part of the program. */
   async function part(name) {

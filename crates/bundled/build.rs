@@ -15,17 +15,24 @@ struct Edition {
 }
 
 fn main() {
-    let root = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("../../catalogues");
+    let root =
+        Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("../../catalogues");
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     println!("cargo::rerun-if-changed={}", root.display());
     let names = listed(&root);
     let mut editions = BTreeMap::new();
-    for name in names.iter().filter(|name| name.ends_with(".catalogue.json")) {
+    for name in names
+        .iter()
+        .filter(|name| name.ends_with(".catalogue.json"))
+    {
         let value = read(&root.join(name));
         let text = canon::canonical::to_string(&value);
         let key = (text_of(&value, "id"), text_of(&value, "version"));
         let former = editions.insert(key, Edition { text, value });
-        assert!(former.is_none(), "{name}: its version of this catalogue is there already");
+        assert!(
+            former.is_none(),
+            "{name}: its version of this catalogue is there already"
+        );
     }
     let (mut rules, mut older) = (String::new(), String::new());
     let is_book = |name: &&String| root.join(name).join("district.json").is_file();
@@ -38,7 +45,9 @@ fn main() {
             .iter()
             .map(|one| {
                 let key = (text_of(one, "id"), text_of(one, "version"));
-                editions.get(&key).unwrap_or_else(|| panic!("{name}: no edition {key:?}"))
+                editions
+                    .get(&key)
+                    .unwrap_or_else(|| panic!("{name}: no edition {key:?}"))
             })
             .collect();
         let book = json!({
@@ -56,7 +65,14 @@ fn main() {
                 other.value["id"] == edition.value["id"]
                     && other.value["supersedes"] == edition.value["version"]
             });
-            add(if is_superseded { &mut older } else { &mut rules }, &edition.text);
+            add(
+                if is_superseded {
+                    &mut older
+                } else {
+                    &mut rules
+                },
+                &edition.text,
+            );
         }
     }
     fs::write(out.join("rules.jsonl"), rules).expect("writable");
@@ -91,7 +107,11 @@ fn add(package: &mut String, line: &str) {
 fn listed(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("catalogues/ stands at the top of the project");
     let name = |entry: std::io::Result<fs::DirEntry>| {
-        entry.expect("readable").file_name().to_string_lossy().into_owned()
+        entry
+            .expect("readable")
+            .file_name()
+            .to_string_lossy()
+            .into_owned()
     };
     let mut names: Vec<String> = entries.map(name).collect();
     names.sort();
@@ -100,11 +120,13 @@ fn listed(folder: &Path) -> Vec<String> {
 
 fn read(path: &Path) -> Value {
     println!("cargo::rerun-if-changed={}", path.display());
-    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text =
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 fn text_of(value: &Value, key: &str) -> String {
     let text = value[key].as_str();
-    text.unwrap_or_else(|| panic!("no {key} in {value}")).to_owned()
+    text.unwrap_or_else(|| panic!("no {key} in {value}"))
+        .to_owned()
 }

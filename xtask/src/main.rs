@@ -7,6 +7,7 @@
 //! | `process.rs` | starting other programs, timing steps, where the project is     |
 //! | `tools/`     | what must be on the machine, and how it gets there              |
 //! | `wasm.rs`    | the WebAssembly modules, built into `pkg/`                      |
+//! | `rules.rs`   | the catalogues and books, as parts beside the modules           |
 //! | `style.rs`   | `style/main.css` and what it imports, as one small stylesheet   |
 //! | `bundle/`    | `dist/`: the web edition, and the same program as a single file |
 //! | `schemas.rs` | the JSON Schemas beside the data, from the types                 |
@@ -20,6 +21,7 @@ mod bundle;
 mod check;
 mod e2e;
 mod process;
+mod rules;
 mod schemas;
 mod serve;
 mod size;
@@ -134,6 +136,7 @@ fn build_options(args: &mut Args) -> wasm::Options {
 fn build(options: wasm::Options) -> Result<()> {
     let tools = step("tools", tools::for_building)?;
     step("wasm", || wasm::build(&tools, options))?;
+    step("rules", rules::write)?;
     step("dist", || bundle::build(options))?;
     // What nobody will download need not be weighed.
     if options.dev { Ok(()) } else { size::print() }

@@ -27,7 +27,8 @@ pub use entered::{
     annual_report, answers, boundary_entry, edit, local_entry, measure, pasted, profile,
 };
 pub use judged::{
-    checks, facts, finding, item_score, moving, neighbours, plan, readiness, score, survey, track, year,
+    checks, facts, finding, item_score, moving, neighbours, plan, readiness, score, survey, track,
+    year,
 };
 pub use rules::{annual_form, catalogue, district, formula, periods, register, scale};
 

@@ -7,10 +7,10 @@ use geo::algorithm::kernels::{Kernel, Orientation as Turn, RobustKernel};
 use geo::algorithm::winding_order::{Winding, WindingOrder};
 use geo::{Coord, LineString};
 
-use crate::order::sort_by;
 use crate::problem::{Problem, ProblemCode, Severity};
 use crate::ring::{Ring, RingRole};
 use crate::topology::{Touch, by_direction, coord};
+use canon::sort_by;
 
 /// For every ring, the rings around it. The rings must not cross nor run along each other; they may touch.
 pub(crate) struct Nesting {

@@ -6,8 +6,8 @@ mod touch;
 use geo::Coord;
 use geo::algorithm::kernels::{Kernel, Orientation as Turn, RobustKernel};
 
-use canon::sort_by;
 use crate::problem::{Problem, ProblemCode, Severity};
+use canon::sort_by;
 use touch::{Pass, at_corners, touches};
 pub(crate) use touch::{Touch, by_direction};
 

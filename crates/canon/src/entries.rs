@@ -93,10 +93,16 @@ mod tests {
 
     #[test]
     fn many_entries_in_descending_order_are_read_in_one_go() {
-        let members: Vec<String> = (0..200_000).rev().map(|key| format!("\"{key:06}\":1")).collect();
+        let members: Vec<String> = (0..200_000)
+            .rev()
+            .map(|key| format!("\"{key:06}\":1"))
+            .collect();
         let text = format!("{{\"entries\":{{{}}}}}", members.join(","));
         let read: Box = serde_json::from_str(&text).expect("read");
         assert_eq!(read.entries.len(), 200_000);
-        assert_eq!(read.entries.first().map(|(key, _)| key.as_str()), Some("000000"));
+        assert_eq!(
+            read.entries.first().map(|(key, _)| key.as_str()),
+            Some("000000")
+        );
     }
 }

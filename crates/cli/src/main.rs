@@ -64,9 +64,15 @@ fn verify(path: &str, rules: Option<&str>) -> Result<(), String> {
             let case = verified.case.as_ref();
             print(case.map_err(|error| format!("no rules: {error:?}"))?)?;
             if !verified.digest_is_right {
-                return Err(format!("{} is not the digest of its content", submission.digest));
+                return Err(format!(
+                    "{} is not the digest of its content",
+                    submission.digest
+                ));
             }
-            for (what, found) in [("result", &verified.result), ("boundary", &verified.boundary)] {
+            for (what, found) in [
+                ("result", &verified.result),
+                ("boundary", &verified.boundary),
+            ] {
                 if !found.is_empty() {
                     let lines: Vec<String> = found.iter().map(line).collect();
                     return Err(format!(
@@ -81,7 +87,11 @@ fn verify(path: &str, rules: Option<&str>) -> Result<(), String> {
 }
 
 fn line(difference: &Difference) -> String {
-    let shown = |value: &Option<Value>| value.as_ref().map_or("nothing".to_owned(), Value::to_string);
+    let shown = |value: &Option<Value>| {
+        value
+            .as_ref()
+            .map_or("nothing".to_owned(), Value::to_string)
+    };
     format!(
         "  {}: states {}, computed {}",
         difference.place.join("/"),

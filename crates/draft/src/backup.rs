@@ -4,9 +4,9 @@
 //! The first line is JSON. When it lists files, their bytes follow behind it, one after the other in that order: a
 //! backup of many megabytes is written and read piece by piece, and a single damaged file spoils nothing else.
 
-use canon::{Document, ReadError};
 use crate::{Draft, decode};
 use canon::canonical;
+use canon::{Document, ReadError};
 use serde::{Deserialize, Serialize};
 
 const NAME: &str = "greenmine-backup";

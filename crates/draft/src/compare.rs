@@ -1,7 +1,7 @@
 //! Two assessments side by side, place by place, and one made of both.
 
-use canon::canonical;
 use assessment::{Assessment, ProfileField};
+use canon::canonical;
 use serde_json::{Map, Value};
 
 /// A place where two assessments can differ: a member of an assessment, or one entry of a member that is a list by

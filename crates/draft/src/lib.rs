@@ -43,12 +43,12 @@ pub use stated::{
     StatedPrecondition, StatedResult, StatedSpan, assumptions, assumptions_on, stated_result,
 };
 pub use submission::{
-    ReadSubmission, SUBMISSION_FORMAT, StatedBook, StatedCatalogue, Submission, digest_groups, is_digest_group,
-    read_submission, submission,
+    ReadSubmission, SUBMISSION_FORMAT, StatedBook, StatedCatalogue, Submission, digest_groups,
+    is_digest_group, read_submission, submission,
 };
 pub use surveyed::{StatedBoundary, StatedProblem, StatedRowProblem, stated_boundary};
-pub use verify::{Difference, Verified, verify};
 pub use table::{TableChange, TableProblem, TableReading};
+pub use verify::{Difference, Verified, verify};
 
 use canon::{Document, ReadError};
 use serde::de::DeserializeOwned;
@@ -59,12 +59,16 @@ pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 /// Decodes a file of ours. One that has members we do not know, and says that a newer program wrote it, is called that
 /// and not malformed.
 fn decode_file<T: DeserializeOwned>(document: &Document) -> Result<T, ReadError> {
-    document.decode().map_err(|error| match (error, document.text_of("program")) {
-        (ReadError::Shape { .. }, Some(program)) if is_newer(program) => ReadError::NewerVersion {
-            found: format!("{} {program}", document.format()),
-        },
-        (error, _) => error,
-    })
+    document
+        .decode()
+        .map_err(|error| match (error, document.text_of("program")) {
+            (ReadError::Shape { .. }, Some(program)) if is_newer(program) => {
+                ReadError::NewerVersion {
+                    found: format!("{} {program}", document.format()),
+                }
+            }
+            (error, _) => error,
+        })
 }
 
 /// Whether a version such as `0.10.2` comes after that of this program.

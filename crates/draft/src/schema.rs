@@ -3,9 +3,11 @@
 use crate::draft::DraftFile;
 use crate::submission::SubmissionFile;
 use assessment::annual_form::AnnualForm;
+use assessment::district::District;
 use assessment::periods::RectificationRules;
 use assessment::scale::ScaleClasses;
 use assessment::{Catalogue, Register};
+use library::{BookFile, EditionsInUse};
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
@@ -22,10 +24,13 @@ pub struct SchemaFile {
 pub fn files() -> Vec<SchemaFile> {
     vec![
         file::<Catalogue>("catalogues/catalogue.schema.json"),
+        file::<District>("catalogues/district.schema.json"),
+        file::<EditionsInUse>("catalogues/editions.schema.json"),
         file::<Register>("catalogues/register.schema.json"),
         file::<ScaleClasses>("catalogues/scale-classes.schema.json"),
         file::<RectificationRules>("catalogues/rectification.schema.json"),
         file::<AnnualForm>("catalogues/annual-report.schema.json"),
+        file::<BookFile>("crates/library/schema/district-1.schema.json"),
         file::<SubmissionFile>("crates/draft/schema/submission-1.schema.json"),
         file::<DraftFile>("crates/draft/schema/draft-1.schema.json"),
     ]

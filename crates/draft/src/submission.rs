@@ -120,18 +120,26 @@ impl StatedBook {
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BroughtRules {
-    /// The district book.
-    #[cfg_attr(feature = "schema", schemars(with = "library::BookFile"))]
+    /// The district book: `greenmine-district/1`, which has a schema of its own.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "std::collections::BTreeMap<String, Value>")
+    )]
     pub book: Value,
-    /// The catalogue edition.
-    #[cfg_attr(feature = "schema", schemars(with = "assessment::Catalogue"))]
+    /// The catalogue edition: `greenmine-catalogue/1`, which has a schema of its own.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "std::collections::BTreeMap<String, Value>")
+    )]
     pub edition: Value,
 }
 
 impl BroughtRules {
     /// As a package: the book in the first line, the edition in the second.
     pub fn package(&self) -> String {
-        [&self.book, &self.edition].map(canonical::to_string).join("\n")
+        [&self.book, &self.edition]
+            .map(canonical::to_string)
+            .join("\n")
     }
 
     fn of(case: &Case) -> Option<BroughtRules> {

@@ -1,9 +1,9 @@
 //! What came back from a table of items (指标自评表) that was filled in with a spreadsheet program: between the engine
 //! that reads the spreadsheet and the page that shows it.
 
-use canon::ReadError;
+use assessment::ItemAnswer;
 use canon::LiteMap;
-use assessment::{ItemAnswer};
+use canon::ReadError;
 use serde::{Deserialize, Serialize};
 
 /// A table, read and compared with a draft. Nothing has been changed yet.

@@ -112,7 +112,9 @@ fn of_object(members: &Map<String, Value>) -> Entries<'_> {
 
 fn of_list(values: &[Value]) -> Entries<'_> {
     let name = |index: usize, value: &Value| {
-        let named = ["id", "key"].iter().find_map(|name| value.get(name)?.as_str());
+        let named = ["id", "key"]
+            .iter()
+            .find_map(|name| value.get(name)?.as_str());
         named.map_or_else(|| index.to_string(), str::to_owned)
     };
     let entry = |(index, value)| (name(index, value), value);
@@ -126,12 +128,18 @@ fn compare_entries(
     found: &mut Vec<Difference>,
 ) {
     let of = |entries: &Entries<'_>, name: &str, nth: usize| -> Option<usize> {
-        let mut same = entries.iter().enumerate().filter(|(_, entry)| entry.0 == name);
+        let mut same = entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.0 == name);
         same.nth(nth).map(|(at, _)| at)
     };
     let nth = |entries: &Entries<'_>, at: usize| {
         let name = &entries[at].0;
-        entries[..at].iter().filter(|entry| entry.0 == *name).count()
+        entries[..at]
+            .iter()
+            .filter(|entry| entry.0 == *name)
+            .count()
     };
     for (at, (name, value)) in computed.iter().enumerate() {
         let other = of(stated, name, nth(computed, at)).map(|at| stated[at].1);

@@ -48,7 +48,10 @@ pub fn compare_boundaries(question: &str) -> Result<String, JsError> {
 /// A sentence for the person at the screen.
 #[wasm_bindgen]
 pub fn table_out(draft: &str, rules: &str) -> Result<Vec<u8>, JsError> {
-    Ok(crate::spreadsheet::table_out(draft, &library::rules_of(rules)?)?)
+    Ok(crate::spreadsheet::table_out(
+        draft,
+        &library::rules_of(rules)?,
+    )?)
 }
 
 /// Reads a table and compares it with a draft: a [`draft::TableReading`] as JSON.

@@ -1,13 +1,13 @@
 //! The table of items goes out as a spreadsheet and comes back: whole, compared, and never by surprise.
 
-#[allow(dead_code)] // shared with the rules of `assessment`, which use more of it
-#[path = "../../assessment/tests/rules/support.rs"]
+#[allow(dead_code)] // shared with the rules of `bundled`, which use more of it
+#[path = "../../bundled/tests/rules/support.rs"]
 mod support;
 
 use assessment::catalogue::{Method, Per};
 use assessment::{Assessment, Catalogue, ItemAnswer, number};
 use draft::{Draft, TableReading};
-use exchange::spreadsheet::{TableError, table_in, table_out};
+use exchange::spreadsheet::{self, TableError};
 use proptest::prelude::*;
 use rust_xlsxwriter::Workbook;
 use std::io::{Cursor, Read, Write};
@@ -21,6 +21,22 @@ fn draft(id: &str, assessment: Assessment) -> Draft {
         assessment,
         ..Draft::default()
     }
+}
+
+fn table_out(draft: &str) -> Result<Vec<u8>, TableError> {
+    spreadsheet::table_out(draft, &rules(draft))
+}
+
+fn table_in(draft: &str, xlsx: &[u8]) -> Result<TableReading, TableError> {
+    spreadsheet::table_in(draft, &rules(draft), xlsx)
+}
+
+/// The rules that a draft names, out of what ships with the program.
+fn rules(draft: &str) -> library::Rules {
+    let draft = draft::decode(draft).expect("a draft");
+    support::library()
+        .rules(&draft.assessment)
+        .expect("at hand")
 }
 
 fn out(assessment: &Assessment) -> Vec<u8> {
@@ -198,7 +214,8 @@ fn row_of(case: &Case, id: &str) -> usize {
         }
         let keys: Vec<String> = match &item.method {
             Method::Deduct(faults) => faults.iter().map(|fault| fault.key.clone()).collect(),
-            Method::Threshold { metric, .. } => metric
+            Method::Threshold(threshold) => threshold
+                .metric
                 .inputs
                 .iter()
                 .flat_map(|input| {
@@ -331,17 +348,17 @@ fn a_number_below_an_item_that_does_not_apply_leaves_it_not_applying() {
         item.not_applicable_when.is_some() && matches!(item.method, Method::Threshold { .. })
     });
     let item = item.expect("a rate that may not apply");
-    let Method::Threshold { metric, .. } = &item.method else {
+    let Method::Threshold(threshold) = &item.method else {
         unreachable!("looked for");
     };
     let mut from = case.blank.clone();
     from.items
         .insert(item.id.clone(), support::not_applicable("未涉及"));
-    let cell = format!("{}/{}", item.id, metric.inputs[0].key);
+    let cell = format!("{}/{}", item.id, threshold.metric.inputs[0].key);
     let reading = edited(case, &from, &[(&cell, "D", "12")]);
     assert!(reading.answers[&item.id].not_applicable);
     assert_eq!(
-        reading.answers[&item.id].inputs[&metric.inputs[0].key],
+        reading.answers[&item.id].inputs[&threshold.metric.inputs[0].key],
         "12"
     );
 }

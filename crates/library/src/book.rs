@@ -47,7 +47,11 @@ members!(EditionInUse: id, version);
 #[cfg_attr(
     feature = "schema",
     derive(JsonSchema),
-    schemars(title = "greenmine-district/1", rename_all = "camelCase", deny_unknown_fields)
+    schemars(
+        title = "greenmine-district/1",
+        rename_all = "camelCase",
+        deny_unknown_fields
+    )
 )]
 pub struct BookFile {
     /// [`crate::BOOK_FORMAT`].
@@ -166,7 +170,10 @@ impl Book {
         };
         for edition in self.in_force() {
             let covers = &edition.applies_to;
-            covers.minerals.iter().for_each(|one| add(&mut minerals, one));
+            covers
+                .minerals
+                .iter()
+                .for_each(|one| add(&mut minerals, one));
             add(&mut methods, &covers.method);
         }
         (minerals, methods)
@@ -179,6 +186,9 @@ impl Book {
     }
 
     pub(crate) fn lists(&self, edition: &CatalogueRef) -> bool {
-        self.file.editions.iter().any(|one| one.reference() == *edition)
+        self.file
+            .editions
+            .iter()
+            .any(|one| one.reference() == *edition)
     }
 }

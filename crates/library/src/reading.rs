@@ -81,7 +81,7 @@ impl Library {
     /// # Errors
     /// [`Refused`]; nothing is repaired and nothing is taken in by halves.
     pub fn read(text: &str) -> Result<Library, Refused> {
-    read(text, true)
+        read(text, true)
     }
 
     /// The same for a package that need not hold every edition that its book lists, such as a submission brings along.
@@ -89,7 +89,7 @@ impl Library {
     /// # Errors
     /// [`Refused`].
     pub fn read_some(text: &str) -> Result<Library, Refused> {
-    read(text, false)
+        read(text, false)
     }
 }
 
@@ -196,9 +196,8 @@ fn contradictions(file: &BookFile, editions: &[Edition]) -> Vec<BookContradictio
 /// How many versions of a catalogue no other takes the place of.
 fn in_force(file: &BookFile, id: &str) -> usize {
     let of_it = || file.editions.iter().filter(|one| one.id == id);
-    let is_superseded = |version: &String| {
-        of_it().any(|other| other.supersedes.as_ref() == Some(version))
-    };
+    let is_superseded =
+        |version: &String| of_it().any(|other| other.supersedes.as_ref() == Some(version));
     of_it().filter(|one| !is_superseded(&one.version)).count()
 }
 

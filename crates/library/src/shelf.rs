@@ -90,7 +90,9 @@ impl Library {
 
     /// The book that an assessment names.
     pub fn book(&self, reference: &BookRef) -> Option<&Arc<Book>> {
-        self.books.iter().find(|book| book.reference() == *reference)
+        self.books
+            .iter()
+            .find(|book| book.reference() == *reference)
     }
 
     /// The book that an assessment follows: the one it names; where it names none, the first that lists its edition.

@@ -11,7 +11,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args()
         .nth(1)
         .ok_or("usage: dump SUBMISSION.json")?;
-    let report = report::compose(Paper::Report, &std::fs::read_to_string(path)?)?;
+    let text = std::fs::read_to_string(path)?;
+    let read = draft::read_submission(&text)?;
+    let rules = bundled::library().rules(&read.assessment);
+    let rules = rules.map_err(|error| format!("no rules: {error:?}"))?;
+    let report = report::compose(Paper::Report, &text, &rules);
+    let report = report.map_err(|failure| words::failure(&failure))?;
     let mut all: Vec<Value> = Vec::new();
     for section in &report.sections {
         all.push(json!({ "heading": true, "text": section.title }));

@@ -8,6 +8,7 @@
 
 use std::path::Path;
 
+use library::Rules;
 use report::Paper;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -25,16 +26,39 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("../../assets/fonts/NotoSansSC-Regular.subset.ttf"),
     )?;
+    let library = bundled::library();
     if paper == Paper::Checklist && !Path::new(from).exists() {
-        std::fs::write(out, report::render_blank_checklist(from, &font)?)?;
+        let book = library.books().first().ok_or("no book")?;
+        let listed = book.in_force_of(from).ok_or("no such catalogue")?;
+        let edition = library
+            .edition(&listed.reference())
+            .ok_or("no such edition")?;
+        let rules = Rules {
+            book: book.clone(),
+            edition: edition.clone(),
+        };
+        std::fs::write(
+            out,
+            report::render_blank_checklist(&rules, &font).map_err(told)?,
+        )?;
         return Ok(());
     }
     let text = std::fs::read_to_string(from)?;
-    for missing in report::missing_glyphs(paper, &text, &font)? {
+    let read = draft::read_submission(&text)?;
+    let rules = library.rules(&read.assessment);
+    let rules = rules.map_err(|error| format!("no rules: {error:?}"))?;
+    for missing in report::missing_glyphs(paper, &text, &rules, &font).map_err(told)? {
         eprintln!("{}（{}）：{}", missing.ch, missing.code(), missing.place);
     }
-    std::fs::write(out, report::render(paper, &text, &font)?)?;
+    std::fs::write(
+        out,
+        report::render(paper, &text, &rules, &font).map_err(told)?,
+    )?;
     Ok(())
+}
+
+fn told(failure: draft::Failure) -> String {
+    words::failure(&failure)
 }
 
 fn usage(wrong: &str) -> String {

@@ -14,7 +14,7 @@ mod submission;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+pub use outline::blank_checklist;
 pub use paper::Paper;
 pub use reopen::{MAX_PDF_BYTES, submission_of};
-pub use outline::blank_checklist;
 pub use submission::{ATTACHMENT_NAME, compose, missing_glyphs, render, render_blank_checklist};

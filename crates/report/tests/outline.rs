@@ -4,18 +4,19 @@
 mod common;
 
 use assessment::answers::{Evidence, Record};
-use assessment::catalogue::{FieldKind, Method};
 use assessment::boundary_entry::{CornerRow, DatumKey, Neighbour};
+use assessment::catalogue::{FieldKind, Method};
 use assessment::local_entry::{LocalCell, LocalEntry, SignKey};
-use assessment::survey::survey;
 use assessment::{
     Assessment, Catalogue, Code, Conclusion, Edit, ItemAnswer, Precondition, PreconditionEntry,
-    ProfileField, Score, Track, Verdict, bundled, item_score, profile, score, start,
+    ProfileField, Score, Track, Verdict,
 };
 use boundary::{Datum, ReferenceSystem, ZoneWidth};
 use common::{pages, printed, squeezed};
+use draft::Failure;
+use library::start;
+use report::Paper;
 use report::model::{Block, Report};
-use report::{Paper, RenderError};
 
 const REFERENCE_DATE: &str = "2025-11-22";
 
@@ -29,16 +30,18 @@ struct Sample {
 
 /// A registered mine, its assessment changed as asked.
 fn sample(key: &str, change: impl FnOnce(&Catalogue, &mut Assessment)) -> Sample {
-    let register = bundled::register();
-    let mine = register.mine(key).unwrap();
-    let edition = start::edition_for(&mine.mineral, &mine.method).unwrap();
-    let catalogue = edition.catalogue();
-    let mut assessment = start::from_register(mine, edition.reference(), REFERENCE_DATE);
+    let library = bundled::library();
+    let book = &library.books()[0];
+    let mine = book.register().mine(key).unwrap();
+    let listed = book.edition_for(&mine.mineral, &mine.method).unwrap();
+    let mut assessment = start::from_register(mine, book, listed, REFERENCE_DATE);
+    let rules = library.rules(&assessment).unwrap();
+    let catalogue = rules.catalogue().clone();
     change(&catalogue, &mut assessment);
-    let score = score(&catalogue, &assessment);
-    let surveyed = survey(&assessment, &register);
-    let written = draft::submission(&assessment, &catalogue, &score, &surveyed, REFERENCE_DATE);
-    let report = report::compose(Paper::Report, &written.text).unwrap();
+    let case = rules.judge(assessment);
+    let written = draft::submission(&case, false, REFERENCE_DATE);
+    let report = report::compose(Paper::Report, &written.text, &rules).unwrap();
+    let score = case.score;
     Sample {
         catalogue,
         score,
@@ -68,8 +71,8 @@ fn answer(item: &assessment::Item, nth: usize) -> ItemAnswer {
                 answer.counts.insert(one.key.clone(), nth as u32);
             }
         }
-        Method::Threshold { metric, .. } => {
-            for (place, input) in metric.inputs.iter().enumerate() {
+        Method::Threshold(threshold) => {
+            for (place, input) in threshold.metric.inputs.iter().enumerate() {
                 let text = match input.options.iter().find(|option| option.number.is_some()) {
                     Some(option) => option.key.clone(),
                     None => (["912", "1000", "85"][(place + nth) % 3]).to_owned(),
@@ -167,18 +170,22 @@ fn all_answered() -> Sample {
     sample("hongda", |catalogue, assessment| {
         for item in catalogue.items() {
             let mut best = answer(item, 0);
-            if let Method::Threshold { metric, .. } = &item.method {
+            if let Method::Threshold(threshold) = &item.method {
+                let metric = &threshold.metric;
                 for input in &metric.inputs {
                     let text = match input.options.first() {
                         Some(option) => option.key.clone(),
                         None => "100".to_owned(),
                     };
                     best.inputs.insert(input.key.clone(), text);
-                    let typed = item_score::custom_key(&input.key);
+                    let typed = assessment::catalogue::custom_key(&input.key);
                     best.inputs.insert(typed, "80".into());
                 }
                 // Two parts of one whole: all of it in the second.
-                if item_score::score_item(item, Some(&best)).value.is_none() {
+                if assessment::item_score::score_item(item, Some(&best))
+                    .value
+                    .is_none()
+                {
                     best.inputs.insert(metric.inputs[0].key.clone(), "0".into());
                 }
             }
@@ -494,7 +501,10 @@ fn every_fact_that_needs_a_look_is_told_and_the_registered_ones_are_marked() {
     let sample = half_answered();
     let text = words_of(&sample.report);
     let read = draft::read_submission(&sample.text).unwrap();
-    let findings = facts::findings(&read.assessment.profile);
+    let findings = bundled::library()
+        .judge(read.assessment.clone())
+        .unwrap()
+        .facts();
     assert!(
         findings
             .iter()
@@ -675,29 +685,37 @@ fn the_same_submission_gives_the_same_pdf_with_the_submission_inside() {
         "/../../assets/fonts/NotoSansSC-Regular.subset.ttf"
     ))
     .unwrap();
-    let once = report::render(Paper::Report, &sample.text, &font).unwrap();
+    let rules = common::rules(&sample.text);
+    let once = report::render(Paper::Report, &sample.text, &rules, &font).unwrap();
     assert_eq!(
         once,
-        report::render(Paper::Report, &sample.text, &font).unwrap()
+        report::render(Paper::Report, &sample.text, &rules, &font).unwrap()
     );
     let attachment = sample.report.attachment.unwrap();
     assert_eq!(attachment.bytes, sample.text.as_bytes());
 }
 
 #[test]
-fn a_file_that_was_changed_or_is_none_of_ours_is_refused_with_a_sentence() {
+fn a_file_that_was_changed_or_is_none_of_ours_is_refused() {
     let text = small().text;
+    let rules = common::rules(&text);
     let changed = text.replace(REFERENCE_DATE, "2025-11-23");
     assert_eq!(
-        report::compose(Paper::Report, &changed).unwrap_err(),
-        RenderError::Digest
+        report::compose(Paper::Report, &changed, &rules).unwrap_err(),
+        Failure::DigestDiffers
     );
     for foreign in ["", "{}", "{\"format\":\"greenmine-submission/9\"}"] {
-        let error = report::compose(Paper::Report, foreign).unwrap_err();
+        let error = report::compose(Paper::Report, foreign, &rules).unwrap_err();
         assert!(
-            matches!(error, RenderError::Read(_)),
+            matches!(error, Failure::Submission(_)),
             "{foreign}: {error:?}"
         );
-        assert!(!error.to_string().is_empty());
     }
+    let other = common::rules(&practice().text);
+    let other_catalogue = common::rules(&sample("lingquan", |_, _| ()).text);
+    assert!(report::compose(Paper::Report, &text, &other).is_ok());
+    assert_eq!(
+        report::compose(Paper::Report, &text, &other_catalogue).unwrap_err(),
+        Failure::OtherRules
+    );
 }

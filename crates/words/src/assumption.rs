@@ -53,8 +53,8 @@ mod tests {
 
     #[test]
     fn every_assumption_has_a_label_and_a_value() {
-        for edition in assessment::bundled::EDITIONS {
-            for one in draft::assumptions(&edition.catalogue()) {
+        for edition in bundled::library().editions() {
+            for one in draft::assumptions(edition.catalogue()) {
                 assert_ne!(assumption_label(&one), one.key);
                 assert!(!assumption_value(&one).is_empty(), "{}", one.key);
             }

@@ -129,7 +129,6 @@ pub fn floor_state(state: FloorState) -> &'static str {
 mod tests {
     use super::*;
     use crate::prose::check;
-    use assessment::bundled::EDITIONS;
 
     #[test]
     fn the_conclusion_is_one_of_the_four_allowed_words() {
@@ -155,7 +154,7 @@ mod tests {
 
     #[test]
     fn every_reason_has_a_sentence_that_names_its_categories() {
-        for edition in EDITIONS {
+        for edition in bundled::library().editions() {
             let catalogue = edition.catalogue();
             for one in [
                 Reason::Stopped,
@@ -176,7 +175,7 @@ mod tests {
                 Reason::CategoriesBelow(vec![1]),
                 Reason::BindingNotMet(4),
             ] {
-                check(&reason(&one, &catalogue));
+                check(&reason(&one, catalogue));
             }
             assert_eq!(
                 reason(&Reason::CategoriesBelow(vec![0, 1]), &catalogue),

@@ -29,9 +29,7 @@ pub fn read_error(error: &ReadError) -> String {
 /// Why an engine did not do what it was asked; a sentence without its full stop.
 pub fn failure(failure: &Failure) -> String {
     match failure {
-        Failure::Submission(error) => {
-            read_error(error).trim_end_matches('。').to_owned()
-        }
+        Failure::Submission(error) => read_error(error).trim_end_matches('。').to_owned(),
         Failure::DigestDiffers => {
             "数据摘要与内容不符，文件导出后被改动过；请从程序中重新导出".to_owned()
         }
@@ -57,5 +55,41 @@ fn reopen_error(error: ReopenError) -> &'static str {
         ReopenError::NotOurs => "PDF 里的附件不是自评结果文件",
         ReopenError::Bomb => "PDF 里的内容展开后异常大，没有打开",
         ReopenError::AttachmentDamaged => "PDF 里附带的自评数据已损坏",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::check;
+
+    #[test]
+    fn every_failure_has_a_sentence_of_its_own_and_crosses_as_it_is() {
+        let reopening = [
+            ReopenError::TooLarge { bytes: 1 },
+            ReopenError::NotPdf,
+            ReopenError::Damaged,
+            ReopenError::Encrypted,
+            ReopenError::NoAttachment,
+            ReopenError::NotOurs,
+            ReopenError::Bomb,
+            ReopenError::AttachmentDamaged,
+        ];
+        let mut all: Vec<Failure> = reopening.map(Failure::Reopening).into();
+        all.extend([
+            Failure::Submission(ReadError::NotOurs),
+            Failure::Submission(ReadError::Spoiled),
+            Failure::DigestDiffers,
+            Failure::OtherRules,
+            Failure::Drawing("font".into()),
+        ]);
+        let mut said = Vec::new();
+        for one in all {
+            assert_eq!(Failure::of(&one.to_text()), Some(one.clone()));
+            let sentence = failure(&one);
+            check(&format!("{sentence}。"));
+            assert!(!said.contains(&sentence), "{sentence}");
+            said.push(sentence);
+        }
     }
 }

@@ -44,9 +44,9 @@ pub fn finding(code: &Code) -> String {
             "采矿许可证号第 12–13 位应为配号月份，现为“{month}”，没有这个月，请对照许可证核对"
         ),
         Code::LicenceLegacy => "这是 13 位旧号，可以使用；换发新证后请改填 23 位证号".into(),
-        Code::LicenceIssuer { adcode, issuers } => format!(
-            "采矿许可证号第 2–7 位“{adcode}”不是{issuers}的代码，请核对发证机关"
-        ),
+        Code::LicenceIssuer { adcode, issuers } => {
+            format!("采矿许可证号第 2–7 位“{adcode}”不是{issuers}的代码，请核对发证机关")
+        }
         Code::LicenceAfterStart { allotted } => {
             format!("证号中的配号年月 {allotted} 晚于许可证有效期起，请核对证号和有效期起")
         }
@@ -158,6 +158,7 @@ mod tests {
             Code::LicenceLegacy,
             Code::LicenceIssuer {
                 adcode: text("110000"),
+                issuers: text("自然资源部"),
             },
             Code::LicenceAfterStart {
                 allotted: text("2017-05"),

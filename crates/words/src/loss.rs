@@ -165,7 +165,6 @@ pub fn binding(state: Option<Binding>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use assessment::bundled::{self, EDITIONS};
     use assessment::item_score::{ItemOutcome, score_item};
 
     fn losses(item: &Item, answer: &ItemAnswer) -> Vec<String> {
@@ -178,18 +177,15 @@ mod tests {
     }
 
     fn item(id: &str) -> Item {
-        let catalogue = bundled::current()
-            .map(bundled::Edition::catalogue)
-            .find(|catalogue| catalogue.item(id).is_some());
-        match catalogue.and_then(|catalogue| catalogue.item(id).cloned()) {
-            Some(item) => item,
-            None => panic!("{id} is in no catalogue"),
-        }
+        let library = bundled::library();
+        let mut editions = library.editions().iter();
+        let found = editions.find_map(|edition| edition.catalogue().item(id).cloned());
+        found.unwrap_or_else(|| panic!("{id} is in no catalogue"))
     }
 
     #[test]
     fn every_item_tells_how_it_is_scored() {
-        for edition in EDITIONS {
+        for edition in bundled::library().editions() {
             for item in edition.catalogue().items() {
                 let lines = how_scored(item);
                 assert!(lines.len() >= 2, "{}", item.id);
@@ -223,9 +219,10 @@ mod tests {
     fn a_value_names_its_band() {
         let item = item("SS-A2-01");
         let mut answer = ItemAnswer::default();
-        let Method::Threshold { metric, .. } = &item.method else {
+        let Method::Threshold(threshold) = &item.method else {
             panic!("not a threshold");
         };
+        let metric = &threshold.metric;
         for (input, text) in metric.inputs.iter().zip(["912", "1000"]) {
             answer.inputs.insert(input.key.clone(), text.into());
         }

@@ -67,6 +67,8 @@ pub fn build(options: Options) -> Result<()> {
     let mut files = Files::default();
     files.part("greenmine.js", script("greenmine", None)?, When::First);
     files.part("greenmine.wasm", module("greenmine")?, When::First);
+    files.part("rules.jsonl", read("pkg/rules.jsonl")?, When::OnDemand);
+    files.part("older.jsonl", read("pkg/older.jsonl")?, When::OnDemand);
     let ending = read("assets/engine-worker.js")?;
     for engine in ENGINES.into_iter().filter(|engine| options.with(engine)) {
         let script = script(&format!("{engine}/{engine}"), Some(&ending))?;

@@ -1,8 +1,8 @@
 //! Transformation parameters as typed: what a draft keeps of them.
 
 use super::boundary_entry::DatumKey;
-use canon::LiteMap;
 use boundary::{LocalParameters, RotationSign};
+use canon::LiteMap;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "schema")]

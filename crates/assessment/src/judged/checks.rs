@@ -1,8 +1,8 @@
 //! Automatic checks of preconditions: they propose and explain, the person decides.
 
 use crate::answers::{Assessment, PreconditionEntry, Verdict};
-use crate::district::LicenceIssuers;
 use crate::catalogue::{Check, Field, FieldKind, Precondition, SmallMineUse};
+use crate::district::LicenceIssuers;
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::licence_number::{self, LicenceNumber};
 use crate::number::{self, Exact};
@@ -203,7 +203,9 @@ impl Outcome<'_> {
                     &assessment.profile,
                     ProfileField::LicenceFrom,
                 ));
-                for (severity, code) in check_licence_number(text(field), self.issuers, start, reference) {
+                for (severity, code) in
+                    check_licence_number(text(field), self.issuers, start, reference)
+                {
                     self.add(Some(field), severity, code);
                 }
             }

@@ -8,7 +8,11 @@ use crate::rules::scale::ScaleClasses;
 use crate::{date, number};
 
 /// What is wrong or noteworthy in the profile. Nothing here blocks saving.
-pub fn findings(profile: &Profile, classes: &ScaleClasses, issuers: &LicenceIssuers) -> Vec<Finding> {
+pub fn findings(
+    profile: &Profile,
+    classes: &ScaleClasses,
+    issuers: &LicenceIssuers,
+) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut add = |field: ProfileField, severity: Severity, code: Code| {
         found.push(Finding {
@@ -102,8 +106,7 @@ pub fn findings(profile: &Profile, classes: &ScaleClasses, issuers: &LicenceIssu
         }
     }
     let class = value(F::ScaleClass);
-    let by_table =
-        classes.class(value(F::Mineral), value(F::Method), value(F::Scale));
+    let by_table = classes.class(value(F::Mineral), value(F::Method), value(F::Scale));
     if let Some(by_table) =
         by_table.filter(|by_table| !class.is_empty() && by_table.official() != class)
     {

@@ -2,8 +2,8 @@
 //! in `words`.
 
 use crate::answers::Verdict;
-use crate::number::NumberError;
 use crate::local_entry::LocalField;
+use crate::number::NumberError;
 use crate::profile::ProfileField;
 use crate::scale::ScaleClass;
 

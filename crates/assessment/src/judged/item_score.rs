@@ -2,7 +2,8 @@
 
 use crate::answers::ItemAnswer;
 use crate::catalogue::{
-    Beyond, Deduction, Input, Item, Level, Method, Metric, Per, Threshold, ZeroDenominator, custom_key,
+    Beyond, Deduction, Input, Item, Level, Method, Metric, Per, Threshold, ZeroDenominator,
+    custom_key,
 };
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::formula::FormulaError;
@@ -336,7 +337,8 @@ fn metric_value(
     let value = match value {
         Ok(value) => value?,
         Err(FormulaError::ZeroDenominator) => {
-            let offers_not_applicable = threshold.zero_denominator == ZeroDenominator::NotApplicable;
+            let offers_not_applicable =
+                threshold.zero_denominator == ZeroDenominator::NotApplicable;
             findings.push(finding(
                 item,
                 Severity::Missing,

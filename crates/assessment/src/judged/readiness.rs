@@ -138,7 +138,9 @@ pub fn annual_lacks((filled, all): (usize, usize), findings: &[Finding]) -> Vec<
     if filled < all {
         lacks.push(Lack::FieldsEmpty(all - filled));
     }
-    let wrong = findings.iter().filter(|one| one.severity == Severity::Error);
+    let wrong = findings
+        .iter()
+        .filter(|one| one.severity == Severity::Error);
     match wrong.count() {
         0 => {}
         wrong => lacks.push(Lack::FieldsWrong(wrong)),

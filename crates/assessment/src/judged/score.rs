@@ -2,8 +2,8 @@
 
 use crate::answers::{Assessment, Verdict};
 use crate::catalogue::{Catalogue, Category, Item};
-use crate::district::LicenceIssuers;
 use crate::checks::{self, PreconditionState};
+use crate::district::LicenceIssuers;
 use crate::item_score::{Binding, ItemOutcome, ItemScore, score_item};
 use crate::number::Exact;
 use crate::points::Points;
@@ -206,11 +206,7 @@ pub fn in_scope(item: &Item, track: Track) -> bool {
 }
 
 /// Scores an assessment.
-pub fn score(
-    catalogue: &Catalogue,
-    issuers: &LicenceIssuers,
-    assessment: &Assessment,
-) -> Score {
+pub fn score(catalogue: &Catalogue, issuers: &LicenceIssuers, assessment: &Assessment) -> Score {
     let track = track::track(catalogue, assessment);
     let preconditions: Vec<PreconditionState> = catalogue
         .preconditions

@@ -5,11 +5,11 @@
 
 use super::finding::{Code, Finding, Place, Severity};
 use super::score::Score;
+use crate::date;
 use crate::entered::answers::Assessment;
 use crate::entered::profile::{self, ProfileField};
 use crate::number::{self, Exact};
 use crate::rules::annual_form::{AnnualField, AnnualForm, AnnualKind, AnnualRate};
-use crate::date;
 
 impl AnnualForm {
     /// The fields that a mine fills in, in order.

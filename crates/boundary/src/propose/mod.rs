@@ -5,12 +5,12 @@ mod whole;
 
 use crate::MAX_POINTS;
 use crate::judge::{Extent, Grade, Judgement, Question, Tolerance, judge};
-use canon::sort_by;
 use crate::plane::{Ask, InPlane};
 use crate::problem::{ProblemCode, Severity};
 use crate::reference::{Datum, ZoneWidth};
 use crate::rows::Field;
 use crate::table::{Table, TableReading};
+use canon::sort_by;
 
 /// A slip of whoever wrote the points down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

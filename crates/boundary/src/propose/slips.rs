@@ -4,11 +4,11 @@
 use super::whole::{cell, with};
 use super::{Against, MOST_POINTS, Slip, Step, Tried};
 use crate::nesting::Nesting;
-use canon::sort_by;
 use crate::reference::{FALSE_EASTING, PREFIX_UNIT, ReferenceSystem};
 use crate::ring::RingRole;
 use crate::rows::{Field, half_width, number};
 use crate::table::Table;
+use canon::sort_by;
 
 /// The most candidates of one search that are judged in full, for rings of a few points; fewer for longer ones.
 /// (Compiled.)

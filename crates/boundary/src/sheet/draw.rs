@@ -4,9 +4,9 @@ use super::frame::{Frame, clip};
 use super::labels::Labels;
 use super::{Anchor, Beside, Mark, Plan, Role, Sheet};
 use crate::MAX_POINTS;
-use canon::sort_by;
 use crate::problem::{Problem, ProblemCode, Severity};
 use crate::ring::{CornerPoint, Ring, Side};
+use canon::sort_by;
 
 /// The most points that get a dot and a number; of more, every second, third, … does. (Compiled.)
 const NUMBERED: usize = 300;

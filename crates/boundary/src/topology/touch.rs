@@ -6,7 +6,7 @@ use geo::Coord;
 use geo::algorithm::kernels::{Kernel, Orientation as Turn, RobustKernel};
 
 use super::Edge;
-use crate::order::sort_by;
+use canon::sort_by;
 
 /// A point that several rings have in common.
 #[derive(Clone, Debug, PartialEq)]

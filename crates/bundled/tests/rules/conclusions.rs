@@ -1,6 +1,6 @@
 //! RULES §2 and §5: what is concluded.
 
-use crate::support::{Case, begin, best, cases, meet_all, set, verdict, worst, score};
+use crate::support::{Case, begin, best, cases, meet_all, score, set, verdict, worst};
 use assessment::catalogue::Check;
 use assessment::edit::PreconditionEdit;
 use assessment::score::{FloorState, Reason};

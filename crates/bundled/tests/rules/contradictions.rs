@@ -28,7 +28,16 @@ fn what_has_the_name_of_another_is_said() {
         let id = catalogue.categories[0].groups[0].id.clone();
         catalogue.categories[1].groups[0].id = id;
     });
-    let id = |at: usize| editions().next().expect("an edition").catalogue().categories[at].groups[0].id.clone();
+    let id = |at: usize| {
+        editions()
+            .next()
+            .expect("an edition")
+            .catalogue()
+            .categories[at]
+            .groups[0]
+            .id
+            .clone()
+    };
     assert_eq!(group, [twice("", &id(0))]);
     let level = said(|catalogue| {
         let groups = catalogue

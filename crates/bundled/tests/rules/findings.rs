@@ -191,11 +191,7 @@ fn the_boundaries_of_the_register_are_judged_as_in_rules_section_10() {
     ];
     for (key, grade) in expected {
         let (_, blank) = begin(key, "2025-01-10");
-        assert_eq!(
-            survey(&blank).judgement.grade,
-            grade,
-            "{key}"
-        );
+        assert_eq!(survey(&blank).judgement.grade, grade, "{key}");
     }
 }
 

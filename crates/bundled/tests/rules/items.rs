@@ -1,7 +1,9 @@
 //! RULES §3: what an answer to one item earns.
 
 use crate::support::{best, cases, choice, earned, inputs};
-use assessment::catalogue::{Beyond, Direction, Input, Method, Metric, Per, Threshold, ZeroDenominator, custom_key};
+use assessment::catalogue::{
+    Beyond, Direction, Input, Method, Metric, Per, Threshold, ZeroDenominator, custom_key,
+};
 use assessment::edit::ItemEdit;
 use assessment::item_score::{ItemOutcome, ItemScore, LossRule, score_item};
 use assessment::{Assessment, Code, Edit, Exact, Item, ItemAnswer, Place, Points, number};
@@ -206,7 +208,13 @@ fn a_value_on_a_bound_reaches_the_band_and_a_hundredth_off_does_not() {
         };
         for (index, band) in bands.iter().enumerate() {
             let on = rate(item, metric, &number::display(band.bound.0), "100");
-            assert_eq!(earned(&on), Some(band.points), "{} {:?}", item.id, band.bound);
+            assert_eq!(
+                earned(&on),
+                Some(band.points),
+                "{} {:?}",
+                item.id,
+                band.bound
+            );
             let (counter, off) = match direction {
                 Direction::Higher => (&mut higher, band.bound.0 - Exact::new(1, 100)),
                 Direction::Lower => (&mut lower, band.bound.0 + Exact::new(1, 100)),
@@ -234,7 +242,10 @@ fn a_value_is_rounded_to_two_decimals_before_it_is_compared_so_94_996_counts_as_
         else {
             continue;
         };
-        let Some(index) = bands.iter().position(|band| band.bound.0 == Exact::from_integer(95)) else {
+        let Some(index) = bands
+            .iter()
+            .position(|band| band.bound.0 == Exact::from_integer(95))
+        else {
             continue;
         };
         let just = rate(item, metric, "94.996", "100");

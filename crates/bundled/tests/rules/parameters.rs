@@ -1,8 +1,8 @@
 //! A person's own transformation parameters: how they are read, and what they do to a boundary.
 
 use crate::support::survey;
-use assessment::edit::{BoundaryEdit, Edit, LocalEdit};
 use assessment::boundary_entry::{BoundaryEntry, DatumKey};
+use assessment::edit::{BoundaryEdit, Edit, LocalEdit};
 use assessment::local_entry::{LocalCell, LocalEntry, LocalField, LocalMethod, SignKey};
 use assessment::pasted::paste;
 use assessment::survey::Local;

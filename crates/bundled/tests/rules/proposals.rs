@@ -12,11 +12,11 @@ fn a_proposal_that_is_taken_over_is_judged_as_it_said() {
     for row in &mut assessment.boundary.rows {
         std::mem::swap(&mut row.x, &mut row.y);
     }
-    assert_eq!(
-        survey(&assessment).judgement.grade,
-        Grade::Blocked
+    assert_eq!(survey(&assessment).judgement.grade, Grade::Blocked);
+    let found = propose(
+        &assessment.boundary,
+        &against(&assessment, book().district()),
     );
-    let found = propose(&assessment.boundary, &against(&assessment, book().district()));
     let first = found.list.first().expect("a proposal");
     assessment.boundary = adopted(&assessment.boundary, first);
     let surveyed = survey(&assessment);
@@ -43,9 +43,7 @@ fn rows_of_others_are_read_anew_only_where_they_cannot_be_placed_as_they_stand()
     let open = "1, 49.50100, 117.50100; 2, 49.50100, 117.50500; 3, 49.50400, 117.50500;";
     let unprefixed = BoundaryEntry {
         zone: "39".into(),
-        ..rows_of(
-            "1, 5485081.58, 543187.71; 2, 5485245.46, 543473.59; 3, 5485501.24, 543183.86;",
-        )
+        ..rows_of("1, 5485081.58, 543187.71; 2, 5485245.46, 543473.59; 3, 5485501.24, 543183.86;")
     };
     for (entry, slips) in [
         (rows_of(swapped), vec![vec![Slip::AxesSwapped]]),

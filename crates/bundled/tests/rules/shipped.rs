@@ -77,7 +77,9 @@ fn the_book_offers_the_levels_of_the_list_from_the_lowest() {
 #[test]
 fn rules_handed_to_an_engine_are_those_of_the_assessment_and_no_others() {
     let mine = register().mine("erhao").expect("registered");
-    let listed = book().edition_for(&mine.mineral, &mine.method).expect("a catalogue");
+    let listed = book()
+        .edition_for(&mine.mineral, &mine.method)
+        .expect("a catalogue");
     let assessment = start::from_register(mine, book(), listed, "2026-11-25");
     let rules = library().rules(&assessment).expect("at hand");
     let handed = rules_of(&rules.package()).expect("a package");
@@ -93,7 +95,10 @@ fn rules_handed_to_an_engine_are_those_of_the_assessment_and_no_others() {
         Some(NoRules::Edition(other.catalogue.clone()))
     );
     let mut other = assessment;
-    let named = other.book.as_mut().expect("a new assessment names its book");
+    let named = other
+        .book
+        .as_mut()
+        .expect("a new assessment names its book");
     named.version = "none".into();
     assert!(!handed.are_of(&other));
     assert_eq!(
@@ -105,7 +110,9 @@ fn rules_handed_to_an_engine_are_those_of_the_assessment_and_no_others() {
 #[test]
 fn a_draft_that_names_no_book_follows_the_one_that_lists_its_edition() {
     let mine = register().mine("erhao").expect("registered");
-    let listed = book().edition_for(&mine.mineral, &mine.method).expect("a catalogue");
+    let listed = book()
+        .edition_for(&mine.mineral, &mine.method)
+        .expect("a catalogue");
     let mut assessment = start::from_register(mine, book(), listed, "2026-11-25");
     assessment.book = None;
     let rules = library().rules(&assessment).expect("at hand");
@@ -118,7 +125,9 @@ fn an_edition_that_is_listed_and_not_yet_added_is_asked_for() {
     let (first, rest) = bundled::RULES.split_once('\n').expect("several lines");
     library.add_own(first).expect("a book");
     let mine = register().mine("erhao").expect("registered");
-    let listed = book().edition_for(&mine.mineral, &mine.method).expect("a catalogue");
+    let listed = book()
+        .edition_for(&mine.mineral, &mine.method)
+        .expect("a catalogue");
     let assessment = start::from_register(mine, book(), listed, "2026-11-25");
     assert_eq!(
         library.rules(&assessment).err(),
@@ -134,22 +143,34 @@ fn a_package_that_contradicts_itself_is_refused_and_says_how() {
     assert_eq!(refused(""), Some(Refused::Empty));
     assert!(matches!(
         refused("{}"),
-        Some(Refused::Line { line: 1, error: ReadError::NotOurs })
+        Some(Refused::Line {
+            line: 1,
+            error: ReadError::NotOurs
+        })
     ));
     let twice = package().replace("\"notice\":", "\"notice\":\"\",\"notice\":");
     assert!(matches!(
         refused(&twice),
-        Some(Refused::Line { line: 1, error: ReadError::Shape { .. } })
+        Some(Refused::Line {
+            line: 1,
+            error: ReadError::Shape { .. }
+        })
     ));
     let newer = package().replacen("greenmine-district/1", "greenmine-district/2", 1);
     assert!(matches!(
         refused(&newer),
-        Some(Refused::Line { line: 1, error: ReadError::NewerVersion { .. } })
+        Some(Refused::Line {
+            line: 1,
+            error: ReadError::NewerVersion { .. }
+        })
     ));
     let unknown = with_book(|book| book["district"]["mayor"] = json!("x"));
     assert_eq!(
         refused(&unknown),
-        Some(Refused::Shape { line: 1, place: "district.mayor: unknown".into() })
+        Some(Refused::Shape {
+            line: 1,
+            place: "district.mayor: unknown".into()
+        })
     );
     let of_book = |doing: &dyn Fn(&mut Value)| match refused(&with_book(doing)) {
         Some(Refused::Book(found)) => found,
@@ -161,10 +182,16 @@ fn a_package_that_contradicts_itself_is_refused_and_says_how() {
         [BookContradiction::EditionDiffers(first.clone())]
     );
     let elsewhere = of_book(&|book| book["editions"][0]["digest"] = json!("0".repeat(64)));
-    assert!(elsewhere.contains(&BookContradiction::EditionNotListed(first)), "{elsewhere:?}");
+    assert!(
+        elsewhere.contains(&BookContradiction::EditionNotListed(first)),
+        "{elsewhere:?}"
+    );
     assert_eq!(
-        of_book(&|book| book["register"]["mines"][1]["key"] = book["register"]["mines"][0]["key"].clone()),
-        [BookContradiction::MineTwice(register().mines[0].key.clone())]
+        of_book(&|book| book["register"]["mines"][1]["key"] =
+            book["register"]["mines"][0]["key"].clone()),
+        [BookContradiction::MineTwice(
+            register().mines[0].key.clone()
+        )]
     );
     assert_eq!(
         of_book(&|book| book["district"]["extent"]["xMin"] = json!(6_000_000)),

@@ -4,8 +4,8 @@ use assessment::catalogue::{Check, Input, Method};
 use assessment::edit::PreconditionEdit;
 use assessment::item_score::{ItemOutcome, ItemScore, score_item};
 use assessment::{
-    Assessment, Catalogue, Edit, Item, ItemAnswer, Points, Precondition, ProfileField, Register,
-    Score, Verdict, Finding, facts, survey,
+    Assessment, Catalogue, Edit, Finding, Item, ItemAnswer, Points, Precondition, ProfileField,
+    Register, Score, Verdict, facts, survey,
 };
 use library::{Book, Edition, Library, start};
 use proptest::prelude::*;
@@ -59,7 +59,9 @@ pub fn in_force() -> impl Iterator<Item = &'static Edition> {
 /// A new assessment of a registered mine.
 pub fn begin(key: &str, reference_date: &str) -> (Catalogue, Assessment) {
     let mine = register().mine(key).expect("registered");
-    let listed = book().edition_for(&mine.mineral, &mine.method).expect("a catalogue");
+    let listed = book()
+        .edition_for(&mine.mineral, &mine.method)
+        .expect("a catalogue");
     let blank = start::from_register(mine, book(), listed, reference_date);
     let edition = library().edition(&listed.reference()).expect("at hand");
     (edition.catalogue().clone(), blank)

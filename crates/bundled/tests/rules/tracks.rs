@@ -1,10 +1,8 @@
 //! RULES §6: which track a mine takes.
 
-use crate::support::{begin, meet_all, register, set, verdict, score, book};
+use crate::support::{begin, book, meet_all, register, score, set, verdict};
 use assessment::score::Reason;
-use assessment::{
-    Assessment, Conclusion, ProfileField, Track, Verdict,
-};
+use assessment::{Assessment, Conclusion, ProfileField, Track, Verdict};
 
 fn track_of(key: &str) -> Track {
     let (catalogue, blank) = begin(key, "2025-01-10");

@@ -1,7 +1,6 @@
 //! The papers of the year: rectification plan and annual report.
 
-use crate::support::{facts, Case, cases, inputs, set, verdict, score, book, in_force};
-use library::Edition;
+use crate::support::{Case, book, cases, facts, in_force, inputs, score, set, verdict};
 use assessment::annual_form::AnnualKind;
 use assessment::catalogue::Method;
 use assessment::edit::{AnnualEdit, ItemEdit, MeasureEdit};
@@ -10,6 +9,7 @@ use assessment::{
     Assessment, Code, Edit, Measure, MeasureState, Place, ProfileField, Severity, Verdict, profile,
 };
 use boundary::Grade;
+use library::Edition;
 use std::collections::BTreeSet;
 
 fn needs(case: &Case, assessment: &Assessment, grade: Grade) -> Vec<Need> {
@@ -117,7 +117,12 @@ fn the_period_goes_by_the_list_and_a_deadline_after_it_is_noticed() {
             due: due.to_owned(),
             ..Measure::default()
         };
-        let found = plan::measure_findings("SS-A1-01", &measure, &assessment.profile, &book().file.rectification);
+        let found = plan::measure_findings(
+            "SS-A1-01",
+            &measure,
+            &assessment.profile,
+            &book().file.rectification,
+        );
         found
             .into_iter()
             .map(|(_, finding)| finding.code)
@@ -145,7 +150,12 @@ fn a_cost_is_a_number_that_is_not_negative() {
             cost: cost.to_owned(),
             ..Measure::default()
         };
-        let found = plan::measure_findings("boundary", &measure, &profile::Profile::new(), &book().file.rectification);
+        let found = plan::measure_findings(
+            "boundary",
+            &measure,
+            &profile::Profile::new(),
+            &book().file.rectification,
+        );
         found
             .into_iter()
             .map(|(_, finding)| finding.code)

@@ -1,10 +1,10 @@
 //! Saving and loading a draft.
 
 use crate::support::{Draw, any_case, cases, draws, random};
+use assessment::boundary_entry::{CornerRow, DatumKey, Neighbour};
 use assessment::edit::{
     AnnualEdit, BoundaryEdit, ItemEdit, MeasureEdit, PreconditionEdit, RecordEdit,
 };
-use assessment::boundary_entry::{CornerRow, DatumKey, Neighbour};
 use assessment::{Assessment, Edit, Evidence, EvidenceFile, KeptFile, MeasureState, ProfileField};
 use draft::{DRAFT_FORMAT, Draft, Opened, decode, encode, open};
 use proptest::prelude::*;

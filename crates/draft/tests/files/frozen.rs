@@ -1,8 +1,7 @@
 //! Files of earlier versions, written once and never written again: they must open for ever.
 
-use crate::support::register;
-use assessment::{bundled, survey, score};
-use draft::{Opened, open, stated_boundary, stated_result};
+use crate::support::{book, library};
+use draft::{Opened, open, verify};
 use std::fs;
 use std::path::Path;
 
@@ -47,35 +46,20 @@ fn every_frozen_file_opens_as_what_its_name_says() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Until the first release, an edition that is not bundled is no old edition but a stale file, and fails too:
-/// `cargo run -p draft --example freeze` then makes the files anew. From that release on, they are never made anew.
 #[test]
-fn a_frozen_submission_of_a_bundled_edition_recomputes_to_what_it_states() {
+fn a_frozen_submission_recomputes_to_what_it_states() {
     let mut wrong = Vec::new();
     let mut recomputed = 0;
     for (name, text) in files() {
         let Ok(Opened::Submission(read)) = open(&text) else {
             continue;
         };
-        let edition = bundled::EDITIONS
-            .iter()
-            .find(|edition| edition.reference() == read.assessment.catalogue);
-        let Some(edition) = edition else {
-            wrong.push(format!(
-                "{name}: its edition {:?} is not bundled",
-                read.assessment.catalogue
-            ));
-            continue;
-        };
-        let catalogue = edition.catalogue();
-        let result = stated_result(&catalogue, &score(&catalogue, &read.assessment));
-        let surveyed = survey::survey(&read.assessment, register());
-        if !read.states_result(&result) {
-            wrong.push(format!("{name}: the result is now {result:#?}"));
+        let verified = verify(library(), &read);
+        if let Err(error) = &verified.case {
+            wrong.push(format!("{name}: {error:?}"));
         }
-        let boundary = stated_boundary(&surveyed);
-        if !read.states_boundary(&boundary) {
-            wrong.push(format!("{name}: the boundary is now {boundary:#?}"));
+        for one in verified.result.iter().chain(&verified.boundary) {
+            wrong.push(format!("{name}: {one:?}"));
         }
         recomputed += 1;
     }
@@ -91,8 +75,9 @@ fn a_frozen_draft_moves_whole_to_the_edition_in_force() {
             continue;
         };
         let from = &draft.assessment;
-        let edition = bundled::current_of(&from.catalogue.id).expect("bundled");
-        let moved = assessment::moving::moved(from, &edition.catalogue(), edition.reference());
+        let listed = book().in_force_of(&from.catalogue.id).expect("in force");
+        let edition = library().edition(&listed.reference()).expect("at hand");
+        let moved = assessment::moving::moved(from, edition.catalogue(), listed.reference());
         assert!(moved.left.is_empty(), "{name}: {:?}", moved.left);
         moved_on += usize::from(moved.assessment.catalogue != from.catalogue);
     }

@@ -1,7 +1,8 @@
 //! Files that are broken, foreign or malicious: an error, never a panic.
 
 use crate::frozen;
-use draft::{Draft, MAX_BYTES, ReadError, decode, encode, open, read_submission};
+use canon::{MAX_BYTES, ReadError};
+use draft::{Draft, decode, encode, open, read_submission};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -6,6 +6,6 @@ mod frozen;
 mod hostile;
 mod pictures;
 mod submissions;
-#[allow(dead_code)] // shared with the rules of `assessment`, which use more of it
-#[path = "../../../assessment/tests/rules/support.rs"]
+#[allow(dead_code)] // shared with the rules of `bundled`, which use more of it
+#[path = "../../../bundled/tests/rules/support.rs"]
 mod support;

@@ -1,21 +1,25 @@
 //! Writing a submission, and reading one that someone else wrote.
 
 use crate::frozen;
-use crate::support::{Case, any_case, begin, cases, draws, random, register};
+use crate::support::{Case, any_case, begin, book, cases, draws, library, random, score, survey};
 use assessment::boundary_entry::DatumKey;
 use assessment::local_entry::{LocalCell, LocalEntry, SignKey};
-use assessment::{Assessment, Conclusion, bundled, number, survey, score};
+use assessment::{Assessment, BookRef, Conclusion, number};
+use canon::ReadError;
 use draft::{
-    Opened, ReadError, ReadSubmission, SUBMISSION_FORMAT, Submission, digest_groups, open,
-    read_submission, stated_boundary, stated_result, submission,
+    Difference, Opened, ReadSubmission, SUBMISSION_FORMAT, Submission, digest_groups, open,
+    read_submission, stated_result, submission, verify,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-fn write(case: &Case, assessment: &Assessment) -> Submission {
-    let score = score(&case.catalogue, assessment);
-    let surveyed = survey::survey(assessment, register());
-    submission(assessment, &case.catalogue, &score, &surveyed, "2026-11-23")
+/// An assessment, judged by the rules that ship.
+fn judged(assessment: &Assessment) -> library::Case {
+    library().judge(assessment.clone()).expect("rules at hand")
+}
+
+fn write(assessment: &Assessment) -> Submission {
+    submission(&judged(assessment), false, "2026-11-23")
 }
 
 fn read(text: &str) -> ReadSubmission {
@@ -29,12 +33,12 @@ proptest! {
     fn a_submission_read_back_holds_the_assessment_and_the_result(which in any_case(), draws in draws()) {
         let case = &cases()[which];
         let assessment = random(case, &draws);
-        let written = write(case, &assessment);
+        let written = write(&assessment);
         let read = read(&written.text);
         prop_assert!(read.digest_is_right);
         prop_assert_eq!(&read.digest, &written.digest);
-        prop_assert!(read.states_result(&stated_result(&case.catalogue, &score(&case.catalogue, &assessment))));
-        prop_assert!(read.states_boundary(&stated_boundary(&survey::survey(&assessment, register()))));
+        prop_assert_eq!(read.stated_result(), Some(stated_result(&case.catalogue, &score(&case.catalogue, &assessment))));
+        prop_assert!(verify(library(), &read).is_right());
         prop_assert_eq!(&read.exported_on, "2026-11-23");
         prop_assert_eq!(read.assessment, assessment);
     }
@@ -43,7 +47,7 @@ proptest! {
     fn the_same_input_gives_the_same_text(which in any_case(), draws in draws()) {
         let case = &cases()[which];
         let assessment = random(case, &draws);
-        prop_assert_eq!(write(case, &assessment), write(case, &assessment.clone()));
+        prop_assert_eq!(write(&assessment), write(&assessment.clone()));
     }
 
     #[test]
@@ -81,18 +85,18 @@ fn with_parameters(case: &Case, change: fn(&mut LocalEntry)) -> Assessment {
 #[test]
 fn parameters_of_the_persons_own_are_stated_beside_a_judgement_that_they_do_not_change() {
     let case = &cases()[0];
-    let plain = read(&write(case, &case.complete()).text);
+    let plain = read(&write(&case.complete()).text);
     let assessment = with_parameters(case, |_| ());
-    let written = write(case, &assessment);
+    let written = write(&assessment);
     let back = read(&written.text);
     assert_eq!(back.assessment, assessment);
-    let surveyed = survey::survey(&assessment, register());
-    assert!(back.states_boundary(&stated_boundary(&surveyed)));
-    assert!(!plain.states_boundary(&stated_boundary(&surveyed)));
+    let surveyed = survey(&assessment);
+    assert!(verify(library(), &back).is_right());
+    assert_ne!(back.boundary, plain.boundary);
     let value: Value = serde_json::from_str(&written.text).expect("JSON");
     let mut boundary = value["boundary"].clone();
     let local = boundary.as_object_mut().and_then(|b| b.remove("local"));
-    let before: Value = serde_json::from_str(&write(case, &case.complete()).text).expect("JSON");
+    let before: Value = serde_json::from_str(&write(&case.complete()).text).expect("JSON");
     assert_eq!(boundary, before["boundary"]);
     let stated = &local.expect("stated")["transformed"];
     assert_eq!(stated["datum"], "cgcs2000");
@@ -109,7 +113,7 @@ fn parameters_that_lack_something_are_stated_by_what_they_lack() {
         local.sign = None;
         local.cells.insert(LocalCell::Scale, "1.0000025".into());
     });
-    let value: Value = serde_json::from_str(&write(case, &assessment).text).expect("JSON");
+    let value: Value = serde_json::from_str(&write(&assessment).text).expect("JSON");
     assert_eq!(
         value["boundary"]["local"],
         json!({"open": ["sign", "scale"]})
@@ -119,7 +123,7 @@ fn parameters_that_lack_something_are_stated_by_what_they_lack() {
 #[test]
 fn the_text_is_its_own_canonical_form() {
     let case = &cases()[0];
-    let text = write(case, &case.complete()).text;
+    let text = write(&case.complete()).text;
     let value: Value = serde_json::from_str(&text).expect("JSON");
     let canonical = serde_json_canonicalizer::to_string(&value).expect("canonical");
     assert_eq!(text, canonical);
@@ -204,57 +208,160 @@ fn taking_an_answer_out_or_putting_one_in_is_detected() {
 }
 
 #[test]
-fn another_result_or_boundary_is_not_the_one_stated() {
+fn what_a_file_states_otherwise_is_told_place_by_place() {
     let case = &cases()[0];
     let assessment = case.complete();
-    let score = score(&case.catalogue, &assessment);
-    let surveyed = survey::survey(&assessment, register());
-    let file: Value = serde_json::from_str(&write(case, &assessment).text).expect("JSON");
-    let states = |file: &Value| {
-        let read = read(&file.to_string());
-        (
-            read.states_result(&stated_result(&case.catalogue, &score)),
-            read.states_boundary(&stated_boundary(&surveyed)),
-        )
-    };
-    let with = |pointer: &str, value: Value| {
+    let file: Value = serde_json::from_str(&write(&assessment).text).expect("JSON");
+    let told = |pointer: &str, value: Value| {
         let mut file = file.clone();
         *file.pointer_mut(pointer).expect("there") = value;
-        states(&file)
+        let verified = verify(library(), &read(&file.to_string()));
+        let places = |found: &[Difference]| -> Vec<String> {
+            found.iter().map(|one| one.place.join("/")).collect()
+        };
+        (places(&verified.result), places(&verified.boundary))
     };
-    assert_eq!(states(&file), (true, true));
+    let none = Vec::<String>::new;
+    let here = |place: &str| vec![place.to_owned()];
     assert_eq!(file["result"]["pass"], 80);
-    let the_same_number = with("/result/pass", json!(80.0));
-    assert_eq!(the_same_number, (true, true));
-    assert_eq!(with("/result/pass", json!(80.01)), (false, true));
-    assert_eq!(with("/result/pass", json!("80")), (false, true));
-    assert_eq!(with("/result", json!({})), (false, true));
-    assert_eq!(with("/boundary/grade", json!("differs")), (true, false));
-    assert_eq!(with("/boundary", Value::Null), (true, false));
+    assert_eq!(
+        told("/result/pass", json!(80.0)),
+        (none(), none()),
+        "the same number"
+    );
+    assert_eq!(told("/result/pass", json!(80.01)), (here("pass"), none()));
+    assert_eq!(told("/result/pass", json!("80")), (here("pass"), none()));
+    assert_eq!(
+        told("/boundary/grade", json!("differs")),
+        (none(), here("grade"))
+    );
+    assert_eq!(told("/boundary", Value::Null).1, [""]);
+    let id = case.catalogue.items().next().expect("an item").id.clone();
+    let at_item = here(&format!("items/{id}/points"));
+    assert_eq!(
+        told("/result/items/0/points", json!(0.5)),
+        (at_item, none())
+    );
+    let (result, _) = told("/result/items", json!([]));
+    assert_eq!(result.len(), case.catalogue.items().count());
 }
 
 #[test]
-fn the_result_is_that_of_the_given_score_and_nothing_is_recomputed() {
-    let case = &cases()[0];
-    let assessment = case.complete();
-    let mut given = score(&case.catalogue, &assessment);
-    given.conclusion = Conclusion::NotReached;
-    let surveyed = survey::survey(&assessment, register());
-    let written = submission(
-        &assessment,
-        &case.catalogue,
-        &given,
-        &surveyed,
-        "2026-11-23",
+fn a_difference_holds_what_is_stated_and_what_was_computed() {
+    let mut file: Value = serde_json::from_str(&write(&cases()[0].complete()).text).expect("JSON");
+    file["result"]["pass"] = json!(60);
+    file["result"]["bonus"] = json!(5);
+    let found = verify(library(), &read(&file.to_string())).result;
+    let difference = |place: &str, stated, computed| Difference {
+        place: vec![place.to_owned()],
+        stated: Some(stated),
+        computed,
+    };
+    assert_eq!(
+        found,
+        [
+            difference("pass", json!(60), Some(json!(80.0))),
+            difference("bonus", json!(5), None)
+        ]
     );
+}
+
+#[test]
+fn the_result_is_that_of_the_given_case_and_nothing_is_recomputed() {
+    let mut given = judged(&cases()[0].complete());
+    given.score.conclusion = Conclusion::NotReached;
+    let written = submission(&given, false, "2026-11-23");
     assert_eq!(read(&written.text).result["conclusion"], "notReached");
+}
+
+#[test]
+fn a_submission_names_its_book_and_another_book_in_the_assessment_is_refused() {
+    let written = write(&cases()[0].complete());
+    let named = read(&written.text).book.expect("named");
+    assert_eq!(named.reference(), book().reference());
+    assert_eq!(named.title, book().district().title);
+    let mut file: Value = serde_json::from_str(&written.text).expect("JSON");
+    file["book"]["version"] = json!("other");
+    assert!(matches!(
+        read_submission(&file.to_string()),
+        Err(ReadError::Shape { .. })
+    ));
+}
+
+#[test]
+fn rules_that_a_program_does_not_have_travel_along_and_are_enough_to_verify() {
+    let case = judged(&cases()[0].complete());
+    let nothing = library::Library::default();
+    let without = read(&submission(&case, false, "2026-11-23").text);
+    let found = verify(&nothing, &without);
+    let missing: Option<BookRef> = without.assessment.book.clone();
+    assert_eq!(found.case.err(), missing.map(library::NoRules::Book));
+
+    let written = submission(&case, true, "2026-11-23");
+    let found = verify(&nothing, &read(&written.text));
+    assert!(found.is_right(), "{:?} {:?}", found.result, found.refused);
+
+    // Rules that were changed on the way are not those that the assessment names.
+    let mut file: Value = serde_json::from_str(&written.text).expect("JSON");
+    file["rules"]["edition"]["title"] = json!("别的");
+    let found = verify(&nothing, &read(&file.to_string()));
+    assert!(found.case.is_err() && found.refused.is_some());
+}
+
+#[test]
+fn a_file_of_a_newer_program_is_called_that_and_not_malformed() {
+    for text in [
+        write(&cases()[0].blank).text,
+        draft::encode(&draft::Draft::default()),
+    ] {
+        let mut file: Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(file["program"], draft::PROGRAM);
+        file["novelty"] = json!(true);
+        assert!(matches!(
+            open(&file.to_string()),
+            Err(ReadError::Shape { .. })
+        ));
+        file["program"] = json!("99.0.0");
+        let error = open(&file.to_string()).err();
+        assert!(
+            matches!(&error, Some(ReadError::NewerVersion { found }) if found.ends_with("99.0.0")),
+            "{error:?}"
+        );
+    }
+}
+
+#[test]
+fn every_number_that_is_written_reads_back_as_it_is() {
+    // RFC 8785, appendix B, and a corner point of 21 digits: the digest of a right file is right.
+    for number in [
+        "333333333.33333329",
+        "-3.14512828533016e-11",
+        "1e-23",
+        "5e+24",
+    ] {
+        let text = format!("{{\"a\":{number}}}");
+        let value: Value = serde_json::from_str(&text).expect("JSON");
+        let written = canon::canonical::to_string(&value);
+        let again: Value = serde_json::from_str(&written).expect("JSON");
+        assert_eq!(value, again, "{number} {written}");
+        let exact: f64 = number.parse().expect("a number");
+        assert_eq!(value["a"].as_f64(), Some(exact), "{number}");
+    }
+    let (_, mut blank) = begin("erhao", "2025-01-10");
+    let far = "500000000000000000000";
+    let last = blank.boundary.rows.len() - 1;
+    blank.boundary.rows[0].x = far.into();
+    blank.boundary.rows[last].x = far.into();
+    let read = read(&write(&blank).text);
+    assert!(read.digest_is_right);
+    assert!(verify(library(), &read).is_right());
 }
 
 #[test]
 fn a_submission_names_the_edition_its_notice_and_every_assumption() {
     for case in cases() {
-        let read = read(&write(case, &case.complete()).text);
-        let edition = bundled::current_of(&case.catalogue.id).expect("bundled");
+        let read = read(&write(&case.complete()).text);
+        let edition = book().in_force_of(&case.catalogue.id).expect("in force");
         assert_eq!(read.catalogue.reference(), edition.reference());
         assert_eq!(read.catalogue.title, case.catalogue.title);
         assert!(read.notice.contains("非官方"));
@@ -293,16 +400,8 @@ fn a_small_mine_states_no_total_no_line_and_no_categories() {
 
 #[test]
 fn a_crossing_boundary_is_stated_as_blocked_with_its_sides_and_without_an_area() {
-    let (catalogue, blank) = begin("linglu", "2025-01-10");
-    let surveyed = survey::survey(&blank, register());
-    let text = submission(
-        &blank,
-        &catalogue,
-        &score(&catalogue, &blank),
-        &surveyed,
-        "2026-11-23",
-    )
-    .text;
+    let (_, blank) = begin("linglu", "2025-01-10");
+    let text = write(&blank).text;
     let boundary = read(&text).boundary;
     assert_eq!(boundary["grade"], "blocked");
     assert_eq!(
@@ -332,16 +431,8 @@ fn a_crossing_boundary_is_stated_as_blocked_with_its_sides_and_without_an_area()
 
 #[test]
 fn a_sound_boundary_is_stated_with_its_area_to_four_decimals_and_its_reference_system() {
-    let (catalogue, blank) = begin("lingquan", "2025-01-10");
-    let surveyed = survey::survey(&blank, register());
-    let text = submission(
-        &blank,
-        &catalogue,
-        &score(&catalogue, &blank),
-        &surveyed,
-        "2026-11-23",
-    )
-    .text;
+    let (_, blank) = begin("lingquan", "2025-01-10");
+    let text = write(&blank).text;
     let boundary = read(&text).boundary;
     assert_eq!(boundary["grade"], "differs");
     assert_eq!(boundary["ellipsoidKm2"], 20.0318);
@@ -365,7 +456,7 @@ fn a_submission_whose_two_catalogues_differ_is_refused() {
 #[test]
 fn the_digest_is_shown_in_16_groups_of_4() {
     let case = &cases()[0];
-    let written = write(case, &case.blank);
+    let written = write(&case.blank);
     let groups = written.digest_groups();
     assert_eq!(groups.len(), 16);
     assert!(groups.iter().all(|group| group.len() == 4));

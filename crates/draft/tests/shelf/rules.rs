@@ -1,8 +1,9 @@
 //! What the shelf promises on a sound store.
 
 use crate::support::draft;
+use canon::MAX_BYTES;
+use draft::encode;
 use draft::shelf::*;
-use draft::{MAX_BYTES, encode};
 
 #[test]
 fn a_saved_draft_is_read_back_and_counts_its_changes() {

@@ -111,7 +111,11 @@ impl Row<'_> {
 /// The answers to an item that are a choice: key and label.
 fn answers(item: &Item) -> Vec<(String, String)> {
     let labelled = |one: &Answer<'_>| {
-        let label = if one.label.is_empty() { CHECKED } else { one.label };
+        let label = if one.label.is_empty() {
+            CHECKED
+        } else {
+            one.label
+        };
         (one.key.to_owned(), label.to_owned())
     };
     item.choices().iter().map(labelled).collect()

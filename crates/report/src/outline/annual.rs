@@ -2,8 +2,8 @@
 //!
 //! What is asked stands in `catalogues/annual-report.json`; this file knows no single field of it.
 
-use super::filed::{Filed, NOT_FILLED};
 use super::cover;
+use super::filed::{Filed, NOT_FILLED};
 use super::rectification::Plan;
 use super::table::{captioned, left, plain, right, row, toned};
 use crate::model::{Block, Row, Section, Tone};

@@ -2,8 +2,8 @@
 //!
 //! It has boxes to tick, lines to write on, and the evidence to bring together; no answers, no score.
 
-use super::filed::Filed;
 use super::cover;
+use super::filed::Filed;
 use super::table::{left, plain, spanning, titled};
 use crate::Paper;
 use crate::model::{Block, Date, Report, Row, Section};

@@ -1,7 +1,7 @@
 //! The promise of truth (真实性承诺书): a page of the report, and a letter of its own.
 
-use super::filed::{Filed, NOT_FILLED};
 use super::cover;
+use super::filed::{Filed, NOT_FILLED};
 use crate::Paper;
 use crate::model::{Block, Section};
 use assessment::ProfileField as F;

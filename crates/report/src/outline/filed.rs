@@ -1,10 +1,10 @@
 //! What all parts of the outline read.
 
 use crate::model::{Date, Tone};
-use library::Case;
-use std::ops::Deref;
 use assessment::answers::Record;
 use assessment::{Evidence, Finding, Place, ProfileField, Severity, Source, date, profile};
+use library::Case;
+use std::ops::Deref;
 
 /// A judged assessment as it is handed in: what every paper is made of.
 pub struct Filed<'a> {
@@ -123,10 +123,12 @@ impl<'a> Filed<'a> {
         let label = match &finding.place {
             Place::Profile(field) => Some(words::profile_label(*field)),
             Place::Transformation(field) => Some(words::local_field(*field)),
-            Place::PreconditionField(id, key) => self.case.catalogue().precondition(id).and_then(|one| {
-                let field = one.fields.iter().find(|field| field.key == *key)?;
-                Some(field.label.as_str())
-            }),
+            Place::PreconditionField(id, key) => {
+                self.case.catalogue().precondition(id).and_then(|one| {
+                    let field = one.fields.iter().find(|field| field.key == *key)?;
+                    Some(field.label.as_str())
+                })
+            }
             Place::ItemInput(id, key) => self
                 .catalogue()
                 .item(id)
@@ -150,7 +152,11 @@ fn input_label<'a>(item: &'a assessment::Item, key: &str) -> Option<&'a str> {
     let assessment::Method::Threshold(threshold) = &item.method else {
         return None;
     };
-    let input = threshold.metric.inputs.iter().find(|input| input.key == key)?;
+    let input = threshold
+        .metric
+        .inputs
+        .iter()
+        .find(|input| input.key == key)?;
     Some(&input.label)
 }
 

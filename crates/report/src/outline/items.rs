@@ -38,7 +38,9 @@ pub fn chapter(case: &Filed<'_>, number: usize) -> Section {
         score
             .categories
             .iter()
-            .map(|one| words::category_arithmetic(one, &case.catalogue().categories[one.index].name))
+            .map(|one| {
+                words::category_arithmetic(one, &case.catalogue().categories[one.index].name)
+            })
             .collect(),
     ));
     blocks.push(Block::Note(format!("{}。{}", scoring.points, legend())));
@@ -316,7 +318,11 @@ fn inputs(item: &Item, answer: &ItemAnswer) -> Vec<String> {
         let option = input.options.iter().find(|option| option.key == text);
         let text = match option {
             Some(option) if option.number.is_none() => {
-                format!("{} {}", option.label, typed(&assessment::catalogue::custom_key(&input.key)))
+                format!(
+                    "{} {}",
+                    option.label,
+                    typed(&assessment::catalogue::custom_key(&input.key))
+                )
             }
             Some(option) => option.label.clone(),
             None => text.to_owned(),

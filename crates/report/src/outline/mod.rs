@@ -28,11 +28,11 @@
 mod annex;
 mod annual;
 mod basis;
-mod filed;
 mod checklist;
 mod commitment;
 mod conclusion;
 mod cover;
+mod filed;
 mod items;
 mod neighbours;
 mod overview;
@@ -47,8 +47,8 @@ mod targets;
 use crate::Paper;
 use crate::model::{Report, Section};
 use assessment::{ProfileField, Track};
-pub use filed::Filed;
 pub use checklist::blank as blank_checklist;
+pub use filed::Filed;
 
 /// A numbered chapter; the number comes from its place.
 type Chapter = fn(&Filed<'_>, usize) -> Section;

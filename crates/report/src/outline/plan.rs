@@ -56,7 +56,8 @@ fn to_complete(case: &Filed<'_>) -> Vec<Block> {
             .collect();
         push(&mut rows, &format!("{}未评", category.name), &open);
     }
-    let facts: Vec<String> = case.facts()
+    let facts: Vec<String> = case
+        .facts()
         .iter()
         .filter(|finding| matches!(finding.severity, Severity::Error | Severity::Missing))
         .map(|finding| case.finding(finding))

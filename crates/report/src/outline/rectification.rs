@@ -3,13 +3,13 @@
 //! What has to be mended comes from the score; what was decided about it from the draft; how long there is from
 //! `catalogues/rectification.json`, by the list the mine is on.
 
-use super::filed::{Filed, NOT_FILLED};
 use super::cover;
+use super::filed::{Filed, NOT_FILLED};
 use super::table::{captioned, centre, left, plain, right, row, titled, toned};
 use crate::Paper;
 use crate::model::{Block, Row, Section, Tone};
-use assessment::number::{self, Exact};
 use assessment::measure::{Measure, MeasureState};
+use assessment::number::{self, Exact};
 use assessment::plan::{Need, PlanProgress, Urgency};
 use assessment::{ProfileField as F, date};
 
@@ -49,7 +49,11 @@ impl<'a, 'c> Plan<'a, 'c> {
         let typed = self.measure(need).and_then(|one| one.action.as_deref());
         match typed.map(str::trim) {
             Some(typed) if !typed.is_empty() => typed.to_owned(),
-            _ => words::advice(&need.subject, self.case.catalogue(), self.case.surveyed.grade()),
+            _ => words::advice(
+                &need.subject,
+                self.case.catalogue(),
+                self.case.surveyed.grade(),
+            ),
         }
     }
 
@@ -92,13 +96,12 @@ impl<'a, 'c> Plan<'a, 'c> {
                 &self.case.score,
                 self.case.surveyed.grade(),
             ));
-            let found =
-                assessment::plan::measure_findings(
-                    need.subject.key(),
-                    measure,
-                    &self.case.assessment.profile,
-                    &self.case.book().file.rectification,
-                );
+            let found = assessment::plan::measure_findings(
+                need.subject.key(),
+                measure,
+                &self.case.assessment.profile,
+                &self.case.book().file.rectification,
+            );
             problem.extend(found.iter().map(|(_, finding)| self.case.finding(finding)));
             let mut action = vec![self.action(need)];
             if !measure.remark.trim().is_empty() {

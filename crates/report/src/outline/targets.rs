@@ -104,5 +104,9 @@ fn compared(score: &ItemScore, item: &Item, target: &Target) -> &'static str {
             _ => NOT_FILLED,
         };
     };
-    if threshold.direction.reaches(value, target.value.0) { "已到" } else { "未到" }
+    if threshold.direction.reaches(value, target.value.0) {
+        "已到"
+    } else {
+        "未到"
+    }
 }

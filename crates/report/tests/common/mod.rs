@@ -14,6 +14,12 @@ pub fn font() -> &'static Font {
     FONT.get_or_init(|| Font::new(std::fs::read(font_path()).unwrap()).unwrap())
 }
 
+/// The rules that a submission names, out of what ships with the program.
+pub fn rules(submission: &str) -> library::Rules {
+    let assessment = draft::read_submission(submission).unwrap().assessment;
+    bundled::library().rules(&assessment).unwrap()
+}
+
 pub fn font_path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/fonts/NotoSansSC-Regular.subset.ttf")
 }

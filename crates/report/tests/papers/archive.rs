@@ -105,15 +105,16 @@ fn every_paper_has_the_structure_that_an_archive_asks_for() {
 
 #[test]
 fn the_blank_checklist_of_every_catalogue_has_it_too_but_for_an_attachment() {
-    for edition in assessment::bundled::current() {
-        let pdf = report::render_blank_checklist(edition.id, crate::font_bytes()).unwrap();
-        let file = File::read(&saved(&format!("blank-{}.pdf", edition.id), &pdf));
-        header_and_trailer(edition.id, &file);
-        metadata(edition.id, &file);
-        colours(edition.id, &file);
-        fonts(edition.id, &file);
-        structure(edition.id, &file);
-        nothing_active(edition.id, &file);
+    for rules in crate::current() {
+        let id = rules.edition.reference.id.as_str();
+        let pdf = report::render_blank_checklist(&rules, crate::font_bytes()).unwrap();
+        let file = File::read(&saved(&format!("blank-{id}.pdf"), &pdf));
+        header_and_trailer(id, &file);
+        metadata(id, &file);
+        colours(id, &file);
+        fonts(id, &file);
+        structure(id, &file);
+        nothing_active(id, &file);
     }
 }
 

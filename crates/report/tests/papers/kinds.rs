@@ -1,5 +1,6 @@
 //! What each paper says, and that its code can be read.
 
+use crate::common::rules;
 use crate::common::{Picture, pages, squeezed};
 use crate::{EXAMPLES, example, font_bytes, paper, saved};
 use report::Paper;
@@ -96,20 +97,8 @@ fn the_commitment_is_one_page_with_the_mine_and_room_for_signatures() {
 fn changed(name: &str, change: impl FnOnce(&mut assessment::Assessment)) -> String {
     let mut read = draft::read_submission(&example(name)).unwrap();
     change(&mut read.assessment);
-    let catalogue = assessment::bundled::edition(&read.catalogue.reference())
-        .unwrap()
-        .catalogue();
-    let score = assessment::score(&catalogue, &read.assessment);
-    let surveyed =
-        assessment::survey::survey(&read.assessment, &assessment::bundled::register());
-    draft::submission(
-        &read.assessment,
-        &catalogue,
-        &score,
-        &surveyed,
-        &read.exported_on,
-    )
-    .text
+    let case = bundled::library().judge(read.assessment).unwrap();
+    draft::submission(&case, false, &read.exported_on).text
 }
 
 fn fact(assessment: &mut assessment::Assessment, field: assessment::ProfileField, text: &str) {
@@ -119,14 +108,14 @@ fn fact(assessment: &mut assessment::Assessment, field: assessment::ProfileField
 }
 
 fn said(one: Paper, text: &str, name: &str) -> String {
-    let pdf = report::render(one, text, font_bytes()).unwrap();
+    let pdf = report::render(one, text, &rules(text), font_bytes()).unwrap();
     pages(&saved(&format!("{name}.pdf"), &pdf)).concat()
 }
 
 /// Everything a paper says, column by column, without white space.
 fn words_of(one: Paper, text: &str) -> String {
     use report::model::Block;
-    let report = report::compose(one, text).unwrap();
+    let report = report::compose(one, text, &rules(text)).unwrap();
     let mut all = String::new();
     for block in report.sections.iter().flat_map(|section| &section.blocks) {
         match block {
@@ -185,20 +174,11 @@ fn the_rectification_plan_says_what_by_whom_by_when_and_until_when_it_must_be() 
 fn every_lost_item_is_in_the_plan_once_and_in_the_report_with_the_same_measure() {
     let text = example(EXAMPLES[0]);
     let read = draft::read_submission(&text).unwrap();
-    let catalogue = assessment::bundled::edition(&read.catalogue.reference())
-        .unwrap()
-        .catalogue();
-    let score = assessment::score(&catalogue, &read.assessment);
-    let surveyed =
-        assessment::survey::survey(&read.assessment, &assessment::bundled::register());
-    let needs = assessment::plan::needs(
-        &catalogue,
-        &read.assessment,
-        &score,
-        surveyed.judgement.grade,
-    );
+    let case = bundled::library().judge(read.assessment).unwrap();
+    let catalogue = case.catalogue();
+    let needs = case.needs();
     assert!(needs.len() > 10);
-    let plan = report::compose(Paper::Rectification, &text).unwrap();
+    let plan = report::compose(Paper::Rectification, &text, &rules(&text)).unwrap();
     let rows: Vec<String> = plan.sections[0]
         .blocks
         .iter()
@@ -210,7 +190,7 @@ fn every_lost_item_is_in_the_plan_once_and_in_the_report_with_the_same_measure()
         .map(|row| row.cells[1].clone())
         .collect();
     for need in &needs {
-        let title = words::subject(&need.subject, &catalogue);
+        let title = words::subject(&need.subject, catalogue);
         assert_eq!(
             rows.iter().filter(|row| row.contains(&title)).count(),
             1,
@@ -224,7 +204,8 @@ fn every_lost_item_is_in_the_plan_once_and_in_the_report_with_the_same_measure()
 
 #[test]
 fn the_annual_report_goes_to_the_district_government_with_every_field_of_the_form() {
-    let form = assessment::bundled::annual_form();
+    let library = bundled::library();
+    let form = &library.books()[0].file.annual_report;
     for name in EXAMPLES {
         let text = example(name);
         let read = draft::read_submission(&text).unwrap();
@@ -308,7 +289,7 @@ fn papers_stay_whole_with_very_much_or_nothing_in_them() {
         (Paper::Annual, 2),
         (Paper::Commitment, 0),
     ] {
-        let pdf = report::render(one, &full, font_bytes()).unwrap();
+        let pdf = report::render(one, &full, &rules(&full), font_bytes()).unwrap();
         let path = saved(&format!("full-{}.pdf", one.key()), &pdf);
         let all = pages(&path).concat();
         for n in (0..1500).step_by(7) {
@@ -327,7 +308,8 @@ fn papers_stay_whole_with_very_much_or_nothing_in_them() {
             assert!(all.contains("㛃〔U+20BB7〕〔U+1F600〕") && all.contains("ХайлаарHulunBuir"));
         }
     }
-    let missing = report::missing_glyphs(Paper::Report, &full, font_bytes()).unwrap();
+    let missing =
+        report::missing_glyphs(Paper::Report, &full, &rules(&full), font_bytes()).unwrap();
     assert!(
         missing
             .iter()
@@ -340,7 +322,7 @@ fn papers_stay_whole_with_very_much_or_nothing_in_them() {
         assessment.items.clear();
         assessment.preconditions.clear();
         assessment.measures.clear();
-        assessment.annual = assessment::AnnualReport::default();
+        assessment.annual = assessment::annual_report::AnnualReport::default();
         assessment.boundary = assessment::boundary_entry::BoundaryEntry::default();
     });
     for one in Paper::ALL {
@@ -352,12 +334,12 @@ fn papers_stay_whole_with_very_much_or_nothing_in_them() {
 
 #[test]
 fn a_blank_checklist_has_everything_that_is_asked_and_nothing_that_was_answered() {
-    for edition in assessment::bundled::current() {
-        let catalogue = edition.catalogue();
-        let pdf = report::render_blank_checklist(edition.id, font_bytes()).unwrap();
-        let again = report::render_blank_checklist(edition.id, font_bytes()).unwrap();
-        assert_eq!(pdf, again, "{}", edition.id);
-        let all = pages(&saved(&format!("blank-{}-said.pdf", edition.id), &pdf)).concat();
+    for rules in crate::current() {
+        let (catalogue, id) = (rules.catalogue(), &rules.edition.reference.id);
+        let pdf = report::render_blank_checklist(&rules, font_bytes()).unwrap();
+        let again = report::render_blank_checklist(&rules, font_bytes()).unwrap();
+        assert_eq!(pdf, again, "{id}");
+        let all = pages(&saved(&format!("blank-{id}-said.pdf"), &pdf)).concat();
         for one in &catalogue.preconditions {
             assert!(all.contains(&one.id), "{}", one.id);
         }
@@ -370,10 +352,9 @@ fn a_blank_checklist_has_everything_that_is_asked_and_nothing_that_was_answered(
             .sum::<usize>();
         assert!(all.matches('□').count() > evidence + 3 * catalogue.preconditions.len());
         for word in ["自评得分", "自评结论"] {
-            assert!(!all.contains(word), "{}: {word}", edition.id);
+            assert!(!all.contains(word), "{id}: {word}");
         }
     }
-    assert!(report::blank_checklist("no-such").is_err());
 }
 
 #[test]
@@ -381,9 +362,8 @@ fn the_checklist_of_a_small_mine_asks_only_what_binds_it_and_speaks_of_no_points
     let path = paper(Paper::Checklist, "longlu-small");
     let all = pages(&path).concat();
     let read = draft::read_submission(&example("longlu-small")).unwrap();
-    let catalogue = assessment::bundled::edition(&read.catalogue.reference())
-        .unwrap()
-        .catalogue();
+    let rules = bundled::library().rules(&read.assessment).unwrap();
+    let catalogue = rules.catalogue();
     for item in catalogue.items() {
         assert_eq!(all.contains(&item.id), item.small_mine, "{}", item.id);
     }

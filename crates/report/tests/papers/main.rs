@@ -31,8 +31,20 @@ fn font_bytes() -> &'static [u8] {
 
 /// A paper of an example, as a file.
 fn paper(paper: Paper, name: &str) -> PathBuf {
-    let pdf = report::render(paper, &example(name), font_bytes()).unwrap();
+    let text = example(name);
+    let pdf = report::render(paper, &text, &common::rules(&text), font_bytes()).unwrap();
     saved(&format!("{name}-{}.pdf", paper.key()), &pdf)
+}
+
+/// The rules of every catalogue in its edition in force.
+fn current() -> Vec<library::Rules> {
+    let library = bundled::library();
+    let book = &library.books()[0];
+    let rules = |listed: &library::ListedEdition| library::Rules {
+        book: book.clone(),
+        edition: library.edition(&listed.reference()).unwrap().clone(),
+    };
+    book.in_force().map(rules).collect()
 }
 
 fn saved(name: &str, bytes: &[u8]) -> PathBuf {

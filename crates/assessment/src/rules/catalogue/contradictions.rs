@@ -1,7 +1,8 @@
 //! What a catalogue says against itself.
 
 use super::{
-    Band, Catalogue, Category, Check, Group, Item, Kind, Method, Precondition, Threshold, ZeroDenominator,
+    Band, Catalogue, Category, Check, Group, Item, Kind, Method, Precondition, Threshold,
+    ZeroDenominator,
 };
 use crate::points::Points;
 

@@ -1,8 +1,8 @@
 //! Categories (一级指标), groups (二级指标), items and the methods by which an item is scored.
 
 use super::{Basis, Certainty};
-use crate::formula::Formula;
 use crate::answers::ItemAnswer;
+use crate::formula::Formula;
 use crate::number::{Decimal, Exact};
 use crate::points::Points;
 use canon::data::{DataError, FromData, choice, member, object};
