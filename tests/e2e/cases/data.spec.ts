@@ -10,7 +10,10 @@ const examples = readdirSync(path.join(root, 'crates/draft/tests/examples'));
 
 const files: [string, string][] = [
   ...catalogues.filter((name) => name.endsWith('.catalogue.json')).map((name): [string, string] => [`catalogues/${name}`, 'catalogues/catalogue.schema.json']),
-  ...['register', 'scale-classes', 'rectification', 'annual-report'].map((name): [string, string] => [`catalogues/${name}.json`, `catalogues/${name}.schema.json`]),
+  ...['district', 'editions', 'register', 'scale-classes', 'rectification', 'annual-report'].map((name): [string, string] => [
+    `catalogues/zhalainuoer/${name}.json`,
+    `catalogues/${name}.schema.json`,
+  ]),
   ...examples.map((name): [string, string] => [
     `crates/draft/tests/examples/${name}`,
     `crates/draft/schema/${name.includes('.draft-1.') ? 'draft-1' : 'submission-1'}.schema.json`,

@@ -1,4 +1,4 @@
-// The catalogues as the program reads them: data, from catalogues/*.json.
+// The catalogues as the program reads them: data, from catalogues/.
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -100,7 +100,7 @@ function inForce(id: string): Catalogue {
 }
 
 export const quarry = inForce('sandstone-openpit');
-export const register = readJson<{ mines: Mine[] }>('catalogues/register.json');
+export const register = readJson<{ mines: Mine[] }>('catalogues/zhalainuoer/register.json');
 
 export function itemsOf(category: Category): Item[] {
   return category.groups.flatMap((group) => group.items);
