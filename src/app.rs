@@ -1,10 +1,10 @@
 //! The app: which place is shown, and what all places share.
 
-use crate::archive::{Archive, Opened};
 use crate::pages::{About, DraftFrame, Keeping, New, Start};
 use crate::platform::{document, storage::BrowserStore};
 use crate::route::{Route, Step};
-use crate::state::{Found, Leaving, Program, Shelf};
+use crate::saving::{Archive, Found, Leaving, Opened, Shelf};
+use crate::state::Program;
 use draft::shelf::Store;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

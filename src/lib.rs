@@ -3,16 +3,13 @@
 //! This package wires the crates to the screen; see ARCHITECTURE.md.
 
 mod app;
-mod archive;
-mod attachments;
-mod autosave;
 mod components;
 mod exporting;
 mod pages;
 mod platform;
 mod route;
+mod saving;
 mod state;
-mod turn;
 mod words;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -23,7 +20,7 @@ pub fn start() {
     platform::panic::install_hook();
     wasm_bindgen_futures::spawn_local(async {
         let store = platform::storage::BrowserStore::open();
-        let opened = archive::open(store.as_ref().map(|store| store as _)).await;
+        let opened = saving::open(store.as_ref().map(|store| store as _)).await;
         platform::document::mount(move || app::app(store, opened));
     });
 }

@@ -3,9 +3,9 @@
 use super::making::{Making, MakingStatus};
 use super::photo::Thumb;
 use super::when::When;
-use crate::archive::{Archive, use_archive};
-use crate::attachments::{self, Looked, MOST_OF_FILE, Refused, Stage};
 use crate::platform::files::{self, Address, ChosenFile};
+use crate::saving::attachments::{self, Looked, MOST_OF_FILE, Refused, Stage};
+use crate::saving::{Archive, use_archive};
 use crate::words as ui;
 use assessment::answers::PICTURE;
 use assessment::{Evidence, EvidenceFile, KeptFile};

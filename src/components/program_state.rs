@@ -1,8 +1,8 @@
 //! Whether the program works without a network, and the offer of a newer version.
 
-use crate::autosave::Autosave;
 use crate::components::When;
 use crate::platform::service_worker::{self, Why};
+use crate::saving::Autosave;
 use crate::state::{OpenDraft, SaveStatus, Stored, use_program};
 use crate::words as ui;
 use leptos::prelude::*;

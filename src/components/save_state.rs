@@ -1,12 +1,11 @@
 //! Whether the draft is saved, always in sight, with the way out when it is not.
 
 use super::when::When;
-use crate::archive::use_archive;
-use crate::autosave::Autosave;
 use crate::exporting;
 use crate::platform::{clock, document};
 use crate::route::{Route, Step};
-use crate::state::{SaveStatus, use_draft, use_leaving, use_shelf};
+use crate::saving::{Autosave, use_archive, use_leaving, use_shelf};
+use crate::state::{SaveStatus, use_draft};
 use crate::words as ui;
 use draft::shelf::{SaveError, StoreError};
 use leptos::prelude::*;

@@ -1,8 +1,8 @@
 //! Says that this page reads along while another one writes, and offers the turn.
 
 use super::when::When;
+use crate::saving::Turn;
 use crate::state::use_draft;
-use crate::turn::Turn;
 use crate::words as ui;
 use leptos::prelude::*;
 

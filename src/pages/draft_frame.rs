@@ -5,8 +5,6 @@ use super::{
     annual, boundary, compare, export, history, items, plan, preconditions, profile, result, table,
 };
 use crate::app::PageTitle;
-use crate::archive::use_archive;
-use crate::autosave::Autosave;
 use crate::components::When;
 use crate::components::{
     BottomBar, Enlarged, Photo, ProgramState, Reading, Said, SaveState, SaveTrouble, ScorePanel,
@@ -14,8 +12,8 @@ use crate::components::{
 };
 use crate::platform::{document, files};
 use crate::route::{Route, Step};
-use crate::state::{OpenDraft, use_leaving, use_shelf};
-use crate::turn::Turn;
+use crate::saving::{Autosave, Turn, use_archive, use_leaving, use_shelf};
+use crate::state::OpenDraft;
 use crate::words as ui;
 use draft::shelf::LoadError;
 use leptos::prelude::*;

@@ -1,11 +1,11 @@
 //! A draft of another edition of its catalogue (目录换版): what moves, what cannot, and a new draft of what moved.
 
 use crate::app::PageTitle;
-use crate::archive::use_archive;
 use crate::exporting;
 use crate::platform::{clock, document};
 use crate::route::{Route, Step};
-use crate::state::{catalogue, use_draft, use_shelf};
+use crate::saving::{use_archive, use_shelf};
+use crate::state::{catalogue, use_draft};
 use crate::words as ui;
 use assessment::bundled::{self, Edition};
 use assessment::moving::{Left, moved};

@@ -1,9 +1,9 @@
 //! 历史版本: the versions of this draft, what changed, and the way back.
 
 use crate::app::PageTitle;
-use crate::archive::use_archive;
 use crate::components::{Differences, When};
 use crate::platform::clock;
+use crate::saving::use_archive;
 use crate::state::{OpenDraft, use_draft};
 use crate::words as ui;
 use draft::Draft;

@@ -1,6 +1,6 @@
 //! The open draft: one truth, and what follows from it.
 
-use super::shelf::SaveStatus;
+use super::save_status::SaveStatus;
 use super::undo::Undo;
 use assessment::perimeter::{self, Surveyed};
 use assessment::{

@@ -1,6 +1,6 @@
 //! Photos and files that belong to papers: what became of them, and why not.
 
-use crate::attachments::NotKept;
+use crate::saving::attachments::NotKept;
 use draft::shelf::StoreError;
 use draft::shelf::files::Lacking;
 

@@ -5,14 +5,14 @@ mod paper;
 mod readiness;
 
 use crate::app::PageTitle;
-use crate::archive::use_archive;
-use crate::attachments;
 use crate::components::{BlankChecklist, Making, MakingStatus};
 use crate::exporting::{self, file_name};
 use crate::pages::annual;
 use crate::platform::engine::{Argument, Call, Engine};
 use crate::platform::files;
 use crate::route::{Route, Step};
+use crate::saving::attachments;
+use crate::saving::use_archive;
 use crate::state::{OpenDraft, plan, use_draft};
 use crate::words as ui;
 use assessment::Severity;

@@ -1,13 +1,12 @@
 //! A shared computer: locking a draft with a passphrase, and wiping everything.
 
 use super::{Chosen, MOST_SEALED, NewPassphrase, Passphrase, Said, random, run, unseal};
-use crate::archive::{Archive, use_archive};
-use crate::attachments::locked as files;
 use crate::platform::engine::{Answer, Argument, Call};
 use crate::platform::files::Bulk;
 use crate::platform::locks::{self, Ask, Held};
 use crate::platform::{clock, document};
-use crate::state::{Shelf, use_found, use_shelf};
+use crate::saving::attachments::locked as files;
+use crate::saving::{Archive, Shelf, use_archive, use_found, use_shelf};
 use crate::words as ui;
 use draft::Draft;
 use draft::shelf::{Locked, draft_key};

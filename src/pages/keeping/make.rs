@@ -1,13 +1,12 @@
 //! Making a backup.
 
 use super::{Chosen, NewPassphrase, Outcome, Said, last_backup, run, seal};
-use crate::archive::use_archive;
-use crate::attachments::{self, Inventory};
 use crate::components::When;
 use crate::platform::engine::{Answer, Argument, Call};
 use crate::platform::files::Bulk;
 use crate::platform::{clock, files};
-use crate::state::use_shelf;
+use crate::saving::attachments::{self, Inventory};
+use crate::saving::{use_archive, use_shelf};
 use crate::words as ui;
 use draft::shelf::Note;
 use leptos::prelude::*;

@@ -9,7 +9,7 @@ use crate::app::PageTitle;
 use crate::platform::engine::{self, Answer, Argument, Call, Engine};
 use crate::platform::files::Bulk;
 use crate::platform::{clock, crypto};
-use crate::state::{Shelf, use_shelf};
+use crate::saving::{Shelf, use_shelf};
 use crate::words as ui;
 use draft::backup::Due;
 use draft::shelf::Note;

@@ -1,11 +1,10 @@
 //! Restoring from a backup: a preview, a choice, and drafts that are added. Nothing is replaced.
 
 use super::{MOST_SEALED, Outcome, Passphrase, SEALED, Said, unseal};
-use crate::archive::use_archive;
-use crate::attachments::{self, Unpacked};
 use crate::platform::files::{Bulk, ChosenFile};
 use crate::platform::{clock, document};
-use crate::state::use_shelf;
+use crate::saving::attachments::{self, Unpacked};
+use crate::saving::{use_archive, use_shelf};
 use crate::words as ui;
 use draft::backup::{Backup, MAX_BACKUP_BYTES, MAX_FILE_BYTES};
 use draft::shelf::files::named_by;

@@ -1,9 +1,8 @@
 //! How much room there is.
 
-use crate::archive::use_archive;
-use crate::attachments::{self, Inventory};
 use crate::platform::room::{Room, room};
-use crate::state::use_shelf;
+use crate::saving::attachments::{self, Inventory};
+use crate::saving::{use_archive, use_shelf};
 use crate::words as ui;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

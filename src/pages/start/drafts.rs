@@ -1,11 +1,11 @@
 //! The list of drafts: open, copy, rename, delete, bring back, save as a file.
 
 use super::Message;
-use crate::archive::{Archive, use_archive};
 use crate::exporting;
 use crate::platform::{clock, document, files};
 use crate::route::{Route, Step};
-use crate::state::{Shelf, catalogue, use_found, use_shelf};
+use crate::saving::{Archive, Shelf, use_archive, use_found, use_shelf};
+use crate::state::catalogue;
 use crate::words as ui;
 use draft::Draft;
 use draft::shelf::{Listing, SaveError, StoreError, Unreadable};

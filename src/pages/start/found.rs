@@ -2,7 +2,7 @@
 
 use crate::components::When;
 use crate::platform::document;
-use crate::state::{use_found, use_shelf};
+use crate::saving::{use_found, use_shelf};
 use crate::words as ui;
 use leptos::prelude::*;
 

@@ -10,7 +10,7 @@ use crate::app::PageTitle;
 use crate::components::{BlankChecklist, ProgramState, UpdateOffer, When};
 use crate::platform::{document, files};
 use crate::route::Route;
-use crate::state::use_shelf;
+use crate::saving::use_shelf;
 use crate::words as ui;
 use assessment::{Assessment, ProfileField, profile};
 use drafts::Drafts;

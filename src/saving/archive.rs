@@ -1,6 +1,6 @@
 //! The archive of this browser: every save on the disk, and the versions to go back to.
 
-use crate::attachments;
+use super::attachments;
 use crate::platform::clock;
 use crate::platform::database::Database;
 use crate::platform::locks::{self, Underway};

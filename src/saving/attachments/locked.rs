@@ -1,8 +1,8 @@
 //! The files of a locked draft: all of them sealed as one, in place of the plain ones.
 
 use super::{first_line, inventory, pack, sweep, unpack};
-use crate::archive::Archive;
 use crate::platform::files::Bulk;
+use crate::saving::Archive;
 use draft::Draft;
 use draft::backup;
 use draft::shelf::Store;

@@ -8,9 +8,9 @@
 //! | reads along and asks for the turn | the writer is silent (frozen) | the turn is taken; what it had was saved when it froze |
 //! | is in a browser without locks | | it writes, and the revision of the draft tells who fell behind |
 
-use crate::autosave::Autosave;
+use super::{Autosave, Shelf, use_shelf};
 use crate::platform::locks::{self, Ask, Channel, Held};
-use crate::state::{OpenDraft, Shelf, use_shelf};
+use crate::state::OpenDraft;
 use draft::Draft;
 use leptos::prelude::*;
 use std::time::Duration;

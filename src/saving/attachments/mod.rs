@@ -8,9 +8,9 @@ mod sweep;
 pub use pack::{Inventory, Unpacked, first_line, inventory, pack, unpack};
 pub use sweep::{sweep, sweep_all};
 
-use crate::archive::Archive;
 use crate::platform::files::{Bulk, ChosenFile};
 use crate::platform::images;
+use crate::saving::Archive;
 use assessment::answers::PICTURE;
 use assessment::{EvidenceFile, KeptFile};
 use draft::Fingerprint;

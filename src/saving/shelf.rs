@@ -1,19 +1,8 @@
-//! The shelf as the app sees it: which store it is, and whether the open draft is saved.
+//! The shelf as the app sees it: which store it is, and when something on it changed.
 
-use draft::shelf::{MemoryStore, Note, SaveError, Store, StoreError};
+use draft::shelf::{MemoryStore, Note, Store, StoreError};
 use leptos::prelude::*;
 use std::rc::Rc;
-
-/// Whether what the person sees is on the shelf.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SaveStatus {
-    /// It is; the moment (ISO) of the last save.
-    Saved(String),
-    /// It will be in a moment.
-    Pending,
-    /// It is not, and why.
-    Failed(SaveError),
-}
 
 /// The shelf: a store, and a count that changes whenever something on it may have changed.
 #[derive(Clone, Copy)]

@@ -2,9 +2,9 @@
 //! megabytes never are in memory at once.
 
 use super::MOST_OF_FILE;
-use crate::archive::Archive;
 use crate::platform::clock;
 use crate::platform::files::Bulk;
+use crate::saving::Archive;
 use draft::Draft;
 use draft::backup::{self, Backup, MAX_BACKUP_BYTES, Packed};
 use draft::shelf::StoreError;

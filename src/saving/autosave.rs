@@ -4,9 +4,9 @@
 //! closing. 已保存 is said when the archive has it too, on the disk; where there is no archive, at once, and
 //! `save_state` says what that means.
 
-use crate::archive::{Archive, use_archive};
+use super::{Archive, Shelf, use_archive};
 use crate::platform::{clock, document, locks, room};
-use crate::state::{OpenDraft, SaveStatus, Shelf};
+use crate::state::{OpenDraft, SaveStatus};
 use draft::Draft;
 use draft::shelf::{Note, SaveError, Store, draft_key};
 use leptos::leptos_dom::helpers::TimeoutHandle;
