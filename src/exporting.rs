@@ -1,9 +1,8 @@
 //! A draft to the files that leave this program. What is written is read again before anything is said to be done.
 
-use crate::components::Making;
 use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
 use crate::platform::{clock, files};
-use crate::state::OpenDraft;
+use crate::state::{Making, OpenDraft};
 use crate::words as ui;
 use assessment::{Edit, ProfileField, date};
 use draft::Draft;

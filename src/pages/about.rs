@@ -1,6 +1,6 @@
 //! 说明与依据: what this is, where its numbers come from, how sure each is.
 
-use crate::app::PageTitle;
+use crate::frame::PageTitle;
 use crate::state::register;
 use crate::words as ui;
 use assessment::Certainty;

@@ -1,7 +1,7 @@
 //! 年度报告: the form of the year; what the answers know already is taken over until something else is typed.
 
-use crate::app::PageTitle;
 use crate::components::{InputKind, TextField, When};
+use crate::frame::PageTitle;
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, plan, use_draft};
 use assessment::annual::{self, AnnualField, AnnualForm, AnnualKind, AnnualRate, AnnualSection};

@@ -1,7 +1,7 @@
 //! 比较与合并: this draft and another one, item by item, and one made of both.
 
-use crate::app::PageTitle;
 use crate::components::{Differences, When};
+use crate::frame::PageTitle;
 use crate::platform::{clock, document, files};
 use crate::route::{Route, Step};
 use crate::saving::use_shelf;
@@ -124,7 +124,7 @@ fn Choosing(other: Draft) -> impl IntoView {
         move |_| {
             open.replace(
                 result(),
-                &format!(
+                format!(
                     "已并入“{name}”的 {} 处，可撤销",
                     chosen.with_untracked(Vec::len)
                 ),

@@ -4,11 +4,11 @@ use super::edition::{self, OtherEdition};
 use super::{
     annual, boundary, compare, export, history, items, plan, preconditions, profile, result, table,
 };
-use crate::app::PageTitle;
+use crate::cards::{Enlarged, Photo};
 use crate::components::When;
-use crate::components::{
-    BottomBar, Enlarged, Photo, ProgramState, Reading, Said, SaveState, SaveTrouble, ScorePanel,
-    Steps, UndoButtons, UpdateOffer,
+use crate::frame::{
+    BottomBar, PageTitle, ProgramState, Reading, Said, SaveState, SaveTrouble, ScorePanel, Steps,
+    UndoButtons, UpdateOffer,
 };
 use crate::platform::{document, files};
 use crate::route::{Route, Step};

@@ -1,7 +1,7 @@
 //! A draft of another edition of its catalogue (目录换版): what moves, what cannot, and a new draft of what moved.
 
-use crate::app::PageTitle;
 use crate::exporting;
+use crate::frame::PageTitle;
 use crate::platform::{clock, document};
 use crate::route::{Route, Step};
 use crate::saving::{use_archive, use_shelf};

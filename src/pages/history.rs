@@ -1,7 +1,7 @@
 //! 历史版本: the versions of this draft, what changed, and the way back.
 
-use crate::app::PageTitle;
 use crate::components::{Differences, When};
+use crate::frame::PageTitle;
 use crate::platform::clock;
 use crate::saving::use_archive;
 use crate::state::{OpenDraft, use_draft};
@@ -80,7 +80,7 @@ fn Version(draft: Draft, changed: String) -> impl IntoView {
         let when = when.clone();
         move |_| {
             let assessment = kept.with_value(|draft| draft.assessment.clone());
-            open.replace(assessment, &format!("已恢复到 {when} 的版本，可撤销"));
+            open.replace(assessment, format!("已恢复到 {when} 的版本，可撤销"));
             shown.set(false);
         }
     };

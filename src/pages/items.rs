@@ -1,8 +1,8 @@
 //! 指标自评: the checklist, a category at a time, with filters over all of it.
 
-use crate::app::PageTitle;
-use crate::components::ItemCard;
+use crate::cards::ItemCard;
 use crate::components::When;
+use crate::frame::PageTitle;
 use crate::platform::document;
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, use_draft};

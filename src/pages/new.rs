@@ -1,9 +1,8 @@
 //! A new assessment: choose the mine, see the track and why, begin.
 
 use super::start::default_name;
-use crate::app::PageTitle;
-use crate::components::TextField;
-use crate::components::When;
+use crate::components::{TextField, When};
+use crate::frame::PageTitle;
 use crate::platform::{clock, document};
 use crate::route::{Route, Step};
 use crate::saving::{Shelf, use_shelf};

@@ -1,7 +1,7 @@
 //! 整改计划: a measure for everything that was lost, the most urgent first.
 
-use crate::app::PageTitle;
 use crate::components::{InputKind, TextField, When};
+use crate::frame::PageTitle;
 use crate::platform::document;
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, plan, use_draft};

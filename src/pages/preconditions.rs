@@ -1,8 +1,8 @@
 //! 先决条件, by department.
 
-use crate::app::PageTitle;
-use crate::components::PreconditionCard;
+use crate::cards::PreconditionCard;
 use crate::components::When;
+use crate::frame::PageTitle;
 use crate::state::use_draft;
 use assessment::{Precondition, Track, Verdict};
 use leptos::prelude::*;

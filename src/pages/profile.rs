@@ -1,8 +1,7 @@
 //! 矿山概况: the facts of the mine, each with where it came from.
 
-use crate::app::PageTitle;
-use crate::components::When;
-use crate::components::{InputKind, TextField};
+use crate::components::{InputKind, TextField, When};
+use crate::frame::PageTitle;
 use crate::platform::document;
 use crate::state::{OpenDraft, use_draft};
 use crate::words as ui;

@@ -1,8 +1,7 @@
 //! 结果与整改: the conclusion, the arithmetic behind it, and what to mend first.
 
-use crate::app::PageTitle;
-use crate::components::When;
-use crate::components::{CategoryBars, TotalBar};
+use crate::components::{CategoryBars, TotalBar, When};
+use crate::frame::PageTitle;
 use crate::route::{Route, Step};
 use crate::state::use_draft;
 use assessment::item_score::{Binding, ItemOutcome, ItemScore};

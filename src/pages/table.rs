@@ -1,11 +1,11 @@
 //! 读回表格: what a filled-in table would change, before it changes anything.
 
-use crate::app::PageTitle;
-use crate::components::{Making, MakingStatus};
+use crate::components::MakingStatus;
+use crate::frame::PageTitle;
 use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
 use crate::platform::{document, files};
 use crate::route::{Route, Step};
-use crate::state::{OpenDraft, use_draft};
+use crate::state::{Making, OpenDraft, use_draft};
 use crate::words as ui;
 use assessment::{Edit, ItemAnswer, LiteMap};
 use draft::{TableChange, TableProblem, TableReading};

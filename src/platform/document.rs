@@ -232,10 +232,15 @@ pub fn takes_text(event: &web_sys::KeyboardEvent) -> bool {
     })
 }
 
+/// `data-keys` of a part of the page that keys are for as a whole.
+pub const CARD: &str = "card";
+/// `data-keys` of what lies in a card around its answers.
+pub const ANSWERS: &str = "answers";
+
 /// The card that a key event happened in.
 fn card(event: &web_sys::KeyboardEvent) -> Option<web_sys::Element> {
     let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    target.closest(".card").ok()?
+    target.closest(&format!("[data-keys={CARD}]")).ok()?
 }
 
 /// The id of the card that a key event happened in.
@@ -247,7 +252,9 @@ pub fn card_of(event: &web_sys::KeyboardEvent) -> Option<String> {
 pub fn choose_nth(event: &web_sys::KeyboardEvent, number: u32) -> bool {
     let chosen = card(event).and_then(|card| {
         let choices = card
-            .query_selector_all(".answer input:is([type=radio], [type=checkbox]):not(:disabled)")
+            .query_selector_all(&format!(
+                "[data-keys={ANSWERS}] input:is([type=radio], [type=checkbox]):not(:disabled)"
+            ))
             .ok()?;
         choices
             .item(number.checked_sub(1)?)?

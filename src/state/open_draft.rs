@@ -8,6 +8,7 @@ use assessment::{
     Register, Score,
 };
 use draft::Draft;
+use draft::compare::Spot;
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -34,6 +35,19 @@ pub fn register() -> &'static Register {
     REGISTER.with(|register| *register)
 }
 
+/// A step that changed more than the person was typing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Leap {
+    /// There was none since the last edit.
+    None,
+    /// A step was taken back: what changed.
+    Back(Vec<Spot>),
+    /// One that was taken back was done again: what changed.
+    Forth(Vec<Spot>),
+    /// The whole assessment was replaced, as this sentence of the page that did it says.
+    Replaced(String),
+}
+
 /// The draft that is open. Cheap to copy; put into the context by the draft's frame.
 #[derive(Clone, Copy)]
 pub struct OpenDraft {
@@ -51,8 +65,8 @@ pub struct OpenDraft {
     pub reading: RwSignal<bool>,
     /// What can be taken back.
     pub undo: Undo,
-    /// What was taken back, done again or put in as a whole, in words; empty: nothing since the last edit.
-    pub said: RwSignal<String>,
+    /// What the last step was, when it was none of typing.
+    pub leap: RwSignal<Leap>,
 }
 
 impl OpenDraft {
@@ -89,7 +103,7 @@ impl OpenDraft {
             surveyed,
             reading: RwSignal::new(false),
             undo: Undo::new(),
-            said: RwSignal::new(String::new()),
+            leap: RwSignal::new(Leap::None),
         })
     }
 
@@ -110,27 +124,27 @@ impl OpenDraft {
             }
             self.undo.taken(before, Some(edit));
         }
-        if self.said.with_untracked(|said| !said.is_empty()) {
-            self.said.set(String::new());
+        if self.leap.with_untracked(|leap| *leap != Leap::None) {
+            self.leap.set(Leap::None);
         }
     }
 
-    /// Puts another assessment in place of this one, as one step that can be taken back; `what` says what it is.
-    pub fn replace(self, assessment: Assessment, what: &str) {
+    /// Puts another assessment in place of this one, as one step that can be taken back; `said` tells the person.
+    pub fn replace(self, assessment: Assessment, said: String) {
         let before = self.assessment();
         if before == assessment || self.reading.get_untracked() {
             return;
         }
         self.draft.update(|draft| draft.assessment = assessment);
         self.undo.taken(before, None);
-        self.said.set(what.to_owned());
+        self.leap.set(Leap::Replaced(said));
     }
 
     /// Takes back the last step of this session.
     pub fn take_back(self) {
         let now = self.assessment();
         if let Some(then) = self.undo.back(&now) {
-            self.turn_to(&now, then, "已撤销");
+            self.turn_to(&now, then, Leap::Back);
         }
     }
 
@@ -138,7 +152,7 @@ impl OpenDraft {
     pub fn do_again(self) {
         let now = self.assessment();
         if let Some(then) = self.undo.forth(&now) {
-            self.turn_to(&now, then, "已重做");
+            self.turn_to(&now, then, Leap::Forth);
         }
     }
 
@@ -149,18 +163,10 @@ impl OpenDraft {
         self.draft.set(stored);
     }
 
-    fn turn_to(self, now: &Assessment, then: Assessment, what: &str) {
+    fn turn_to(self, now: &Assessment, then: Assessment, leap: fn(Vec<Spot>) -> Leap) {
         let places = draft::compare::differences(now, &then);
-        let mut names: Vec<String> = places
-            .iter()
-            .take(3)
-            .map(|place| words::spot(place, self.catalogue))
-            .collect();
-        if places.len() > names.len() {
-            names.push(format!("等 {} 处", places.len()));
-        }
         self.draft.update(|draft| draft.assessment = then);
-        self.said.set(format!("{what}：{}", names.join("、")));
+        self.leap.set(leap(places));
     }
 
     fn assessment(self) -> Assessment {

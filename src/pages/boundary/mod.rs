@@ -14,7 +14,7 @@ mod position;
 mod proposals;
 mod system;
 
-use crate::app::PageTitle;
+use crate::frame::PageTitle;
 use crate::words as ui;
 use desk::Desk;
 use leptos::prelude::*;

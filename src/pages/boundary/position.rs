@@ -46,7 +46,7 @@ pub fn Position() -> impl IntoView {
     let answer = move || match known.get() {
         Known::Nothing => Vec::new(),
         Known::Asking => vec![ui::POSITION_ASKING.to_owned()],
-        Known::Failed(why) => vec![ui::no_position(why).to_owned()],
+        Known::Failed(why) => vec![no_position(why).to_owned()],
         Known::Found(here) => open.surveyed.with(|surveyed| said(surveyed, here)),
     };
     let show = move |_| {
@@ -100,6 +100,15 @@ fn plane(surveyed: &Surveyed, here: Here) -> Option<((f64, f64), Reach)> {
         datum_m: ::boundary::satellite_shift_m(reference.datum),
     };
     Some((reference.to_plane(here.latitude, here.longitude), reach))
+}
+
+fn no_position(why: NoPosition) -> &'static str {
+    match why {
+        NoPosition::Refused => ui::POSITION_REFUSED,
+        NoPosition::Unavailable => ui::POSITION_UNAVAILABLE,
+        NoPosition::TimedOut => ui::POSITION_TIMED_OUT,
+        NoPosition::Unsupported => ui::POSITION_UNSUPPORTED,
+    }
 }
 
 /// The answer in words, from the most to the least wanted.

@@ -1,9 +1,9 @@
 //! One paper of the export page.
 
-use crate::components::{Making, MakingStatus};
+use crate::components::MakingStatus;
 use crate::exporting::{self, file_name};
 use crate::route::{Route, Step};
-use crate::state::{OpenDraft, use_draft};
+use crate::state::{Making, OpenDraft, use_draft};
 use crate::words as ui;
 use leptos::prelude::*;
 

@@ -5,7 +5,7 @@ mod make;
 mod restore;
 mod room;
 
-use crate::app::PageTitle;
+use crate::frame::PageTitle;
 use crate::platform::engine::{self, Answer, Argument, Call, Engine};
 use crate::platform::files::Bulk;
 use crate::platform::{clock, crypto};

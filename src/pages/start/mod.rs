@@ -6,8 +6,9 @@ mod opening;
 mod paper_check;
 
 use super::keeping::BackupLine;
-use crate::app::PageTitle;
-use crate::components::{BlankChecklist, ProgramState, UpdateOffer, When};
+use crate::components::When;
+use crate::frame::{PageTitle, ProgramState, UpdateOffer};
+use crate::pages::blank_checklist::BlankChecklist;
 use crate::platform::{document, files};
 use crate::route::Route;
 use crate::saving::use_shelf;

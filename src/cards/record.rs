@@ -1,14 +1,12 @@
 //! What is kept beside an answer: papers, a remark, a mark for review.
 
 use super::evidence_file::{EvidenceFilePart, take_in};
-use super::field::{InputKind, TextField};
-use super::making::{Making, MakingStatus};
-use super::when::When;
+use crate::components::{InputKind, MakingStatus, TextField, When};
 use crate::platform::document;
 use crate::platform::files::ChosenFile;
 use crate::saving::attachments::stem;
 use crate::saving::use_archive;
-use crate::state::{OpenDraft, use_draft};
+use crate::state::{Making, OpenDraft, use_draft};
 use crate::words as ui;
 use assessment::edit::RecordEdit;
 use assessment::{Edit, Evidence, Record};

@@ -1,8 +1,7 @@
 //! Always in sight: score, categories, binding items, what must be mended, what comes next.
 
-use super::bars::{CategoryBars, TotalBar};
 use super::steps::{self, Steps};
-use super::when::When;
+use crate::components::{CategoryBars, TotalBar, When};
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, use_draft};
 use assessment::item_score::Binding;

@@ -1,8 +1,9 @@
 //! 空白自查表: a catalogue to be filled in on paper; it needs no draft.
 
-use super::making::{Making, MakingStatus};
+use crate::components::MakingStatus;
 use crate::exporting;
 use crate::platform::engine::{Argument, Call, Engine};
+use crate::state::Making;
 use assessment::bundled;
 use leptos::prelude::*;
 

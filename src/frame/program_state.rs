@@ -1,9 +1,9 @@
 //! Whether the program works without a network, and the offer of a newer version.
 
 use crate::components::When;
-use crate::platform::service_worker::{self, Why};
+use crate::platform::service_worker;
 use crate::saving::Autosave;
-use crate::state::{OpenDraft, SaveStatus, Stored, use_program};
+use crate::state::{NotStored, OpenDraft, SaveStatus, Stored, use_program};
 use crate::words as ui;
 use leptos::prelude::*;
 
@@ -16,9 +16,9 @@ pub fn ProgramState() -> impl IntoView {
         Stored::SingleFile => "单文件版，可离线使用".to_owned(),
         Stored::Partly(done, of) => format!("正在存下离线文件 {done}/{of}"),
         Stored::Whole => "可离线使用".to_owned(),
-        Stored::Failed(Why::Full) => ui::OFFLINE_FULL.to_owned(),
-        Stored::Failed(Why::Mixed) => ui::OFFLINE_MIXED.to_owned(),
-        Stored::Failed(Why::Network) => ui::OFFLINE_NETWORK.to_owned(),
+        Stored::Failed(NotStored::Full) => ui::OFFLINE_FULL.to_owned(),
+        Stored::Failed(NotStored::Mixed) => ui::OFFLINE_MIXED.to_owned(),
+        Stored::Failed(NotStored::Network) => ui::OFFLINE_NETWORK.to_owned(),
     };
     let is_bad = move || matches!(program.stored.get(), Stored::Failed(_));
     view! { <p class="program-state" class:bad=is_bad role="status">{line}</p> }

@@ -1,10 +1,7 @@
 //! One precondition: requirement, fields, what the checks propose, the person's verdict.
 
-use super::explanation::Explanation;
-use super::field::{InputKind, TextField};
-use super::finding_list::FindingList;
 use super::record::RecordEditor;
-use super::when::When;
+use crate::components::{Explanation, FindingList, InputKind, TextField, When};
 use crate::platform::document;
 use crate::state::use_draft;
 use assessment::catalogue::{Field, FieldKind};

@@ -1,11 +1,11 @@
 //! The file of a piece of evidence: taken in, shown, saved back to disk, taken away again.
 
-use super::making::{Making, MakingStatus};
 use super::photo::Thumb;
-use super::when::When;
+use crate::components::{MakingStatus, When};
 use crate::platform::files::{self, Address, ChosenFile};
-use crate::saving::attachments::{self, Looked, MOST_OF_FILE, Refused, Stage};
+use crate::saving::attachments::{self, Looked, MOST_OF_FILE, NotKept, Refused, Stage};
 use crate::saving::{Archive, use_archive};
+use crate::state::Making;
 use crate::words as ui;
 use assessment::answers::PICTURE;
 use assessment::{Evidence, EvidenceFile, KeptFile};
@@ -57,10 +57,21 @@ async fn keep(archive: Archive, looked: Looked, making: RwSignal<Making>) -> Evi
     let outcome = looked.keep(archive, |stage| say(making, stage)).await;
     let (said, file) = match outcome {
         Ok(file) => (Making::Done(ui::file_kept(&file)), file),
-        Err(why) => (Making::Failed(ui::file_not_kept(why)), looked.pointed_at()),
+        Err(why) => (
+            Making::Failed(not_kept(why).to_owned()),
+            looked.pointed_at(),
+        ),
     };
     let _ = making.try_set(said);
     file
+}
+
+fn not_kept(why: NotKept) -> &'static str {
+    match why {
+        NotKept::NoArchive => ui::FILES_NOT_HERE,
+        NotKept::Large => ui::FILE_LARGE,
+        NotKept::Store(why) => ui::file_not_stored(why),
+    }
 }
 
 fn say(making: RwSignal<Making>, stage: Stage) {
@@ -143,7 +154,7 @@ pub fn EvidenceFilePart(
             } else if looked.is_kept_of(&registered) {
                 let said = match looked.keep_unchanged(archive).await {
                     Ok(()) => Making::Done(ui::file_kept(&registered)),
-                    Err(why) => Making::Failed(ui::file_not_kept(why)),
+                    Err(why) => Making::Failed(not_kept(why).to_owned()),
                 };
                 let _ = making.try_set(said);
             } else if looked.is(&registered) {

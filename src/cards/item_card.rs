@@ -1,11 +1,8 @@
 //! One item of the checklist: requirement, answer, score with its reasons, record.
 
-use super::explanation::Explanation;
 use super::faults::Faults;
-use super::field::{InputKind, TextField};
-use super::finding_list::FindingList;
 use super::record::RecordEditor;
-use super::when::When;
+use crate::components::{Explanation, FindingList, InputKind, TextField, When};
 use crate::platform::document;
 use crate::state::use_draft;
 use assessment::catalogue::{Input, Method, Metric, Target};
@@ -61,7 +58,7 @@ pub fn ItemCard(
         view! { <NotApplicable item=item answer=answer edit=edit when=when.clone()/> }
     });
     view! {
-        <article class="card item" id=item.id.clone() tabindex="-1" aria-labelledby=format!("{}-title", item.id)>
+        <article class="card item" data-keys=document::CARD id=item.id.clone() tabindex="-1" aria-labelledby=format!("{}-title", item.id)>
             <header>
                 <p class="code">{item.id.clone()}</p>
                 <h3 id=format!("{}-title", item.id)>{item.title.clone()}</h3>
@@ -69,7 +66,7 @@ pub fn ItemCard(
                 <Outcome item=item score=score/>
             </header>
             <p class="requirement">{item.requirement.clone()}</p>
-            <div class="answer" class:set-aside=move || answer.get().not_applicable>{control}</div>
+            <div class="answer" data-keys=document::ANSWERS class:set-aside=move || answer.get().not_applicable>{control}</div>
             <FindingList findings=own_findings/>
             <When cond=Signal::derive(offers_not_applicable)>
                 <button type="button" class="small" on:click=move |_| {

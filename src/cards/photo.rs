@@ -1,6 +1,6 @@
 //! A photo, large: over the page, whatever in the page is switched off.
 
-use super::when::When;
+use crate::components::When;
 use crate::platform::document;
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Whether the draft is saved, always in sight, with the way out when it is not.
 
-use super::when::When;
+use crate::components::When;
 use crate::exporting;
 use crate::platform::{clock, document};
 use crate::route::{Route, Step};

@@ -1,7 +1,9 @@
 //! Taking back and doing again: buttons, keys, and what happened in words.
 
 use crate::platform::document;
-use crate::state::use_draft;
+use crate::state::{Leap, use_draft};
+use assessment::Catalogue;
+use draft::compare::Spot;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -31,16 +33,32 @@ const SAID: Duration = Duration::from_secs(8);
 #[component]
 pub fn Said() -> impl IntoView {
     let open = use_draft();
+    let text = move || match open.leap.get() {
+        Leap::None => String::new(),
+        Leap::Back(places) => format!("已撤销：{}", named(&places, open.catalogue)),
+        Leap::Forth(places) => format!("已重做：{}", named(&places, open.catalogue)),
+        Leap::Replaced(said) => said,
+    };
     Effect::new(move |_| {
-        let text = open.said.get();
-        if !text.is_empty() {
+        let leap = open.leap.get();
+        if leap != Leap::None {
             let hide = move || {
-                if open.said.try_get_untracked().as_ref() == Some(&text) {
-                    open.said.set(String::new());
+                if open.leap.try_get_untracked().as_ref() == Some(&leap) {
+                    open.leap.set(Leap::None);
                 }
             };
             set_timeout(hide, SAID);
         }
     });
-    view! { <p class="toast" role="status" class:shown=move || !open.said.get().is_empty()>{open.said}</p> }
+    view! { <p class="toast" role="status" class:shown=move || open.leap.get() != Leap::None>{text}</p> }
+}
+
+/// The first three places by name, and how many there are.
+fn named(places: &[Spot], catalogue: &Catalogue) -> String {
+    let named = places.iter().take(3);
+    let mut names: Vec<String> = named.map(|place| words::spot(place, catalogue)).collect();
+    if places.len() > names.len() {
+        names.push(format!("等 {} 处", places.len()));
+    }
+    names.join("、")
 }

@@ -1,6 +1,6 @@
 //! Says that this page reads along while another one writes, and offers the turn.
 
-use super::when::When;
+use crate::components::When;
 use crate::saving::Turn;
 use crate::state::use_draft;
 use crate::words as ui;
