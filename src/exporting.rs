@@ -28,12 +28,12 @@ pub fn submission(open: OpenDraft) -> Result<Submission, String> {
     }
     let text = untrack(|| filing_date(open)).unwrap_or_else(clock::today);
     let day = date::parse(&text).ok_or_else(|| ui::FILING_DATE_UNREADABLE.to_owned())?;
-    let score = open.score.get_untracked();
-    let surveyed = open.surveyed.get_untracked();
+    let score = open.judged.score.get_untracked();
+    let surveyed = open.judged.surveyed.get_untracked();
     open.draft.with_untracked(|draft| {
         let submission = draft::submission(
             &draft.assessment,
-            open.catalogue,
+            open.judged.catalogue,
             &score,
             &surveyed,
             &date::iso(day),

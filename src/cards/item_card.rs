@@ -18,8 +18,12 @@ pub fn ItemCard(
     item: &'static Item,
 ) -> impl IntoView {
     let open = use_draft();
-    let answer = open.item(&item.id);
-    let score = Memo::new(move |_| open.score.with(|score| score.item(&item.id).cloned()));
+    let answer = open.judged.item(&item.id);
+    let score = Memo::new(move |_| {
+        open.judged
+            .score
+            .with(|score| score.item(&item.id).cloned())
+    });
     let edit = Callback::new(move |edit: ItemEdit| open.apply(Edit::Item(item.id.clone(), edit)));
     let place = Place::Item(item.id.clone());
     let own_findings = Signal::derive(move || {

@@ -16,9 +16,10 @@ pub fn PreconditionCard(
     precondition: &'static Precondition,
 ) -> impl IntoView {
     let open = use_draft();
-    let entry = open.precondition(&precondition.id);
+    let entry = open.judged.precondition(&precondition.id);
     let state = Memo::new(move |_| {
-        open.score
+        open.judged
+            .score
             .with(|score| score.precondition(&precondition.id).cloned())
     });
     let edit = Callback::new(move |edit: PreconditionEdit| {
@@ -138,11 +139,11 @@ fn EntryField(
     let id = format!("{}-{}", precondition.id, field.key);
     let value: Signal<String> = match field.fact {
         Some(fact) => {
-            let fact = open.fact(fact);
+            let fact = open.judged.fact(fact);
             Signal::derive(move || fact.get().map(|fact| fact.value).unwrap_or_default())
         }
         None => {
-            let entry = open.precondition(&precondition.id);
+            let entry = open.judged.precondition(&precondition.id);
             Signal::derive(move || {
                 entry.with(|entry| entry.fields.get(&field.key).cloned().unwrap_or_default())
             })

@@ -1,6 +1,6 @@
 //! Bars: what is certain, what is still open, and the line to reach.
 
-use crate::state::use_draft;
+use crate::state::use_judged;
 use assessment::Exact;
 use assessment::number::{approximate, display};
 use assessment::score::{FloorState, Span};
@@ -31,20 +31,20 @@ fn share(value: Exact, whole: Exact) -> f64 {
 /// The total as a range, with the pass line.
 #[component]
 pub fn TotalBar() -> impl IntoView {
-    let open = use_draft();
-    let whole = open.catalogue.scoring.total.exact();
+    let judged = use_judged();
+    let whole = judged.catalogue.scoring.total.exact();
     view! {
         <div class="total">
             <p>
                 <span class="total-label">"得分"</span>
-                <strong class="total-value">{move || open.score.with(|score| words::span_short(score.total))}</strong>
+                <strong class="total-value">{move || judged.score.with(|score| words::span_short(score.total))}</strong>
                 <span class="quiet">" / "{display(whole)}</span>
             </p>
-            {move || open.score.with(|score| {
+            {move || judged.score.with(|score| {
                 let Span { low, high } = score.total;
                 view! { <Bar low=share(low, whole) high=share(high, whole) line=share(score.pass, whole) class="bar total-bar"/> }
             })}
-            <p class="quiet">{format!("竖线为 {} 分（暂按 {}% 计）", display(open.score.with_untracked(|score| score.pass)), open.catalogue.scoring.pass_total_pct.value)}</p>
+            <p class="quiet">{format!("竖线为 {} 分（暂按 {}% 计）", display(judged.score.with_untracked(|score| score.pass)), judged.catalogue.scoring.pass_total_pct.value)}</p>
         </div>
     }
 }
@@ -52,10 +52,10 @@ pub fn TotalBar() -> impl IntoView {
 /// One bar a category, with its floor.
 #[component]
 pub fn CategoryBars() -> impl IntoView {
-    let open = use_draft();
+    let judged = use_judged();
     let row = move |index: usize| {
-        let category = &open.catalogue.categories[index];
-        let state = move || open.score.with(|score| score.categories[index].clone());
+        let category = &judged.catalogue.categories[index];
+        let state = move || judged.score.with(|score| score.categories[index].clone());
         let text = move || {
             let score = state();
             match score.floor_state {
@@ -86,7 +86,7 @@ pub fn CategoryBars() -> impl IntoView {
         }
     };
     view! {
-        <ul class="category-bars">{(0..open.catalogue.categories.len()).map(row).collect_view()}</ul>
-        <p class="quiet">{format!("竖线为每类 {}% 的底线；▲ 表示低于底线", open.catalogue.scoring.category_floor_pct.value)}</p>
+        <ul class="category-bars">{(0..judged.catalogue.categories.len()).map(row).collect_view()}</ul>
+        <p class="quiet">{format!("竖线为每类 {}% 的底线；▲ 表示低于底线", judged.catalogue.scoring.category_floor_pct.value)}</p>
     }
 }

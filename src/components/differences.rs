@@ -1,6 +1,6 @@
 //! Two assessments side by side: the places where they differ, and which side is taken.
 
-use crate::state::use_draft;
+use crate::state::use_judged;
 use assessment::{Assessment, Catalogue};
 use draft::compare::{Spot, differences};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn Differences(
     #[prop(optional)]
     chosen: Option<RwSignal<Vec<Spot>>>,
 ) -> impl IntoView {
-    let catalogue = use_draft().catalogue;
+    let catalogue = use_judged().catalogue;
     let spots = differences(&left, &right);
     let rows = spots.into_iter().enumerate().map(|(index, spot)| {
         let label = words::spot(&spot, catalogue);

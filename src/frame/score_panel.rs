@@ -3,14 +3,14 @@
 use super::steps::{self, Steps};
 use crate::components::{CategoryBars, TotalBar, When};
 use crate::route::{Route, Step};
-use crate::state::{OpenDraft, use_draft};
+use crate::state::{Judged, OpenDraft, use_draft, use_judged};
 use assessment::item_score::Binding;
 use assessment::{Track, Verdict};
 use leptos::prelude::*;
 
 /// Met, not met and open binding items, in words.
-fn binding_line(open: OpenDraft) -> String {
-    open.score.with(|score| {
+fn binding_line(judged: Judged) -> String {
+    judged.score.with(|score| {
         let count = |state| score.binding(state).count();
         let (met, not_met, none, left) = (
             count(Binding::Met),
@@ -30,8 +30,8 @@ fn binding_line(open: OpenDraft) -> String {
 }
 
 /// How many things must be mended first.
-fn must_fix(open: OpenDraft) -> usize {
-    open.score.with(|score| {
+fn must_fix(judged: Judged) -> usize {
+    judged.score.with(|score| {
         let vetoes = score
             .preconditions
             .iter()
@@ -45,10 +45,11 @@ fn next_open(open: OpenDraft, current: &Step) -> Option<(String, String)> {
         Step::Items(at) => at.as_deref(),
         _ => None,
     };
-    open.score.with(|score| {
-        let next = score.next_open(at.filter(|at| score.item(at).is_some()))?;
+    open.judged.score.with(|score| {
         let id = open.draft.with_untracked(|draft| draft.id.clone());
+        let next = score.next_open(at.filter(|at| score.item(at).is_some()))?;
         let title = open
+            .judged
             .catalogue
             .item(&next.id)
             .map(|item| item.title.clone())
@@ -67,13 +68,13 @@ pub fn ScorePanel(
     #[prop(into)]
     current: Signal<Step>,
 ) -> impl IntoView {
-    let open = use_draft();
+    let (open, judged) = (use_draft(), use_judged());
     let result = Route::Draft(
         open.draft.with_untracked(|draft| draft.id.clone()),
         Step::Result,
     )
     .to_hash();
-    let has_total = Memo::new(move |_| open.score.with(|score| score.track.has_total()));
+    let has_total = Memo::new(move |_| judged.score.with(|score| score.track.has_total()));
     view! {
         <aside class="score-panel" aria-label="得分与进度">
             {move || if has_total.get() {
@@ -81,12 +82,12 @@ pub fn ScorePanel(
             } else {
                 view! { <SmallTrack/> }.into_any()
             }}
-            <p class="binding-line">{move || binding_line(open)}</p>
-            <When cond=Signal::derive(move || open.score.with(|score| score.practice))>
+            <p class="binding-line">{move || binding_line(judged)}</p>
+            <When cond=Signal::derive(move || judged.score.with(|score| score.practice))>
                 <p class="finding warning">"暂不具备申报条件，以下得分只作练习。"</p>
             </When>
-            <When cond=Signal::derive(move || { must_fix(open) > 0 })>
-                <p><a href=result.clone()>{move || format!("必须整改 {} 项 →", must_fix(open))}</a></p>
+            <When cond=Signal::derive(move || { must_fix(judged) > 0 })>
+                <p><a href=result.clone()>{move || format!("必须整改 {} 项 →", must_fix(judged))}</a></p>
             </When>
             {move || next_open(open, &current.get()).map(|(href, title)| view! {
                 <p class="next"><a class="button" href=href>"下一未答："{title}" ↓"</a></p>
@@ -99,9 +100,9 @@ pub fn ScorePanel(
 /// In the small-mine track there is no total.
 #[component]
 fn SmallTrack() -> impl IntoView {
-    let open = use_draft();
+    let judged = use_judged();
     let line = move || {
-        open.score.with(|score| {
+        judged.score.with(|score| {
             let (done, all) = score.progress();
             if score.track == Track::Stopped {
                 "停产矿山，不作自评".to_owned()
@@ -120,9 +121,9 @@ pub fn BottomBar(
     #[prop(into)]
     current: Signal<Step>,
 ) -> impl IntoView {
-    let open = use_draft();
+    let (open, judged) = (use_draft(), use_judged());
     let line = move || {
-        open.score.with(|score| {
+        judged.score.with(|score| {
             let (done, all) = score.progress();
             if score.track.has_total() {
                 format!("{} 分", words::span_short(score.total))

@@ -1,7 +1,7 @@
 //! The steps of an assessment with their state: by shape and word, then colour.
 
 use crate::route::{Route, Step};
-use crate::state::{OpenDraft, plan, use_draft};
+use crate::state::{Judged, plan, use_draft, use_judged};
 use assessment::Conclusion;
 use assessment::Severity;
 use assessment::profile;
@@ -15,11 +15,11 @@ pub fn Steps(
     #[prop(into)]
     current: Signal<Step>,
 ) -> impl IntoView {
-    let open = use_draft();
-    let id = open.draft.with_untracked(|draft| draft.id.clone());
-    let letters = open.catalogue.categories.iter().enumerate().map(|(index, category)| {
+    let judged = use_judged();
+    let id = use_draft().draft.with_untracked(|draft| draft.id.clone());
+    let letters = judged.catalogue.categories.iter().enumerate().map(|(index, category)| {
         let href = Route::Draft(id.clone(), Step::Items(Some(category.letter.clone()))).to_hash();
-        let counts = move || open.score.with(|score| score.categories[index].answered);
+        let counts = move || judged.score.with(|score| score.categories[index].answered);
         let is_open = move || match current.get() {
             Step::Items(Some(at)) => at == category.letter || category.items().any(|item| item.id == at),
             Step::Items(None) => index == 0,
@@ -45,7 +45,7 @@ pub fn Steps(
         };
         let state = {
             let step = step.clone();
-            move || state(open, &step)
+            move || state(judged, &step)
         };
         let shown = state.clone();
         view! {
@@ -103,12 +103,12 @@ fn mark((done, all): (usize, usize)) -> &'static str {
     }
 }
 
-fn state(open: OpenDraft, step: &Step) -> (&'static str, String) {
+fn state(judged: Judged, step: &Step) -> (&'static str, String) {
     let counted = |counts: (usize, usize)| (mark(counts), format!("{}/{}", counts.0, counts.1));
     match step {
         Step::Profile => {
-            let left = open.draft.with(|draft| {
-                let found = profile::findings(&draft.assessment.profile);
+            let left = judged.assessment.with(|assessment| {
+                let found = profile::findings(&assessment.profile);
                 found
                     .iter()
                     .filter(|one| matches!(one.severity, Severity::Missing | Severity::Error))
@@ -120,11 +120,11 @@ fn state(open: OpenDraft, step: &Step) -> (&'static str, String) {
                 ("◐", format!("缺 {left}"))
             }
         }
-        Step::Preconditions => open
+        Step::Preconditions => judged
             .score
             .with(|score| counted(score.precondition_progress())),
-        Step::Items(_) => open.score.with(|score| counted(score.progress())),
-        Step::Boundary => open
+        Step::Items(_) => judged.score.with(|score| counted(score.progress())),
+        Step::Boundary => judged
             .surveyed
             .with(|surveyed| match surveyed.judgement.grade {
                 Grade::Agrees => ("✓", String::new()),
@@ -133,7 +133,7 @@ fn state(open: OpenDraft, step: &Step) -> (&'static str, String) {
                 Grade::Blocked => ("✕", "待核".to_owned()),
                 Grade::Incomplete => ("○", String::new()),
             }),
-        Step::Result => open.score.with(|score| {
+        Step::Result => judged.score.with(|score| {
             let mark = match score.conclusion {
                 Conclusion::Reached => "✓",
                 Conclusion::ToComplete => "◐",
@@ -142,7 +142,7 @@ fn state(open: OpenDraft, step: &Step) -> (&'static str, String) {
             (mark, words::conclusion(score.conclusion).to_owned())
         }),
         Step::Plan => {
-            let count = plan::progress(open);
+            let count = plan::progress(judged);
             let mark = match count.all {
                 0 => "–",
                 all if count.done == all => "✓",
@@ -158,7 +158,9 @@ fn state(open: OpenDraft, step: &Step) -> (&'static str, String) {
         }
         // Only listed mines owe it: it is never shown as missing.
         Step::Annual => {
-            let started = open.draft.with(|draft| !draft.assessment.annual.is_empty());
+            let started = judged
+                .assessment
+                .with(|assessment| !assessment.annual.is_empty());
             (if started { "◐" } else { "–" }, String::new())
         }
         Step::Export | Step::Table | Step::Edition => ("→", String::new()),

@@ -35,8 +35,8 @@ pub fn Said() -> impl IntoView {
     let open = use_draft();
     let text = move || match open.leap.get() {
         Leap::None => String::new(),
-        Leap::Back(places) => format!("已撤销：{}", named(&places, open.catalogue)),
-        Leap::Forth(places) => format!("已重做：{}", named(&places, open.catalogue)),
+        Leap::Back(places) => format!("已撤销：{}", named(&places, open.judged.catalogue)),
+        Leap::Forth(places) => format!("已重做：{}", named(&places, open.judged.catalogue)),
         Leap::Replaced(said) => said,
     };
     Effect::new(move |_| {

@@ -107,6 +107,7 @@ fn Frame(
 ) -> impl IntoView {
     let fell_back = RwSignal::new(fell_back);
     provide_context(open);
+    provide_context(open.judged);
     let autosave = Autosave::keep(open, use_shelf());
     provide_context(autosave);
     let id = open.draft.with_untracked(|draft| draft.id.clone());
@@ -151,7 +152,7 @@ fn Frame(
                 Step::Export | Step::History | Step::Compare | Step::Edition
             )
     };
-    let newer = edition::newer(open.catalogue).map(|edition| {
+    let newer = edition::newer(open.judged.catalogue).map(|edition| {
         let href = Route::Draft(id.clone(), Step::Edition).to_hash();
         view! {
             <div class="callout plain" role="note" hidden=move || which.get() == Step::Edition>
@@ -159,13 +160,13 @@ fn Frame(
             </div>
         }
     });
-    let track = move || open.score.with(|score| words::track(score.track).0);
+    let track = move || open.judged.score.with(|score| words::track(score.track).0);
     view! {
         <header class="top">
             <p class="brand"><a href="#/" aria-label="绿矿自评，回到首页">"绿矿自评"</a></p>
             <p class="where">
                 <strong>{move || open.draft.with(|draft| draft.name.clone())}</strong>
-                <span class="quiet">{open.catalogue.title.clone()}" · "{track}</span>
+                <span class="quiet">{open.judged.catalogue.title.clone()}" · "{track}</span>
             </p>
             <UndoButtons/>
             <SaveState/>

@@ -41,7 +41,7 @@ pub fn OtherEdition(draft: Draft, edition: &'static Edition) -> impl IntoView {
 #[component]
 pub fn Change() -> impl IntoView {
     let open = use_draft();
-    match newer(open.catalogue) {
+    match newer(open.judged.catalogue) {
         Some(edition) => {
             view! { <Moving draft=open.draft.get_untracked() edition=edition/> }.into_any()
         }

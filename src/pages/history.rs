@@ -4,8 +4,9 @@ use crate::components::{Differences, When};
 use crate::frame::PageTitle;
 use crate::platform::clock;
 use crate::saving::use_archive;
-use crate::state::{OpenDraft, use_draft};
+use crate::state::use_draft;
 use crate::words as ui;
+use assessment::{Assessment, Catalogue};
 use draft::Draft;
 use draft::compare::differences;
 use leptos::prelude::*;
@@ -34,7 +35,7 @@ pub fn History() -> impl IntoView {
             let before = versions.iter().skip(1).map(|draft| Some(draft.assessment.clone())).chain([None]);
             let rows = versions.clone().into_iter().zip(before);
             let rows = rows.map(|(draft, before)| {
-                let changed = before.map(|before| changed(open, &before, &draft));
+                let changed = before.map(|before| changed(open.judged.catalogue, &before, &draft));
                 view! { <Version draft=draft changed=changed.unwrap_or_else(|| ui::FIRST_VERSION.to_owned())/> }
             });
             view! { <ol class="versions">{rows.collect_view()}</ol> }.into_any()
@@ -54,12 +55,12 @@ pub fn History() -> impl IntoView {
 }
 
 /// What changed from one version to the next, in a line.
-fn changed(open: OpenDraft, before: &assessment::Assessment, after: &Draft) -> String {
+fn changed(catalogue: &Catalogue, before: &Assessment, after: &Draft) -> String {
     let spots = differences(before, &after.assessment);
     let names: Vec<String> = spots
         .iter()
         .take(4)
-        .map(|spot| words::spot(spot, open.catalogue))
+        .map(|spot| words::spot(spot, catalogue))
         .collect();
     match (spots.len(), names.len()) {
         (0, _) => "内容没有变化".to_owned(),

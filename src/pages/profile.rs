@@ -83,7 +83,7 @@ pub fn Profile() -> impl IntoView {
         })
     };
     let track = move || {
-        let (name, explanation) = open.score.with(|score| words::track(score.track));
+        let (name, explanation) = open.judged.score.with(|score| words::track(score.track));
         view! { <p><strong>"评价路径："{name}</strong>" "{explanation}</p> }
     };
     view! {
@@ -152,7 +152,7 @@ fn options(field: ProfileField) -> Option<Vec<String>> {
 #[component]
 fn FactField(field: ProfileField) -> impl IntoView {
     let open = use_draft();
-    let fact = open.fact(field);
+    let fact = open.judged.fact(field);
     let value = Signal::derive(move || fact.get().map(|fact| fact.value).unwrap_or_default());
     let findings = Signal::derive(move || {
         open.draft.with(|draft| {
@@ -197,7 +197,7 @@ fn FactField(field: ProfileField) -> impl IntoView {
 
 /// Where the fact came from; a registered one can be confirmed on the spot.
 fn badge(open: OpenDraft, field: ProfileField) -> Option<AnyView> {
-    let fact = open.fact(field).get()?;
+    let fact = open.judged.fact(field).get()?;
     if fact.value.trim().is_empty() {
         return None;
     }

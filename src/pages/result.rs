@@ -3,43 +3,50 @@
 use crate::components::{CategoryBars, TotalBar, When};
 use crate::frame::PageTitle;
 use crate::route::{Route, Step};
-use crate::state::use_draft;
+use crate::state::{use_draft, use_judged};
 use assessment::item_score::{Binding, ItemOutcome, ItemScore};
-use assessment::{Conclusion, Points, Verdict};
+use assessment::{Conclusion, Place, Points, Verdict};
 use leptos::prelude::*;
 
 /// The page.
 #[component]
 pub fn Result() -> impl IntoView {
+    let id = use_draft().draft.with_untracked(|draft| draft.id.clone());
+    let link = Callback::new(move |place: Place| {
+        let step = match place {
+            Place::Item(item) => Step::Items(Some(item)),
+            _ => Step::Preconditions,
+        };
+        Route::Draft(id.clone(), step).to_hash()
+    });
     view! {
         <PageTitle title="结果与整改"/>
-        <Outcome/>
+        <Outcome link=Some(link)/>
     }
 }
 
-/// In the context of what is looked at and not filled in: nothing leads to a form.
-#[derive(Clone, Copy)]
-pub struct OnlyLookedAt;
+/// The address of a place of the form; absent: there is no form, nothing leads there.
+type Link = Option<Callback<Place, String>>;
 
 /// The way to a place of the form, or its name alone.
-fn way(step: Step, text: String) -> AnyView {
-    if use_context::<OnlyLookedAt>().is_some() {
-        return view! { <strong>{text}</strong> }.into_any();
+fn way(link: Link, place: Place, text: String) -> AnyView {
+    match link {
+        Some(link) => view! { <a href=link.run(place)>{text}</a> }.into_any(),
+        None => view! { <strong>{text}</strong> }.into_any(),
     }
-    let href = use_draft()
-        .draft
-        .with_untracked(|draft| Route::Draft(draft.id.clone(), step).to_hash());
-    view! { <a href=href>{text}</a> }.into_any()
 }
 
 /// Everything that follows from the answers.
 #[component]
-pub fn Outcome() -> impl IntoView {
-    let open = use_draft();
-    let has_total = Memo::new(move |_| open.score.with(|score| score.track.has_total()));
+pub fn Outcome(
+    /// The address of a place of the form; absent: this is only looked at, nothing leads to a form.
+    link: Link,
+) -> impl IntoView {
+    let judged = use_judged();
+    let has_total = Memo::new(move |_| judged.score.with(|score| score.track.has_total()));
     view! {
         <Conclusive/>
-        <MustFix/>
+        <MustFix link=link/>
         <When cond=Signal::derive(move || has_total.get())>
             <section class="card">
                 <h2>"六类指标"</h2>
@@ -47,14 +54,14 @@ pub fn Outcome() -> impl IntoView {
                 <CategoryBars/>
                 <Arithmetic/>
             </section>
-            <Lost/>
+            <Lost link=link/>
         </When>
-        <BindingTable/>
+        <BindingTable link=link/>
         <PreconditionTable/>
         <section class="card">
             <h2>"本次采用的规则"</h2>
             <ul class="assumptions">
-                {draft::assumptions_on(open.catalogue, open.score.with_untracked(|score| score.track)).into_iter().map(|one| view! {
+                {draft::assumptions_on(judged.catalogue, judged.score.with_untracked(|score| score.track)).into_iter().map(|one| view! {
                     <li>
                         <strong>{words::assumption_label(&one).to_owned()}</strong>"："{words::assumption_value(&one)}
                         " "<span class="certainty">{words::certainty(one.certainty)}</span>
@@ -68,9 +75,9 @@ pub fn Outcome() -> impl IntoView {
 
 #[component]
 fn Conclusive() -> impl IntoView {
-    let open = use_draft();
+    let judged = use_judged();
     let content = move || {
-        open.score.with(|score| {
+        judged.score.with(|score| {
             let class = match score.conclusion {
                 Conclusion::Reached => "callout good conclusion",
                 Conclusion::ToComplete => "callout plain conclusion",
@@ -82,7 +89,7 @@ fn Conclusive() -> impl IntoView {
                     <h2>{words::conclusion(score.conclusion)}</h2>
                     <p>{words::conclusion_explained(score.conclusion, score.track)}</p>
                     {score.practice.then(|| view! { <p><strong>"以下得分只作练习。"</strong></p> })}
-                    <ul>{score.reasons.iter().map(|reason| view! { <li>{words::reason(reason, open.catalogue)}</li> }).collect_view()}</ul>
+                    <ul>{score.reasons.iter().map(|reason| view! { <li>{words::reason(reason, judged.catalogue)}</li> }).collect_view()}</ul>
                     <p class="quiet">{words::NOT_OFFICIAL_EXPLAINED}</p>
                 </section>
             }
@@ -93,22 +100,22 @@ fn Conclusive() -> impl IntoView {
 
 /// Preconditions not met and binding items not met come before everything else.
 #[component]
-fn MustFix() -> impl IntoView {
-    let open = use_draft();
+fn MustFix(link: Link) -> impl IntoView {
+    let judged = use_judged();
     let rows = move || {
-        open.score.with(|score| {
+        judged.score.with(|score| {
             let vetoes = score.preconditions.iter().filter(|one| !one.informational && one.verdict == Some(Verdict::NotMet));
-            let vetoes = vetoes.filter_map(|one| open.catalogue.precondition(&one.id)).map(|one| {
-                view! { <li>{way(Step::Preconditions, one.title.clone())}"（先决条件）："{one.guide.clone()}</li> }.into_any()
+            let vetoes = vetoes.filter_map(|one| judged.catalogue.precondition(&one.id)).map(|one| {
+                view! { <li>{way(link, Place::Precondition(one.id.clone()), one.title.clone())}"（先决条件）："{one.guide.clone()}</li> }.into_any()
             });
-            let binding = score.binding(Binding::NotMet).filter_map(|one| open.catalogue.item(&one.id)).map(|item| {
-                view! { <li>{way(Step::Items(Some(item.id.clone())), item.title.clone())}"（约束性）："{item.fix.clone()}</li> }.into_any()
+            let binding = score.binding(Binding::NotMet).filter_map(|one| judged.catalogue.item(&one.id)).map(|item| {
+                view! { <li>{way(link, Place::Item(item.id.clone()), item.title.clone())}"（约束性）："{item.fix.clone()}</li> }.into_any()
             });
             vetoes.chain(binding).collect::<Vec<_>>()
         })
     };
     let any = move || {
-        open.score.with(|score| {
+        judged.score.with(|score| {
             score
                 .preconditions
                 .iter()
@@ -126,11 +133,11 @@ fn MustFix() -> impl IntoView {
 /// The sum of every category, written out.
 #[component]
 fn Arithmetic() -> impl IntoView {
-    let open = use_draft();
+    let judged = use_judged();
     let rows = move || {
-        open.score.with(|score| {
+        judged.score.with(|score| {
             let rows = score.categories.iter().map(|one| {
-                let category = &open.catalogue.categories[one.index];
+                let category = &judged.catalogue.categories[one.index];
                 view! {
                     <tr>
                         <th scope="row">{category.letter.clone()}" "{category.name.clone()}</th>
@@ -150,20 +157,20 @@ fn Arithmetic() -> impl IntoView {
                 <thead><tr><th scope="col">"类别"</th><th scope="col">"算式"</th><th scope="col" class="figure">"得分"</th><th scope="col" class="figure">"底线"</th><th scope="col">"与底线比"</th></tr></thead>
                 <tbody>{rows}</tbody>
                 <tfoot><tr><th scope="row">"合计"</th><td></td>
-                    <td class="figure">{move || open.score.with(|score| words::span(score.total))}</td>
-                    <td class="figure">{move || open.score.with(|score| words::exact(score.pass))}</td><td></td></tr></tfoot>
+                    <td class="figure">{move || judged.score.with(|score| words::span(score.total))}</td>
+                    <td class="figure">{move || judged.score.with(|score| words::exact(score.pass))}</td><td></td></tr></tfoot>
             </table>
         </div>
-        <p class="quiet">{open.catalogue.scoring.not_applicable.rule.clone()}"。"</p>
+        <p class="quiet">{judged.catalogue.scoring.not_applicable.rule.clone()}"。"</p>
     }
 }
 
 /// Every lost point with the rule that took it, the most first.
 #[component]
-fn Lost() -> impl IntoView {
-    let open = use_draft();
+fn Lost(link: Link) -> impl IntoView {
+    let judged = use_judged();
     let losing = move || {
-        let mut items: Vec<ItemScore> = open.score.with(|score| {
+        let mut items: Vec<ItemScore> = judged.score.with(|score| {
             score
                 .items
                 .iter()
@@ -175,11 +182,11 @@ fn Lost() -> impl IntoView {
         items
     };
     let row = move |score: ItemScore| {
-        let item = open.catalogue.item(&score.id)?;
+        let item = judged.catalogue.item(&score.id)?;
         let ItemOutcome::Scored { losses, .. } = &score.outcome else {
             return None;
         };
-        let named = way(Step::Items(Some(item.id.clone())), item.title.clone());
+        let named = way(link, Place::Item(item.id.clone()), item.title.clone());
         Some(view! {
             <li>
                 <p>{named}" "<strong>{format!("失 {} 分", score.lost())}</strong></p>
@@ -204,19 +211,19 @@ fn Lost() -> impl IntoView {
 }
 
 #[component]
-fn BindingTable() -> impl IntoView {
-    let open = use_draft();
-    let points_count = open.score.with_untracked(|score| score.track.has_total());
+fn BindingTable(link: Link) -> impl IntoView {
+    let judged = use_judged();
+    let points_count = judged.score.with_untracked(|score| score.track.has_total());
     let rows = move || {
-        open.score.with(|score| {
-            let rows = score.items.iter().filter_map(|one| Some((one, one.binding()?, open.catalogue.item(&one.id)?)));
+        judged.score.with(|score| {
+            let rows = score.items.iter().filter_map(|one| Some((one, one.binding()?, judged.catalogue.item(&one.id)?)));
             rows.map(|(score, state, item)| {
                 let min = item.binding_min.map(|min| format!("≥ {min} 分")).unwrap_or_default();
                 let points = if matches!(state, Binding::Met | Binding::NotMet) { score.low().to_string() } else { "—".to_owned() };
                 let class = if state == Binding::NotMet { "bad" } else { "" };
                 view! {
                     <tr class=class>
-                        <th scope="row">{way(Step::Items(Some(item.id.clone())), item.title.clone())}</th>
+                        <th scope="row">{way(link, Place::Item(item.id.clone()), item.title.clone())}</th>
                         {points_count.then(|| view! { <td class="figure">{min}</td><td class="figure">{points}</td> })}<td>{words::binding(Some(state))}</td>
                     </tr>
                 }
@@ -233,17 +240,17 @@ fn BindingTable() -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <p class="quiet">{open.catalogue.binding_principle.clone()}"。"</p>
+            <p class="quiet">{judged.catalogue.binding_principle.clone()}"。"</p>
         </section>
     }
 }
 
 #[component]
 fn PreconditionTable() -> impl IntoView {
-    let open = use_draft();
+    let judged = use_judged();
     let rows = move || {
-        open.score.with(|score| {
-            let rows = score.preconditions.iter().filter_map(|one| Some((one, open.catalogue.precondition(&one.id)?)));
+        judged.score.with(|score| {
+            let rows = score.preconditions.iter().filter_map(|one| Some((one, judged.catalogue.precondition(&one.id)?)));
             rows.map(|(state, one)| {
                 let note = if state.informational { "（只作提示）" } else { "" };
                 view! {

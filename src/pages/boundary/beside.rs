@@ -34,9 +34,11 @@ pub fn Beside() -> impl IntoView {
     let said = RwSignal::new(String::new());
     let is_working = RwSignal::new(false);
     // Loaded ones are always listed, those of the register when they are near.
-    let parameters = open.part(|assessment| assessment.boundary.local.clone());
+    let parameters = open
+        .judged
+        .part(|assessment| assessment.boundary.local.clone());
     let listed = Memo::new(move |_| {
-        open.surveyed.with(|own| {
+        open.judged.surveyed.with(|own| {
             desk.beside.with(|all| {
                 let near = all.iter().filter(|one| {
                     matches!(one.origin, Origin::Loaded(_))
@@ -47,11 +49,18 @@ pub fn Beside() -> impl IntoView {
         })
     });
     let question = Memo::new(move |_| {
-        let is_compared = |one: &Other| open.surveyed.with(|own| one.comparable(own).is_compared());
+        let is_compared = |one: &Other| {
+            open.judged
+                .surveyed
+                .with(|own| one.comparable(own).is_compared())
+        };
         let mut others = listed.get();
         others.retain(is_compared);
         (!others.is_empty()).then(|| {
-            let question = open.surveyed.with(|own| crossing::question(own, &others));
+            let question = open
+                .judged
+                .surveyed
+                .with(|own| crossing::question(own, &others));
             crossing::write(&question)
         })
     });
@@ -116,7 +125,7 @@ pub fn Beside() -> impl IntoView {
         let mut known = known.into_iter();
         let parameters = parameters.get();
         let all = listed.get().into_iter().map(|one| {
-            let lies = open.surveyed.with(|own| one.comparable(own));
+            let lies = open.judged.surveyed.with(|own| one.comparable(own));
             let told = lies.is_compared().then(|| known.next()).flatten();
             let moved = one.moved.zip(one.reference);
             let moved = moved.map(|(moved, to)| words::moved(&moved, &to, &parameters));
@@ -177,7 +186,7 @@ fn Line(
     let show = lies.is_compared().then(|| {
         view! {
             <button type="button" class="tiny plain" on:click=move |_| {
-                let own = open.surveyed.with_untracked(|own| {
+                let own = open.judged.surveyed.with_untracked(|own| {
                     let points = own.located.rings.iter().flat_map(|ring| &ring.points);
                     points.map(|point| (point.x, point.y)).collect::<Vec<_>>()
                 });

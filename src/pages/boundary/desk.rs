@@ -35,9 +35,11 @@ impl Desk {
     /// Nothing is pointed at.
     pub fn new() -> Desk {
         let open = use_draft();
-        let loaded = open.part(|assessment| assessment.boundary.neighbours.clone());
-        let registered = open.part(|assessment| assessment.registered.clone());
-        let plane = Memo::new(move |_| open.surveyed.with(Surveyed::plane));
+        let loaded = open
+            .judged
+            .part(|assessment| assessment.boundary.neighbours.clone());
+        let registered = open.judged.part(|assessment| assessment.registered.clone());
+        let plane = Memo::new(move |_| open.judged.surveyed.with(Surveyed::plane));
         let beside = Memo::new(move |_| {
             let registered = registered.get();
             let own = plane.get();
@@ -58,7 +60,7 @@ impl Desk {
 
     /// The boundaries in the same plane that lie near, to be drawn; tracked.
     pub fn near(self) -> Vec<Beside> {
-        self.open.surveyed.with(|own| {
+        self.open.judged.surveyed.with(|own| {
             self.beside.with(|all| {
                 let near = all
                     .iter()

@@ -2,7 +2,7 @@
 
 use super::desk::use_desk;
 use crate::components::{Map, Wanted, When};
-use crate::state::use_draft;
+use crate::state::use_judged;
 use crate::words as ui;
 use ::boundary::{Beside, Plan, Sheet, ZoneWidth};
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 /// The drawing, what can be switched on in it, and what its lines stand for.
 #[component]
 pub fn Drawn() -> impl IntoView {
-    let open = use_draft();
+    let judged = use_judged();
     let desk = use_desk();
     let sides = RwSignal::new(false);
     let near = Memo::new(move |_| desk.near());
@@ -24,7 +24,7 @@ pub fn Drawn() -> impl IntoView {
                 rings: &one.rings,
             })
             .collect();
-        open.surveyed.with(|surveyed| {
+        judged.surveyed.with(|surveyed| {
             let plan = Plan {
                 neighbours: &neighbours,
                 ghost: &ghost,
@@ -38,14 +38,14 @@ pub fn Drawn() -> impl IntoView {
         })
     };
     let title = move || {
-        let points = open.surveyed.with(|surveyed| {
+        let points = judged.surveyed.with(|surveyed| {
             let counts = surveyed.located.rings.iter().map(|ring| ring.points.len());
             counts.sum::<usize>()
         });
         format!("矿区范围图，{points} 个拐点")
     };
     let caption = move || {
-        open.surveyed.with(|surveyed| {
+        judged.surveyed.with(|surveyed| {
             let zone = match surveyed.located.reference.map(|reference| reference.width) {
                 Some(ZoneWidth::Six) => "6° 带",
                 Some(ZoneWidth::Three) => "3° 带",
@@ -60,7 +60,8 @@ pub fn Drawn() -> impl IntoView {
         })
     };
     let has_points = move || {
-        open.surveyed
+        judged
+            .surveyed
             .with(|surveyed| !surveyed.located.rings.is_empty())
     };
     view! {

@@ -20,19 +20,23 @@ pub fn Export() -> impl IntoView {
     let is_working = RwSignal::new(false);
     // The boundary by the person's own transformation parameters, where there is one and they ask for it.
     let is_transformed = Memo::new(move |_| {
-        open.surveyed
+        open.judged
+            .surveyed
             .with(|surveyed| surveyed.transformed().is_some())
     });
     let wanted = RwSignal::new(false);
     let other = Memo::new(move |_| wanted.get() && is_transformed.get());
     let datum = Memo::new(move |_| {
-        open.surveyed.with(|surveyed| match surveyed.transformed() {
-            Some(transformed) if other.get() => Some(transformed.reference.datum.into()),
-            _ => open.draft.with(|draft| draft.assessment.boundary.datum),
-        })
+        open.judged
+            .surveyed
+            .with(|surveyed| match surveyed.transformed() {
+                Some(transformed) if other.get() => Some(transformed.reference.datum.into()),
+                _ => open.draft.with(|draft| draft.assessment.boundary.datum),
+            })
     });
     let has_points = Memo::new(move |_| {
-        open.surveyed
+        open.judged
+            .surveyed
             .with(|surveyed| !surveyed.located.rings.is_empty())
     });
     let write = move |_| {
@@ -40,7 +44,7 @@ pub fn Export() -> impl IntoView {
         let (name, file) = open.draft.with_untracked(|draft| {
             let mine = profile::text(&draft.assessment.profile, ProfileField::MineName).to_owned();
             let entry = &draft.assessment.boundary;
-            let (kind, file) = open.surveyed.with_untracked(|surveyed| {
+            let (kind, file) = open.judged.surveyed.with_untracked(|surveyed| {
                 match surveyed.transformed().filter(|_| other.get_untracked()) {
                     Some(transformed) => {
                         let label = words::transformed_by(&entry.local, transformed);

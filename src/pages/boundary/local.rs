@@ -1,7 +1,7 @@
 //! 本地转换参数: the few who have parameters of their own enter them here; what comes out is always labelled with them.
 
 use crate::components::{FindingList, InputKind, TextField, When};
-use crate::state::{OpenDraft, use_draft};
+use crate::state::{Judged, use_draft};
 use crate::words as ui;
 use ::boundary::Ring;
 use assessment::edit::{BoundaryEdit, LocalEdit};
@@ -18,7 +18,9 @@ const LISTED: usize = 50;
 #[component]
 pub fn Local() -> impl IntoView {
     let open = use_draft();
-    let entry = open.part(|assessment| assessment.boundary.local.clone());
+    let entry = open
+        .judged
+        .part(|assessment| assessment.boundary.local.clone());
     let method = Memo::new(move |_| entry.with(|entry| entry.method));
     let edit = move |edit: LocalEdit| open.apply(Edit::Boundary(BoundaryEdit::Local(edit)));
     let chosen =
@@ -32,7 +34,7 @@ pub fn Local() -> impl IntoView {
             let value = Signal::derive(move || entry.with(|entry| entry.cell(cell).to_owned()));
             view! {
                 <TextField id=cell.key() label=words::local_field(field) unit=cell.unit() kind=InputKind::Number value=value
-                    findings=findings(open, field) on_input=move |text| edit(LocalEdit::Cell(cell, text))/>
+                    findings=findings(open.judged, field) on_input=move |text| edit(LocalEdit::Cell(cell, text))/>
             }
         };
         method.get().cells().iter().map(cell).collect_view()
@@ -45,10 +47,10 @@ pub fn Local() -> impl IntoView {
                 <Choice id="local-method" label="参数种类" options=methods.to_vec() now=chosen(|entry| entry.method.key())
                     on_choose=move |key: String| edit(LocalEdit::Method(LocalMethod::from_key(&key)))/>
                 <Choice id="local-from" label=words::local_field(LocalField::From) asks=true options=datums.to_vec()
-                    now=chosen(|entry| entry.from.map_or("", DatumKey::key)) findings=findings(open, LocalField::From)
+                    now=chosen(|entry| entry.from.map_or("", DatumKey::key)) findings=findings(open.judged, LocalField::From)
                     on_choose=move |key: String| edit(LocalEdit::From(DatumKey::from_key(&key)))/>
                 <Choice id="local-to" label=words::local_field(LocalField::To) asks=true options=datums.to_vec()
-                    now=chosen(|entry| entry.to.map_or("", DatumKey::key)) findings=findings(open, LocalField::To)
+                    now=chosen(|entry| entry.to.map_or("", DatumKey::key)) findings=findings(open.judged, LocalField::To)
                     on_choose=move |key: String| edit(LocalEdit::To(DatumKey::from_key(&key)))/>
             </div>
             <div class="form-grid numbers">{cells}</div>
@@ -98,9 +100,9 @@ fn Choice(
 }
 
 /// What was found about a place of the parameters.
-fn findings(open: OpenDraft, field: LocalField) -> Signal<Vec<Finding>> {
+fn findings(judged: Judged, field: LocalField) -> Signal<Vec<Finding>> {
     Signal::derive(move || {
-        open.surveyed.with(|surveyed| {
+        judged.surveyed.with(|surveyed| {
             let all = surveyed.local.iter().flat_map(|local| &local.findings);
             all.filter(|one| one.place == Place::Transformation(field))
                 .cloned()
@@ -114,7 +116,7 @@ fn findings(open: OpenDraft, field: LocalField) -> Signal<Vec<Finding>> {
 fn Outcome(entry: Memo<LocalEntry>) -> impl IntoView {
     let open = use_draft();
     let said = Memo::new(move |_| {
-        open.surveyed.with(|surveyed| {
+        open.judged.surveyed.with(|surveyed| {
             let Some(local) = &surveyed.local else {
                 return String::new();
             };
@@ -135,7 +137,7 @@ fn Outcome(entry: Memo<LocalEntry>) -> impl IntoView {
         })
     });
     let shown = move || {
-        open.surveyed.with(|surveyed| {
+        open.judged.surveyed.with(|surveyed| {
             let transformed = surveyed.transformed()?;
             let label = entry.with(|entry| words::transformed_by(entry, transformed));
             let area = transformed.ellipsoid_m2;

@@ -6,7 +6,7 @@ mod desk;
 mod drawn;
 mod export;
 mod files;
-mod judged;
+mod judgement;
 mod local;
 mod paste;
 mod points;
@@ -37,7 +37,7 @@ pub fn Boundary() -> impl IntoView {
             </div>
             <div class="boundary-out">
                 <desk::Replaced/>
-                <judged::Judged/>
+                <judgement::Judgement/>
                 <proposals::Proposals/>
                 <drawn::Drawn/>
                 <beside::Beside/>

@@ -43,7 +43,7 @@ pub fn Paste() -> impl IntoView {
         }
     };
     // What the text says besides is offered, not taken.
-    let entered = open.part(|assessment| assessment.boundary.datum);
+    let entered = open.judged.part(|assessment| assessment.boundary.datum);
     let offered = move || datum.get().filter(|datum| entered.get() != Some(*datum));
     let take_datum = move |one: DatumKey| {
         open.apply(Edit::Boundary(BoundaryEdit::Datum(Some(one))));

@@ -2,7 +2,7 @@
 
 use super::desk::use_desk;
 use crate::platform::position::{self, Here, NoPosition};
-use crate::state::use_draft;
+use crate::state::use_judged;
 use crate::words as ui;
 use ::boundary::Position as Lies;
 use assessment::perimeter::Surveyed;
@@ -20,7 +20,7 @@ enum Known {
 /// The question, asked when the person asks it, and its answer.
 #[component]
 pub fn Position() -> impl IntoView {
-    let open = use_draft();
+    let judged = use_judged();
     let desk = use_desk();
     let known = RwSignal::new(Known::Nothing);
     let ask = move |_| {
@@ -35,7 +35,7 @@ pub fn Position() -> impl IntoView {
     // The point on the drawing follows the reference system.
     Effect::new(move |_| {
         let place = match known.get() {
-            Known::Found(here) => open.surveyed.with(|surveyed| plane(surveyed, here)),
+            Known::Found(here) => judged.surveyed.with(|surveyed| plane(surveyed, here)),
             _ => None,
         };
         desk.here.set(place.map(|(at, reach)| (at, reach.total())));
@@ -47,12 +47,12 @@ pub fn Position() -> impl IntoView {
         Known::Nothing => Vec::new(),
         Known::Asking => vec![ui::POSITION_ASKING.to_owned()],
         Known::Failed(why) => vec![no_position(why).to_owned()],
-        Known::Found(here) => open.surveyed.with(|surveyed| said(surveyed, here)),
+        Known::Found(here) => judged.surveyed.with(|surveyed| said(surveyed, here)),
     };
     let show = move |_| {
         if let Some(((x, y), reach)) = desk.here.get_untracked() {
             let around = vec![(x - reach, y - reach), (x + reach, y + reach)];
-            let nearest = open.surveyed.with_untracked(|surveyed| {
+            let nearest = judged.surveyed.with_untracked(|surveyed| {
                 ::boundary::position(&surveyed.located.rings, (x, y)).map(|lies| lies.nearest)
             });
             desk.look.set(around.into_iter().chain(nearest).collect());

@@ -54,7 +54,7 @@ pub fn Proposals() -> impl IntoView {
         }
     };
     Effect::new(move |_| {
-        let wanted = open.surveyed.with(|surveyed| {
+        let wanted = open.judged.surveyed.with(|surveyed| {
             let judgement = &surveyed.judgement;
             let doubtful = matches!(
                 judgement.grade,

@@ -19,11 +19,15 @@ pub fn System() -> impl IntoView {
         edit(BoundaryEdit::Datum(DatumKey::from_key(&key)));
     };
     let in_words = move || {
-        open.surveyed
+        open.judged
+            .surveyed
             .with(|surveyed| surveyed.located.reference.as_ref().map(words::reference))
     };
     let asks = move || {
-        let asks = open.surveyed.with(|surveyed| surveyed.located.asks.clone());
+        let asks = open
+            .judged
+            .surveyed
+            .with(|surveyed| surveyed.located.asks.clone());
         let line = |one| view! { <li class="finding warning">{words::ask(one)}</li> };
         asks.into_iter().map(line).collect_view()
     };

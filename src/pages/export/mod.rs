@@ -13,7 +13,7 @@ use crate::platform::engine::{Argument, Call, Engine};
 use crate::platform::files;
 use crate::route::{Route, Step};
 use crate::saving::{attachments, use_archive};
-use crate::state::{Making, OpenDraft, plan, use_draft};
+use crate::state::{Judged, Making, annual_form, plan, use_draft};
 use crate::words as ui;
 use assessment::Severity;
 use day::FilingDay;
@@ -63,10 +63,10 @@ const PAPERS: [Paper; 4] = [
     },
 ];
 
-fn commitment_lacks(open: OpenDraft) -> Vec<(Step, String)> {
-    let missing = open.draft.with(|draft| {
+fn commitment_lacks(judged: Judged) -> Vec<(Step, String)> {
+    let missing = judged.assessment.with(|assessment| {
         let field = assessment::ProfileField::LegalPerson;
-        assessment::profile::text(&draft.assessment.profile, field).is_empty()
+        assessment::profile::text(&assessment.profile, field).is_empty()
     });
     let line = "法定代表人没有填，打印后要手写".to_owned();
     missing
@@ -75,8 +75,8 @@ fn commitment_lacks(open: OpenDraft) -> Vec<(Step, String)> {
         .collect()
 }
 
-fn plan_lacks(open: OpenDraft) -> Vec<(Step, String)> {
-    let count = plan::progress(open);
+fn plan_lacks(judged: Judged) -> Vec<(Step, String)> {
+    let count = plan::progress(judged);
     let line = match (count.all, count.open - count.settled) {
         (0, _) => "没有失分，整改计划里没有内容".to_owned(),
         (_, 0) => return Vec::new(),
@@ -85,16 +85,16 @@ fn plan_lacks(open: OpenDraft) -> Vec<(Step, String)> {
     vec![(Step::Plan, line)]
 }
 
-fn annual_lacks(open: OpenDraft) -> Vec<(Step, String)> {
-    let (filled, all) = annual::progress(open);
+fn annual_lacks(judged: Judged) -> Vec<(Step, String)> {
+    let (filled, all) = annual::progress(judged);
     let mut lacks = Vec::new();
     if filled < all {
         lacks.push((Step::Annual, format!("还有 {} 栏没有填", all - filled)));
     }
-    let wrong = open.draft.with(|draft| {
-        let found = open
+    let wrong = judged.assessment.with(|assessment| {
+        let found = judged
             .score
-            .with(|score| annual::form().findings(&draft.assessment, score));
+            .with(|score| annual_form().findings(assessment, score));
         let wrong = found.iter().filter(|one| one.severity == Severity::Error);
         wrong.count()
     });

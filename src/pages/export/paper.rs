@@ -3,7 +3,7 @@
 use crate::components::MakingStatus;
 use crate::exporting::{self, file_name};
 use crate::route::{Route, Step};
-use crate::state::{Making, OpenDraft, use_draft};
+use crate::state::{Judged, Making, use_draft};
 use crate::words as ui;
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ pub struct Paper {
     /// Whom it goes to.
     pub addressee: &'static str,
     /// What it lacks, each with the place to fill it in; tracked.
-    pub lacks: fn(OpenDraft) -> Vec<(Step, String)>,
+    pub lacks: fn(Judged) -> Vec<(Step, String)>,
 }
 
 /// A paper with its button and how far it is.
@@ -49,7 +49,7 @@ pub fn PaperCard(paper: Paper, digest: RwSignal<Option<Vec<String>>>) -> impl In
     };
     let lacks = Memo::new(move |_| {
         let line = |(step, text)| (Route::Draft(id.get_value(), step).to_hash(), text);
-        (paper.lacks)(open)
+        (paper.lacks)(open.judged)
             .into_iter()
             .map(line)
             .collect::<Vec<_>>()

@@ -1,7 +1,7 @@
 //! What is still open before anything is handed in.
 
 use crate::route::{Route, Step};
-use crate::state::use_draft;
+use crate::state::{use_draft, use_judged};
 use crate::words as ui;
 use assessment::{Severity, profile};
 use boundary::Grade;
@@ -10,12 +10,12 @@ use leptos::prelude::*;
 /// What is still open, each with the way there.
 #[component]
 pub fn Readiness() -> impl IntoView {
-    let open = use_draft();
-    let id = open.draft.with_untracked(|draft| draft.id.clone());
+    let judged = use_judged();
+    let id = use_draft().draft.with_untracked(|draft| draft.id.clone());
     let gaps = move || {
         let mut gaps: Vec<(Step, String)> = Vec::new();
-        open.draft.with(|draft| {
-            let found = profile::findings(&draft.assessment.profile);
+        judged.assessment.with(|assessment| {
+            let found = profile::findings(&assessment.profile);
             let labels = |severity: Severity| {
                 let of = found
                     .iter()
@@ -33,8 +33,7 @@ pub fn Readiness() -> impl IntoView {
                     gaps.push((Step::Profile, format!("矿山概况{what}：{labels}")));
                 }
             }
-            let unconfirmed = draft
-                .assessment
+            let unconfirmed = assessment
                 .profile
                 .values()
                 .filter(|fact| fact.source == assessment::Source::Register)
@@ -46,7 +45,7 @@ pub fn Readiness() -> impl IntoView {
                 ));
             }
         });
-        open.score.with(|score| {
+        judged.score.with(|score| {
             let (decided, all) = score.precondition_progress();
             if decided < all {
                 gaps.push((
@@ -72,7 +71,7 @@ pub fn Readiness() -> impl IntoView {
                 ));
             }
         });
-        open.surveyed.with(|surveyed| {
+        judged.surveyed.with(|surveyed| {
             let (word, _) = words::grade(
                 surveyed.judgement.grade,
                 surveyed.judgement.declared_km2.is_some(),

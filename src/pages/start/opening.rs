@@ -4,13 +4,13 @@ use super::super::keeping::SEALED;
 use super::drafts::put;
 use super::paper_check::PaperCheck;
 use super::{Message, default_name};
-use crate::pages::result::{OnlyLookedAt, Outcome};
+use crate::pages::result::Outcome;
 use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
 use crate::platform::files::ChosenFile;
 use crate::platform::{clock, document};
 use crate::route::{Route, Step};
 use crate::saving::{Archive, Shelf, use_archive, use_shelf};
-use crate::state::{OpenDraft, catalogue, register};
+use crate::state::{Judged, catalogue, register};
 use crate::words as ui;
 use assessment::{Assessment, Conclusion, ProfileField, Score, perimeter, profile};
 use draft::{Draft, ReadSubmission};
@@ -260,14 +260,9 @@ fn adopted(shelf: Shelf, archive: Archive, content: Content) -> Result<String, S
 /// The result of what was opened, to be looked at.
 #[component]
 fn Looked(assessment: Assessment) -> impl IntoView {
-    let draft = Draft {
-        assessment,
-        ..Draft::default()
-    };
-    OpenDraft::new(draft).map(|open| {
-        provide_context(open);
-        provide_context(OnlyLookedAt);
-        view! { <div class="looked"><Outcome/></div> }
+    catalogue(&assessment.catalogue).map(|catalogue| {
+        provide_context(Judged::new(catalogue, register(), assessment.into()));
+        view! { <div class="looked"><Outcome link=None/></div> }
     })
 }
 

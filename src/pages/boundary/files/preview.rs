@@ -5,7 +5,7 @@ use crate::components::When;
 use crate::pages::boundary::asked::Asked;
 use crate::pages::boundary::desk::{Desk, use_desk};
 use crate::platform::document;
-use crate::state::{OpenDraft, register, use_draft};
+use crate::state::{Judged, register, use_draft, use_judged};
 use crate::words as ui;
 use ::boundary::{Ask, Problem, Unit};
 use assessment::edit::BoundaryEdit;
@@ -35,7 +35,7 @@ struct Opened {
 }
 
 impl Opened {
-    fn new(ReadFile { name, file }: ReadFile, open: OpenDraft) -> Opened {
+    fn new(ReadFile { name, file }: ReadFile, mine: Judged) -> Opened {
         let system = &file.system;
         let zone = system.zone.map_or(String::new(), |zone| zone.to_string());
         let (datum, zone) = (RwSignal::new(system.datum), RwSignal::new(zone));
@@ -57,7 +57,7 @@ impl Opened {
             zone,
             parcel,
             entry,
-            surveyed: Memo::new(move |_| entry.with(|entry| judged(open, entry))),
+            surveyed: Memo::new(move |_| entry.with(|entry| judged_for(mine, entry))),
         }
     }
 
@@ -99,13 +99,13 @@ impl Opened {
 }
 
 /// A boundary as it would be judged for this mine.
-fn judged(open: OpenDraft, entry: &BoundaryEntry) -> Surveyed {
-    let area = open.fact(ProfileField::Area).get();
+fn judged_for(mine: Judged, entry: &BoundaryEntry) -> Surveyed {
+    let area = mine.fact(ProfileField::Area).get();
     let as_if = Assessment {
         boundary: entry.clone(),
-        registered: open
-            .draft
-            .with_untracked(|draft| draft.assessment.registered.clone()),
+        registered: mine
+            .assessment
+            .with_untracked(|assessment| assessment.registered.clone()),
         profile: area
             .map(|fact| (ProfileField::Area, fact))
             .into_iter()
@@ -116,10 +116,10 @@ fn judged(open: OpenDraft, entry: &BoundaryEntry) -> Surveyed {
 }
 
 /// Draws the boundary of a file over that of the table, as long as both lie in one plane; whether it is drawn.
-fn drawn(opened: Opened, open: OpenDraft, desk: Desk) -> Memo<bool> {
+fn drawn(opened: Opened, mine: Judged, desk: Desk) -> Memo<bool> {
     let surveyed = opened.surveyed;
     let is_drawn = Memo::new(move |_| {
-        let own = open
+        let own = mine
             .surveyed
             .with(|own| (own.located.rings.is_empty(), own.located.reference));
         surveyed.with(|surveyed| own.0 || (own.1.is_some() && own.1 == surveyed.located.reference))
@@ -142,9 +142,9 @@ fn drawn(opened: Opened, open: OpenDraft, desk: Desk) -> Memo<bool> {
 /// What a file says, what it leaves open, and what to do with it.
 #[component]
 pub fn Preview(read: ReadFile, reading: RwSignal<Reading>) -> impl IntoView {
-    let open = use_draft();
-    let opened = Opened::new(read, open);
-    let is_drawn = drawn(opened, open, use_desk());
+    let judged = use_judged();
+    let opened = Opened::new(read, judged);
+    let is_drawn = drawn(opened, judged, use_desk());
     view! {
         <div class="preview" role="group" aria-labelledby="preview-title">
             <h3 id="preview-title" tabindex="-1">{opened.name.get_value()}</h3>
@@ -328,7 +328,10 @@ fn Uses(opened: Opened, reading: RwSignal<Reading>) -> impl IntoView {
         reading.set(Reading::Nothing);
     };
     let beside = move |_| {
-        let neighbours = open.surveyed.with_untracked(|own| opened.neighbours(own));
+        let neighbours = open
+            .judged
+            .surveyed
+            .with_untracked(|own| opened.neighbours(own));
         let count = neighbours.len();
         let listed = || {
             open.draft

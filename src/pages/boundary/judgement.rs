@@ -1,24 +1,24 @@
 //! The judgement: areas side by side and every problem, with its place on the drawing.
 
 use super::desk::use_desk;
-use crate::state::use_draft;
+use crate::state::use_judged;
 use ::boundary::{Grade, Problem, Ring, Severity};
 use assessment::ProfileField;
 use leptos::prelude::*;
 
 /// The judgement: areas side by side and every problem, named by point.
 #[component]
-pub fn Judged() -> impl IntoView {
-    let open = use_draft();
+pub fn Judgement() -> impl IntoView {
+    let judged = use_judged();
     let desk = use_desk();
-    let area = open.fact(ProfileField::Area);
+    let area = judged.fact(ProfileField::Area);
     let declared = move || {
         area.get()
             .map(|fact| fact.value)
             .filter(|text| !text.trim().is_empty())
     };
     let content = move || {
-        let surveyed = open.surveyed.get();
+        let surveyed = judged.surveyed.get();
         let judgement = &surveyed.judgement;
         let (word, explanation) = words::grade(judgement.grade, judgement.declared_km2.is_some());
         let class = match judgement.grade {
