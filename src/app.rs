@@ -2,8 +2,6 @@
 
 use crate::frame::PageTitle;
 use crate::pages::{About, DraftFrame, Keeping, New, Start};
-use crate::platform::service_worker::{self, Said, Why};
-use crate::platform::{document, storage::BrowserStore};
 use crate::route::{Route, Step};
 use crate::saving::{Archive, Found, Leaving, Opened, Shelf};
 use crate::state::{NotStored, Program, Stored};
@@ -11,6 +9,8 @@ use draft::shelf::Store;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
+use ui::platform::service_worker::{self, Said, Why};
+use ui::platform::{document, storage::BrowserStore};
 
 /// Which page is mounted; a draft's frame stays while its steps change.
 #[derive(Clone, Debug, PartialEq, Eq)]

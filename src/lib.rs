@@ -4,17 +4,15 @@
 
 mod app;
 mod cards;
-mod components;
 mod exporting;
 mod frame;
 mod pages;
-mod platform;
 mod route;
 mod saving;
 mod state;
 mod words;
 
-use platform::panic::Broken;
+use ui::platform::{self, panic::Broken};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What is shown when the program breaks.

@@ -1,18 +1,17 @@
 //! The file of a piece of evidence: taken in, shown, saved back to disk, taken away again.
 
 use super::photo::Thumb;
-use crate::components::{MakingStatus, When};
-use crate::platform::files::{self, Address, ChosenFile};
 use crate::saving::attachments::{self, Looked, MOST_OF_FILE, NotKept, Refused, Stage};
 use crate::saving::{Archive, use_archive};
-use crate::state::Making;
-use crate::words as ui;
+use crate::words as screen;
 use assessment::answers::PICTURE;
 use assessment::{Evidence, EvidenceFile, KeptFile};
 use draft::shelf::files::Lacking;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
+use ui::platform::files::{self, Address, ChosenFile};
+use ui::{Making, MakingStatus, When};
 
 /// What is known of the bytes that a piece of evidence names.
 #[derive(Clone, Debug, Default)]
@@ -43,8 +42,8 @@ async fn look(chosen: &ChosenFile, making: RwSignal<Making>) -> Option<Looked> {
         Ok(looked) => Some(looked),
         Err(refused) => {
             let why = match refused {
-                Refused::Huge => ui::EVIDENCE_TOO_LARGE,
-                Refused::Unreadable => ui::FILE_UNREADABLE,
+                Refused::Huge => screen::EVIDENCE_TOO_LARGE,
+                Refused::Unreadable => screen::FILE_UNREADABLE,
             };
             let _ = making.try_set(Making::Failed(why.to_owned()));
             None
@@ -56,7 +55,7 @@ async fn look(chosen: &ChosenFile, making: RwSignal<Making>) -> Option<Looked> {
 async fn keep(archive: Archive, looked: Looked, making: RwSignal<Making>) -> EvidenceFile {
     let outcome = looked.keep(archive, |stage| say(making, stage)).await;
     let (said, file) = match outcome {
-        Ok(file) => (Making::Done(ui::file_kept(&file)), file),
+        Ok(file) => (Making::Done(screen::file_kept(&file)), file),
         Err(why) => (
             Making::Failed(not_kept(why).to_owned()),
             looked.pointed_at(),
@@ -68,9 +67,9 @@ async fn keep(archive: Archive, looked: Looked, making: RwSignal<Making>) -> Evi
 
 fn not_kept(why: NotKept) -> &'static str {
     match why {
-        NotKept::NoArchive => ui::FILES_NOT_HERE,
-        NotKept::Large => ui::FILE_LARGE,
-        NotKept::Store(why) => ui::file_not_stored(why),
+        NotKept::NoArchive => screen::FILES_NOT_HERE,
+        NotKept::Large => screen::FILE_LARGE,
+        NotKept::Store(why) => screen::file_not_stored(why),
     }
 }
 
@@ -150,10 +149,10 @@ pub fn EvidenceFilePart(
                 Some(Found::Whole | Found::Photo(_))
             );
             if looked.is(&registered) && is_here {
-                let _ = making.try_set(Making::Done(ui::same_file(&chosen.name())));
+                let _ = making.try_set(Making::Done(screen::same_file(&chosen.name())));
             } else if looked.is_kept_of(&registered) {
                 let said = match looked.keep_unchanged(archive).await {
-                    Ok(()) => Making::Done(ui::file_kept(&registered)),
+                    Ok(()) => Making::Done(screen::file_kept(&registered)),
                     Err(why) => Making::Failed(not_kept(why).to_owned()),
                 };
                 let _ = making.try_set(said);
@@ -164,7 +163,7 @@ pub fn EvidenceFilePart(
                     let _ = on_file.try_run(Some(taken));
                 }
             } else {
-                let _ = making.try_set(Making::Failed(ui::another_file(&chosen.name())));
+                let _ = making.try_set(Making::Failed(screen::another_file(&chosen.name())));
             }
             let _ = again.try_update(|count| *count += 1);
         });
@@ -190,7 +189,7 @@ pub fn EvidenceFilePart(
                 }
             };
             if !saved {
-                let _ = making.try_set(Making::Failed(ui::DOWNLOAD_REFUSED.to_owned()));
+                let _ = making.try_set(Making::Failed(screen::DOWNLOAD_REFUSED.to_owned()));
             }
         });
     };
@@ -220,13 +219,13 @@ pub fn EvidenceFilePart(
         <div class="evidence-file">
             {move || match found.get() {
                 Found::Photo(address) => view! { <Thumb name=name address=address.text()/> }.into_any(),
-                Found::Lacking(why) => view! { <p class="finding warning">{ui::file_lacking(why)}</p> }.into_any(),
+                Found::Lacking(why) => view! { <p class="finding warning">{screen::file_lacking(why)}</p> }.into_any(),
                 Found::Unknown | Found::Whole => ().into_any(),
             }}
             {move || file.get().map(|file| view! {
                 <div>
                     <span class="file-name">{file.name.clone()}</span>
-                    <span class="quiet">{ui::file_sizes(&file)}</span>
+                    <span class="quiet">{screen::file_sizes(&file)}</span>
                     <details class="digests"><summary>"SHA-256"</summary>
                         <p>"原文件 "<code>{file.sha256.clone()}</code></p>
                         {file.kept.filter(|kept| kept.sha256 != file.sha256).map(|kept| view! { <p>"存下的照片 "<code>{kept.sha256}</code></p> })}

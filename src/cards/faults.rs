@@ -1,12 +1,12 @@
 //! A list of faults to look for: each found or not, or counted.
 
-use crate::platform::document;
-use crate::words as ui;
+use crate::words as screen;
 use assessment::catalogue::{Deduction, Per};
 use assessment::edit::ItemEdit;
 use assessment::number::half_width;
 use assessment::{Item, ItemAnswer};
 use leptos::prelude::*;
+use ui::platform::document;
 
 /// A list of faults to count.
 #[component]
@@ -76,7 +76,7 @@ fn Count(
     };
     let told = move || {
         let text = no_count.get()?;
-        (!text.is_empty() || count() > 0).then(|| ui::no_count(count()))
+        (!text.is_empty() || count() > 0).then(|| screen::no_count(count()))
     };
     let is_told = Memo::new(move |_| told().is_some());
     let told_id = format!("{id}-told");

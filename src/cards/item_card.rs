@@ -2,14 +2,14 @@
 
 use super::faults::Faults;
 use super::record::RecordEditor;
-use crate::components::{Explanation, FindingList, InputKind, TextField, When};
-use crate::platform::document;
 use crate::state::use_draft;
 use assessment::catalogue::{Input, Method, Metric, Target};
 use assessment::edit::ItemEdit;
 use assessment::item_score::{Binding, ItemOutcome, ItemScore, custom_key};
 use assessment::{Edit, Item, ItemAnswer, Kind, Place};
 use leptos::prelude::*;
+use ui::platform::document;
+use ui::{Explanation, FindingList, InputKind, TextField, When};
 
 /// A card for one item of the catalogue.
 #[component]

@@ -1,8 +1,8 @@
 //! A photo, large: over the page, whatever in the page is switched off.
 
-use crate::components::When;
-use crate::platform::document;
 use leptos::prelude::*;
+use ui::When;
+use ui::platform::document;
 
 const ID: &str = "photo";
 

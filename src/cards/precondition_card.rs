@@ -1,13 +1,13 @@
 //! One precondition: requirement, fields, what the checks propose, the person's verdict.
 
 use super::record::RecordEditor;
-use crate::components::{Explanation, FindingList, InputKind, TextField, When};
-use crate::platform::document;
 use crate::state::use_draft;
 use assessment::catalogue::{Field, FieldKind};
 use assessment::edit::PreconditionEdit;
 use assessment::{Edit, Place, Precondition, Verdict};
 use leptos::prelude::*;
+use ui::platform::document;
+use ui::{Explanation, FindingList, InputKind, TextField, When};
 
 /// A card for one precondition of the catalogue.
 #[component]

@@ -1,19 +1,19 @@
 //! What is kept beside an answer: papers, a remark, a mark for review.
 
 use super::evidence_file::{EvidenceFilePart, take_in};
-use crate::components::{InputKind, MakingStatus, TextField, When};
-use crate::platform::document;
-use crate::platform::files::ChosenFile;
 use crate::saving::attachments::stem;
 use crate::saving::use_archive;
-use crate::state::{Making, OpenDraft, use_draft};
-use crate::words as ui;
+use crate::state::{OpenDraft, use_draft};
+use crate::words as screen;
 use assessment::edit::RecordEdit;
 use assessment::{Edit, Evidence, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
 use std::rc::Rc;
+use ui::platform::document;
+use ui::platform::files::ChosenFile;
+use ui::{InputKind, Making, MakingStatus, TextField, When};
 
 /// Editor for papers, remark and mark.
 #[component]
@@ -182,7 +182,7 @@ fn Adding(id: String, suggestions: Vec<String>, kept: Kept) -> impl IntoView {
             <input id=format!("{id}-camera") class="visually-hidden by-camera" type="file" accept="image/*" capture="environment" on:change=take/>
         </div>
         <MakingStatus making=making/>
-        <p class="hint">{if archive.is_there() { ui::FILES_KEPT_HERE } else { ui::FILES_NOT_HERE }}</p>
+        <p class="hint">{if archive.is_there() { screen::FILES_KEPT_HERE } else { screen::FILES_NOT_HERE }}</p>
     }
 }
 
@@ -223,7 +223,7 @@ fn taking(
                 });
                 kept.open.apply((kept.as_edit)(of.clone(), paper));
                 if before.is_some() && count() == before {
-                    let _ = making.try_set(Making::Failed(ui::TOO_MANY_PAPERS.to_owned()));
+                    let _ = making.try_set(Making::Failed(screen::TOO_MANY_PAPERS.to_owned()));
                 }
             }
         });

@@ -1,7 +1,7 @@
 //! The heading of a page.
 
-use crate::platform::document;
 use leptos::prelude::*;
+use ui::platform::document;
 
 /// The heading of a page: names the window and, after a change of place, takes the focus.
 #[component]

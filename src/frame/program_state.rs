@@ -1,11 +1,11 @@
 //! Whether the program works without a network, and the offer of a newer version.
 
-use crate::components::When;
-use crate::platform::service_worker;
 use crate::saving::Autosave;
 use crate::state::{NotStored, OpenDraft, SaveStatus, Stored, use_program};
-use crate::words as ui;
+use crate::words as screen;
 use leptos::prelude::*;
+use ui::When;
+use ui::platform::service_worker;
 
 /// A short line in the top bar: 可离线使用, 正在存下离线文件 3/14.
 #[component]
@@ -16,9 +16,9 @@ pub fn ProgramState() -> impl IntoView {
         Stored::SingleFile => "单文件版，可离线使用".to_owned(),
         Stored::Partly(done, of) => format!("正在存下离线文件 {done}/{of}"),
         Stored::Whole => "可离线使用".to_owned(),
-        Stored::Failed(NotStored::Full) => ui::OFFLINE_FULL.to_owned(),
-        Stored::Failed(NotStored::Mixed) => ui::OFFLINE_MIXED.to_owned(),
-        Stored::Failed(NotStored::Network) => ui::OFFLINE_NETWORK.to_owned(),
+        Stored::Failed(NotStored::Full) => screen::OFFLINE_FULL.to_owned(),
+        Stored::Failed(NotStored::Mixed) => screen::OFFLINE_MIXED.to_owned(),
+        Stored::Failed(NotStored::Network) => screen::OFFLINE_NETWORK.to_owned(),
     };
     let is_bad = move || matches!(program.stored.get(), Stored::Failed(_));
     view! { <p class="program-state" class:bad=is_bad role="status">{line}</p> }
@@ -60,7 +60,7 @@ pub fn UpdateOffer() -> impl IntoView {
                 <div class="callout good">
                     <p>"新版本已存在这台设备上。更新时先存好草稿，再重新打开本页；暂不更新也可以接着填。"</p>
                     <p class="actions"><button type="button" class="small" on:click=take>"有新版本，点此更新"</button></p>
-                    <When cond=refused.into()><p class="bad">{ui::UPDATE_REFUSED}</p></When>
+                    <When cond=refused.into()><p class="bad">{screen::UPDATE_REFUSED}</p></When>
                 </div>
             </When>
         </div>

@@ -1,10 +1,10 @@
 //! Says that this page reads along while another one writes, and offers the turn.
 
-use crate::components::When;
 use crate::saving::Turn;
 use crate::state::use_draft;
-use crate::words as ui;
+use crate::words as screen;
 use leptos::prelude::*;
+use ui::When;
 
 /// 只读, and the way to write here; nothing while this page writes.
 #[component]
@@ -14,7 +14,7 @@ pub fn Reading() -> impl IntoView {
     view! {
         <When cond=Signal::derive(move || open.reading.get())>
             <div class="callout caution" role="status">
-                <p>{ui::READING}</p>
+                <p>{screen::READING}</p>
                 <p class="actions"><button type="button" class="primary" on:click=move |_| turn.ask()>"改在本页填写"</button></p>
             </div>
         </When>

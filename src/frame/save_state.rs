@@ -1,15 +1,15 @@
 //! Whether the draft is saved, always in sight, with the way out when it is not.
 
-use crate::components::When;
 use crate::exporting;
-use crate::platform::{clock, document};
 use crate::route::{Route, Step};
 use crate::saving::{Autosave, use_archive, use_leaving, use_shelf};
 use crate::state::{SaveStatus, use_draft};
-use crate::words as ui;
+use crate::words as screen;
 use draft::shelf::{SaveError, StoreError};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use ui::When;
+use ui::platform::{clock, document};
 
 /// A short line: 已保存 14:03, 正在保存, 没有保存.
 #[component]
@@ -60,7 +60,7 @@ pub fn SaveTrouble() -> impl IntoView {
             .with(|store| draft::shelf::save(store, &mut draft))
             .is_err()
         {
-            refused.set(ui::NOT_KEPT);
+            refused.set(screen::NOT_KEPT);
             return;
         }
         shelf.changed();
@@ -84,18 +84,18 @@ pub fn SaveTrouble() -> impl IntoView {
             return None;
         };
         let text = match error {
-            SaveError::Store(StoreError::Full) => ui::STORE_FULL,
-            SaveError::Store(StoreError::Blocked) => ui::STORE_BLOCKED,
-            SaveError::Store(StoreError::NotKept) => ui::STORE_NOT_KEPT,
-            SaveError::TooLarge => ui::DRAFT_TOO_LARGE,
-            SaveError::Conflict => ui::CONFLICT,
-            SaveError::Unreadable => ui::STORED_UNREADABLE,
+            SaveError::Store(StoreError::Full) => screen::STORE_FULL,
+            SaveError::Store(StoreError::Blocked) => screen::STORE_BLOCKED,
+            SaveError::Store(StoreError::NotKept) => screen::STORE_NOT_KEPT,
+            SaveError::TooLarge => screen::DRAFT_TOO_LARGE,
+            SaveError::Conflict => screen::CONFLICT,
+            SaveError::Unreadable => screen::STORED_UNREADABLE,
         };
         let separate = matches!(error, SaveError::Conflict | SaveError::Unreadable);
         Some(view! {
             <div class="callout bad" role="alert" id="save-trouble" tabindex="-1">
                 <p>{text}</p>
-                {move || leaving.asked().is_some().then(|| view! { <p><strong>{ui::HELD_BACK}</strong></p> })}
+                {move || leaving.asked().is_some().then(|| view! { <p><strong>{screen::HELD_BACK}</strong></p> })}
                 <p class="actions">
                     {(error != SaveError::TooLarge).then(|| view! { <button type="button" class="primary" on:click=save_as_file>"存成草稿文件"</button> })}
                     {separate.then(|| view! { <button type="button" on:click=save_as_new>"本页内容另存为新草稿"</button> })}
@@ -110,11 +110,11 @@ pub fn SaveTrouble() -> impl IntoView {
     view! {
         {trouble}
         <When cond=Signal::derive(move || shelf.is_temporary)>
-            <div class="callout caution" role="alert"><p>{ui::TEMPORARY}</p></div>
+            <div class="callout caution" role="alert"><p>{screen::TEMPORARY}</p></div>
         </When>
         <When cond=Signal::derive(move || archive.is_wanting() && !shelf.is_temporary && !without_archive.get())>
             <div class="callout caution" role="status">
-                <p>{ui::NO_ARCHIVE}</p>
+                <p>{screen::NO_ARCHIVE}</p>
                 <p class="actions">
                     <button type="button" class="small" on:click=save_as_file>"存成草稿文件"</button>
                     <button type="button" class="small plain" on:click=move |_| without_archive.set(true)>"知道了"</button>

@@ -1,12 +1,12 @@
 //! Always in sight: score, categories, binding items, what must be mended, what comes next.
 
 use super::steps::{self, Steps};
-use crate::components::{CategoryBars, TotalBar, When};
 use crate::route::{Route, Step};
-use crate::state::{Judged, OpenDraft, use_draft, use_judged};
+use crate::state::{OpenDraft, use_draft};
 use assessment::item_score::Binding;
 use assessment::{Track, Verdict};
 use leptos::prelude::*;
+use ui::{CategoryBars, Judged, TotalBar, When, use_judged};
 
 /// Met, not met and open binding items, in words.
 fn binding_line(judged: Judged) -> String {

@@ -1,12 +1,13 @@
 //! The steps of an assessment with their state: by shape and word, then colour.
 
 use crate::route::{Route, Step};
-use crate::state::{Judged, plan, use_draft, use_judged};
+use crate::state::{plan, use_draft};
 use assessment::Conclusion;
 use assessment::Severity;
 use assessment::profile;
 use boundary::Grade;
 use leptos::prelude::*;
+use ui::{Judged, use_judged};
 
 /// The list of steps; the one that is open is marked.
 #[component]

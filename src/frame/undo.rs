@@ -1,11 +1,11 @@
 //! Taking back and doing again: buttons, keys, and what happened in words.
 
-use crate::platform::document;
 use crate::state::{Leap, use_draft};
 use assessment::Catalogue;
 use draft::compare::Spot;
 use leptos::prelude::*;
 use std::time::Duration;
+use ui::platform::document;
 
 /// 撤销 and 重做; Ctrl+Z and Ctrl+Y outside of texts do the same.
 #[component]

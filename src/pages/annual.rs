@@ -1,13 +1,13 @@
 //! 年度报告: the form of the year; what the answers know already is taken over until something else is typed.
 
-use crate::components::{InputKind, TextField, When};
 use crate::frame::PageTitle;
 use crate::route::{Route, Step};
-use crate::state::{Judged, annual_form, plan, use_draft, use_judged};
+use crate::state::{annual_form, plan, use_draft};
 use assessment::annual::{self, AnnualField, AnnualKind, AnnualRate, AnnualSection};
 use assessment::edit::AnnualEdit;
 use assessment::{Edit, Finding, Place, number};
 use leptos::prelude::*;
+use ui::{InputKind, Judged, TextField, When, use_judged};
 
 /// How many fields hold something, of how many; tracked.
 pub fn progress(judged: Judged) -> (usize, usize) {

@@ -1,11 +1,10 @@
 //! 空白自查表: a catalogue to be filled in on paper; it needs no draft.
 
-use crate::components::MakingStatus;
 use crate::exporting;
-use crate::platform::engine::{Argument, Call, Engine};
-use crate::state::Making;
 use assessment::bundled;
 use leptos::prelude::*;
+use ui::platform::engine::{Argument, Call, Engine};
+use ui::{Making, MakingStatus};
 
 /// A button for each catalogue, or for one.
 #[component]

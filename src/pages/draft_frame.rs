@@ -5,18 +5,18 @@ use super::{
     annual, boundary, compare, export, history, items, plan, preconditions, profile, result, table,
 };
 use crate::cards::{Enlarged, Photo};
-use crate::components::When;
 use crate::frame::{
     BottomBar, PageTitle, ProgramState, Reading, Said, SaveState, SaveTrouble, ScorePanel, Steps,
     UndoButtons, UpdateOffer,
 };
-use crate::platform::{document, files};
 use crate::route::{Route, Step};
 use crate::saving::{Autosave, Turn, use_archive, use_leaving, use_shelf};
 use crate::state::OpenDraft;
-use crate::words as ui;
+use crate::words as screen;
 use draft::shelf::LoadError;
 use leptos::prelude::*;
+use ui::When;
+use ui::platform::{document, files};
 
 /// Opens a draft and shows the step that the address asks for.
 #[component]
@@ -41,18 +41,18 @@ pub fn DraftFrame(
                         view! { <OtherEdition draft=of_other_edition edition=edition/> }.into_any()
                     }
                     None => {
-                        view! { <NotOpened text=ui::EDITION_UNKNOWN raw=Some(raw)/> }.into_any()
+                        view! { <NotOpened text=screen::EDITION_UNKNOWN raw=Some(raw)/> }.into_any()
                     }
                 },
             }
         }
         Ok(None) if !use_archive().is_there() => view! { <NotYet/> }.into_any(),
-        Ok(None) => view! { <NotOpened text=ui::NO_SUCH_DRAFT raw=None/> }.into_any(),
+        Ok(None) => view! { <NotOpened text=screen::NO_SUCH_DRAFT raw=None/> }.into_any(),
         Err(LoadError::Unreadable(found)) => {
-            view! { <NotOpened text=ui::DRAFT_UNREADABLE raw=Some(found.raw)/> }.into_any()
+            view! { <NotOpened text=screen::DRAFT_UNREADABLE raw=Some(found.raw)/> }.into_any()
         }
         Err(LoadError::Store(_)) => {
-            view! { <NotOpened text=ui::STORE_BLOCKED raw=None/> }.into_any()
+            view! { <NotOpened text=screen::STORE_BLOCKED raw=None/> }.into_any()
         }
     }
 }
@@ -65,7 +65,7 @@ fn NotOpened(text: &'static str, raw: Option<String>) -> impl IntoView {
         refused.set(if saved.is_ok() {
             ""
         } else {
-            ui::DOWNLOAD_REFUSED
+            screen::DOWNLOAD_REFUSED
         });
     };
     view! {
@@ -89,7 +89,7 @@ fn NotYet() -> impl IntoView {
         <header class="top"><p class="brand"><a href="#/">"绿矿自评"</a></p></header>
         <main class="page" id="main">
             <PageTitle title="还没有找到这份草稿"/>
-            <p>{ui::DRAFT_LATE}</p>
+            <p>{screen::DRAFT_LATE}</p>
             <p class="actions">
                 <button type="button" class="primary" on:click=|_| document::reload()>"再试一次"</button>
                 <a href="#/">"回到首页"</a>
@@ -156,7 +156,7 @@ fn Frame(
         let href = Route::Draft(id.clone(), Step::Edition).to_hash();
         view! {
             <div class="callout plain" role="note" hidden=move || which.get() == Step::Edition>
-                <p>{ui::newer_edition(edition.version)}" "<a href=href>"看看换版"</a></p>
+                <p>{screen::newer_edition(edition.version)}" "<a href=href>"看看换版"</a></p>
             </div>
         }
     });
@@ -182,7 +182,7 @@ fn Frame(
                 {newer}
                 <When cond=fell_back.into()>
                     <div class="callout caution" role="alert">
-                        <p>{ui::FELL_BACK}</p>
+                        <p>{screen::FELL_BACK}</p>
                         <p class="actions"><button type="button" class="small" on:click=move |_| fell_back.set(false)>"知道了"</button></p>
                     </div>
                 </When>

@@ -1,17 +1,17 @@
 //! 指标自评: the checklist, a category at a time, with filters over all of it.
 
 use crate::cards::ItemCard;
-use crate::components::When;
 use crate::frame::PageTitle;
-use crate::platform::document;
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, use_draft};
-use crate::words as ui;
+use crate::words as screen;
 use assessment::catalogue::{Category, Group};
 use assessment::item_score::ItemScore;
 use assessment::score::in_scope;
 use assessment::{Item, Kind, Points, Track};
 use leptos::prelude::*;
+use ui::When;
+use ui::platform::document;
 
 /// Which items are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
             <p>{open.judged.catalogue.scoring.small_mine.rule.clone()}"。"</p>
         </When>
         <Filters list=list/>
-        <p class="quiet keys">{ui::KEYS}</p>
+        <p class="quiet keys">{screen::KEYS}</p>
         <div on:keydown=move |event| list.hear(&event)>{groups}</div>
         <When cond=Signal::derive(move || list.ids.with(Vec::is_empty))>
             <p class="empty">"没有符合筛选条件的指标。"</p>
@@ -179,7 +179,7 @@ impl List {
         Route::Draft(id, Step::Items(Some(at))).to_hash()
     }
 
-    /// Answers by keys; see [`ui::KEYS`].
+    /// Answers by keys; see [`screen::KEYS`].
     fn hear(self, event: &leptos::ev::KeyboardEvent) {
         if event.ctrl_key() || event.alt_key() || event.meta_key() || document::takes_text(event) {
             return;

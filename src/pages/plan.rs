@@ -1,15 +1,15 @@
 //! 整改计划: a measure for everything that was lost, the most urgent first.
 
-use crate::components::{InputKind, TextField, When};
 use crate::frame::PageTitle;
-use crate::platform::document;
 use crate::route::{Route, Step};
-use crate::state::{Judged, plan, use_draft, use_judged};
+use crate::state::{plan, use_draft};
 use assessment::edit::MeasureEdit;
 use assessment::rectification::{self, Limit, MeasureField, Need, Subject, Urgency};
 use assessment::{Edit, Finding, Measure, MeasureState, date};
 use boundary::Grade;
 use leptos::prelude::*;
+use ui::platform::document;
+use ui::{InputKind, Judged, TextField, When, use_judged};
 
 /// What `words` needs to know of the boundary.
 fn judgement(judged: Judged) -> (Grade, bool) {

@@ -1,11 +1,10 @@
 //! 先决条件, by department.
 
 use crate::cards::PreconditionCard;
-use crate::components::When;
 use crate::frame::PageTitle;
-use crate::state::use_judged;
 use assessment::{Precondition, Track, Verdict};
 use leptos::prelude::*;
+use ui::{When, use_judged};
 
 /// The page.
 #[component]

@@ -1,13 +1,13 @@
 //! 矿山概况: the facts of the mine, each with where it came from.
 
-use crate::components::{InputKind, TextField, When};
 use crate::frame::PageTitle;
-use crate::platform::document;
 use crate::state::{OpenDraft, use_draft};
-use crate::words as ui;
+use crate::words as screen;
 use assessment::bundled::covered;
 use assessment::{Edit, Place, ProfileField, Source, profile};
 use leptos::prelude::*;
+use ui::platform::document;
+use ui::{InputKind, TextField, When};
 
 use ProfileField as F;
 
@@ -107,7 +107,7 @@ pub fn Profile() -> impl IntoView {
                 <div class="form-grid">{fields.iter().map(|field| view! { <FactField field=*field/> }).collect_view()}</div>
             </section>
         }).collect_view()}
-        <p class="quiet">{ui::SAVED_AS_YOU_TYPE}</p>
+        <p class="quiet">{screen::SAVED_AS_YOU_TYPE}</p>
     }
 }
 
@@ -183,7 +183,7 @@ fn FactField(field: ProfileField) -> impl IntoView {
                         }).collect_view()
                     }
                 </select>
-                <crate::components::FindingList findings=findings/>
+                <ui::FindingList findings=findings/>
             </div>
         }
         .into_any(),

@@ -1,10 +1,6 @@
 //! The archive of this browser: every save on the disk, and the versions to go back to.
 
 use super::attachments;
-use crate::platform::clock;
-use crate::platform::database::Database;
-use crate::platform::locks::{self, Underway};
-use crate::platform::storage::BrowserStore;
 use crate::state::OpenDraft;
 use draft::Draft;
 use draft::shelf::{
@@ -14,6 +10,10 @@ use draft::shelf::{
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
+use ui::platform::clock;
+use ui::platform::database::Database;
+use ui::platform::locks::{self, Underway};
+use ui::platform::storage::BrowserStore;
 
 /// The archive. Cheap to copy.
 #[derive(Clone, Copy)]

@@ -5,7 +5,6 @@
 //! `save_state` says what that means.
 
 use super::{Archive, Shelf, use_archive};
-use crate::platform::{clock, document, locks, room};
 use crate::state::{OpenDraft, SaveStatus};
 use draft::Draft;
 use draft::shelf::{Note, SaveError, Store, draft_key};
@@ -13,6 +12,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
+use ui::platform::{clock, document, locks, room};
 
 /// How long typing may pause before it is saved.
 const PAUSE: Duration = Duration::from_millis(300);

@@ -1,9 +1,9 @@
 //! What came to light when the app was opened, each until the person has seen it; and the word for the next time.
 
 use super::Shelf;
-use crate::platform::cookie;
 use draft::shelf::{Note, Reconciled, is_bare, note};
 use leptos::prelude::*;
+use ui::platform::cookie;
 
 /// The word that is left where drafts are.
 const HERE: &str = "here";

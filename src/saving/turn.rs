@@ -9,11 +9,11 @@
 //! | is in a browser without locks | | it writes, and the revision of the draft tells who fell behind |
 
 use super::{Autosave, Shelf, use_shelf};
-use crate::platform::locks::{self, Ask, Channel, Held};
 use crate::state::OpenDraft;
 use draft::Draft;
 use leptos::prelude::*;
 use std::time::Duration;
+use ui::platform::locks::{self, Ask, Channel, Held};
 
 /// How long the writer may take to answer: an old computer that is busy takes its time, a frozen page never does.
 const PATIENCE: Duration = Duration::from_millis(2_000);

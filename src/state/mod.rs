@@ -1,17 +1,13 @@
 //! Signals and memos: the open draft, what is known about saving it, and where the program itself is.
 
-mod judged;
 mod library;
-mod making;
 mod open_draft;
 pub mod plan;
 mod program;
 mod save_status;
 mod undo;
 
-pub use judged::{Judged, use_judged};
 pub use library::{annual_form, catalogue, register};
-pub use making::Making;
 pub use open_draft::{Leap, OpenDraft, use_draft};
 pub use program::{NotStored, Program, Stored, use_program};
 pub use save_status::SaveStatus;

@@ -1,6 +1,5 @@
 //! The open draft: one truth, and what follows from it.
 
-use super::judged::Judged;
 use super::library;
 use super::save_status::SaveStatus;
 use super::undo::Undo;
@@ -8,6 +7,7 @@ use assessment::{Assessment, Edit};
 use draft::Draft;
 use draft::compare::Spot;
 use leptos::prelude::*;
+use ui::Judged;
 
 /// A step that changed more than the person was typing.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,8 +1,8 @@
 //! The rectification plan: what has to be mended, and how far that is.
 
-use super::Judged;
 use assessment::rectification::{self, Need};
 use leptos::prelude::*;
+use ui::Judged;
 
 /// The rows of the plan; tracked.
 pub fn needs(judged: Judged) -> Vec<Need> {

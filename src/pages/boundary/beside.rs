@@ -2,11 +2,8 @@
 
 use super::asked::Asked;
 use super::desk::use_desk;
-use crate::components::{MAP, When};
-use crate::platform::document;
-use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
 use crate::state::use_draft;
-use crate::words as ui;
+use crate::words as screen;
 use ::boundary::NEAR_M;
 use assessment::Edit;
 use assessment::edit::BoundaryEdit;
@@ -16,6 +13,9 @@ use assessment::perimeter::{
 use draft::crossing;
 use draft::neighbours::{NeighbourAnswer, Told};
 use leptos::prelude::*;
+use ui::platform::document;
+use ui::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use ui::{MAP, When};
 
 /// What was compared, and how it came out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,7 +73,7 @@ pub fn Beside() -> impl IntoView {
             arguments: vec![Argument::Text(question.clone())],
         };
         is_working.set(true);
-        said.set(ui::BESIDE_WORKING.to_owned());
+        said.set(screen::BESIDE_WORKING.to_owned());
         engine::run(Engine::Exchange, &[call], move |told| {
             let answer = match told {
                 Said::Stage(_) => return,
@@ -136,8 +136,8 @@ pub fn Beside() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="beside-title">
             <h2 id="beside-title" tabindex="-1">"相邻范围"</h2>
-            <p class="hint">{ui::BESIDE_NOTE}</p>
-            <p hidden=move || listed.with(|listed| !listed.is_empty())>{ui::BESIDE_NONE}</p>
+            <p class="hint">{screen::BESIDE_NOTE}</p>
+            <p hidden=move || listed.with(|listed| !listed.is_empty())>{screen::BESIDE_NONE}</p>
             <p class="actions">
                 <button type="button" hidden=move || question.with(Option::is_none) prop:disabled=move || is_working.get() || is_current() on:click=ask>"比对重叠和共用边"</button>
                 <span role="status">{said}</span>

@@ -1,13 +1,13 @@
 //! What the parts of this page share: what the drawing shows, and what a replacement replaced.
 
-use crate::components::MAP;
-use crate::platform::document;
 use crate::state::{OpenDraft, register, use_draft};
 use ::boundary::{NEAR_M, Ring, View};
 use assessment::Edit;
 use assessment::edit::BoundaryEdit;
 use assessment::perimeter::{self, Beside, BoundaryEntry, Surveyed};
 use leptos::prelude::*;
+use ui::MAP;
+use ui::platform::document;
 
 /// Shared by the parts of the page; in its context.
 #[derive(Clone, Copy)]

@@ -1,11 +1,10 @@
 //! The boundary drawn to scale, to look around in.
 
 use super::desk::use_desk;
-use crate::components::{Map, Wanted, When};
-use crate::state::use_judged;
-use crate::words as ui;
+use crate::words as screen;
 use ::boundary::{Beside, Plan, Sheet, ZoneWidth};
 use leptos::prelude::*;
+use ui::{Map, Wanted, When, use_judged};
 
 /// The drawing, what can be switched on in it, and what its lines stand for.
 #[component]
@@ -55,7 +54,7 @@ pub fn Drawn() -> impl IntoView {
             format!(
                 "{zone}，格网注记单位 km，上北右东。{}{}",
                 reference.unwrap_or_default(),
-                near.with(|near| ui::neighbours_drawn(near))
+                near.with(|near| screen::neighbours_drawn(near))
             )
         })
     };
@@ -66,12 +65,12 @@ pub fn Drawn() -> impl IntoView {
     };
     view! {
         <figure class="map">
-            <Map draw=Callback::new(draw) view=desk.view look=desk.look title=Signal::derive(title) empty=ui::MAP_EMPTY/>
+            <Map draw=Callback::new(draw) view=desk.view look=desk.look title=Signal::derive(title) empty=screen::MAP_EMPTY/>
             <When cond=Signal::derive(has_points)>
                 <p class="map-tools">
                     <label class="inline"><input type="checkbox" prop:checked=sides on:change=move |event| sides.set(event_target_checked(&event))/>"标注边长和坐标方位角"</label>
                 </p>
-                <figcaption>{caption}<span class="quiet" id="map-keys">{ui::MAP_KEYS}</span></figcaption>
+                <figcaption>{caption}<span class="quiet" id="map-keys">{screen::MAP_KEYS}</span></figcaption>
             </When>
         </figure>
     }

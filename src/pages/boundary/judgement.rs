@@ -1,10 +1,10 @@
 //! The judgement: areas side by side and every problem, with its place on the drawing.
 
 use super::desk::use_desk;
-use crate::state::use_judged;
 use ::boundary::{Grade, Problem, Ring, Severity};
 use assessment::ProfileField;
 use leptos::prelude::*;
+use ui::use_judged;
 
 /// The judgement: areas side by side and every problem, named by point.
 #[component]

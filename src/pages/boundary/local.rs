@@ -1,8 +1,7 @@
 //! 本地转换参数: the few who have parameters of their own enter them here; what comes out is always labelled with them.
 
-use crate::components::{FindingList, InputKind, TextField, When};
-use crate::state::{Judged, use_draft};
-use crate::words as ui;
+use crate::state::use_draft;
+use crate::words as screen;
 use ::boundary::Ring;
 use assessment::edit::{BoundaryEdit, LocalEdit};
 use assessment::perimeter::{
@@ -10,6 +9,7 @@ use assessment::perimeter::{
 };
 use assessment::{Edit, Finding, Place, Severity};
 use leptos::prelude::*;
+use ui::{FindingList, InputKind, Judged, TextField, When};
 
 /// Corner points that are listed; a file has them all.
 const LISTED: usize = 50;
@@ -42,7 +42,7 @@ pub fn Local() -> impl IntoView {
     view! {
         <details class="card local" open=!entry.with_untracked(LocalEntry::is_empty)>
             <summary><h2>"有本地转换参数？"</h2></summary>
-            <p class="hint">{ui::LOCAL_NOTE}</p>
+            <p class="hint">{screen::LOCAL_NOTE}</p>
             <div class="form-grid">
                 <Choice id="local-method" label="参数种类" options=methods.to_vec() now=chosen(|entry| entry.method.key())
                     on_choose=move |key: String| edit(LocalEdit::Method(LocalMethod::from_key(&key)))/>
@@ -55,7 +55,7 @@ pub fn Local() -> impl IntoView {
             </div>
             <div class="form-grid numbers">{cells}</div>
             <When cond=Signal::derive(move || method.get() == LocalMethod::Seven)>
-                <Choice id="local-sign" label=words::local_field(LocalField::Sign) hint=ui::SIGN_NOTE asks=true options=signs.to_vec()
+                <Choice id="local-sign" label=words::local_field(LocalField::Sign) hint=screen::SIGN_NOTE asks=true options=signs.to_vec()
                     now=chosen(|entry| entry.sign.map_or("", SignKey::key))
                     on_choose=move |key: String| edit(LocalEdit::Sign(SignKey::from_key(&key)))/>
             </When>
@@ -122,7 +122,7 @@ fn Outcome(entry: Memo<LocalEntry>) -> impl IntoView {
             };
             let is_wrong = |one: &Finding| one.severity == Severity::Error;
             if local.findings.iter().any(is_wrong) {
-                return ui::LOCAL_WRONG.to_owned();
+                return screen::LOCAL_WRONG.to_owned();
             }
             let missing = local.findings.iter().filter_map(|one| match one.place {
                 Place::Transformation(field) => Some(words::local_field(field)),
@@ -130,9 +130,9 @@ fn Outcome(entry: Memo<LocalEntry>) -> impl IntoView {
             });
             let missing: Vec<_> = missing.collect();
             match (&missing[..], &local.transformed) {
-                ([], Some(_)) => ui::LOCAL_DONE.to_owned(),
-                ([], None) => ui::LOCAL_NOT_PLACED.to_owned(),
-                _ => ui::local_missing(&missing),
+                ([], Some(_)) => screen::LOCAL_DONE.to_owned(),
+                ([], None) => screen::LOCAL_NOT_PLACED.to_owned(),
+                _ => screen::local_missing(&missing),
             }
         })
     });
@@ -166,7 +166,7 @@ fn Outcome(entry: Memo<LocalEntry>) -> impl IntoView {
                         <th scope="col" class="figure">"Y（m）"</th><th scope="col" class="figure">"移动（m）"</th></tr></thead>
                     <tbody>{points.iter().take(LISTED).map(row).collect_view()}</tbody>
                 </table>
-                {(more > 0).then(|| view! { <p class="quiet">{ui::more_points(more)}</p> })}
+                {(more > 0).then(|| view! { <p class="quiet">{screen::more_points(more)}</p> })}
             })
         })
     };

@@ -15,7 +15,7 @@ mod proposals;
 mod system;
 
 use crate::frame::PageTitle;
-use crate::words as ui;
+use crate::words as screen;
 use desk::Desk;
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ pub fn Boundary() -> impl IntoView {
     provide_context(Desk::new());
     view! {
         <PageTitle title="矿区范围"/>
-        <p>{ui::BOUNDARY_INTRO}</p>
+        <p>{screen::BOUNDARY_INTRO}</p>
         <div class="boundary">
             <div class="boundary-in">
                 <system::System/>
@@ -42,7 +42,7 @@ pub fn Boundary() -> impl IntoView {
                 <drawn::Drawn/>
                 <beside::Beside/>
                 <position::Position/>
-                <p class="quiet">{ui::BOUNDARY_LIMITS}</p>
+                <p class="quiet">{screen::BOUNDARY_LIMITS}</p>
             </div>
         </div>
     }

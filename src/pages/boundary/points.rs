@@ -1,13 +1,13 @@
 //! The table of corner points, a page at a time.
 
-use crate::components::When;
-use crate::state::{Judged, use_draft};
-use crate::words as ui;
+use crate::state::use_draft;
+use crate::words as screen;
 use ::boundary::Unit;
 use assessment::Edit;
 use assessment::edit::BoundaryEdit;
 use assessment::perimeter::CornerRow;
 use leptos::prelude::*;
+use ui::{Judged, When};
 
 /// Rows that are shown at once: a table of 30,000 inputs would stop the browser.
 const PAGE: usize = 50;
@@ -78,7 +78,7 @@ pub fn Points() -> impl IntoView {
                 let text = move || {
                     open.judged.surveyed.with(|surveyed| {
                         let measure = surveyed.judgement.rings.get(ring);
-                        ui::ring(ring + 1, measure.map(|measure| measure.role))
+                        screen::ring(ring + 1, measure.map(|measure| measure.role))
                     })
                 };
                 view! { <tr class="ring"><th colspan="4" scope="rowgroup">{text}</th></tr> }

@@ -1,12 +1,12 @@
 //! Which reference system the points are in.
 
-use crate::components::{InputKind, TextField};
 use crate::state::use_draft;
-use crate::words as ui;
+use crate::words as screen;
 use assessment::Edit;
 use assessment::edit::BoundaryEdit;
 use assessment::perimeter::DatumKey;
 use leptos::prelude::*;
+use ui::{InputKind, TextField};
 
 /// Datum and zone, as the licence says.
 #[component]
@@ -34,7 +34,7 @@ pub fn System() -> impl IntoView {
     view! {
         <section class="card">
             <h2>"坐标系"</h2>
-            <p class="hint">{ui::DATUM_NOTE}</p>
+            <p class="hint">{screen::DATUM_NOTE}</p>
             <div class="form-grid">
                 <div class="field">
                     <div class="field-head"><label for="datum">"坐标系"</label></div>

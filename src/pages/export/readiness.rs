@@ -1,11 +1,12 @@
 //! What is still open before anything is handed in.
 
 use crate::route::{Route, Step};
-use crate::state::{use_draft, use_judged};
-use crate::words as ui;
+use crate::state::use_draft;
+use crate::words as screen;
 use assessment::{Severity, profile};
 use boundary::Grade;
 use leptos::prelude::*;
+use ui::use_judged;
 
 /// What is still open, each with the way there.
 #[component]
@@ -92,7 +93,7 @@ pub fn Readiness() -> impl IntoView {
             let href = Route::Draft(id.clone(), step).to_hash();
             view! { <li><a href=href>{text}</a></li> }
         });
-        view! { <div class="callout plain"><p>{ui::INCOMPLETE_EXPORT}</p><ul>{rows.collect_view()}</ul></div> }.into_any()
+        view! { <div class="callout plain"><p>{screen::INCOMPLETE_EXPORT}</p><ul>{rows.collect_view()}</ul></div> }.into_any()
     };
     view! { {content} }
 }

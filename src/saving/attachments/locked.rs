@@ -1,12 +1,12 @@
 //! The files of a locked draft: all of them sealed as one, in place of the plain ones.
 
 use super::{first_line, inventory, pack, sweep, unpack};
-use crate::platform::files::Bulk;
 use crate::saving::Archive;
 use draft::Draft;
 use draft::backup;
 use draft::shelf::Store;
 use draft::shelf::files::{FileStore, named_by};
+use ui::platform::files::Bulk;
 
 /// Where they are. No digest looks like this.
 fn key(id: &str) -> String {

@@ -8,8 +8,6 @@ mod sweep;
 pub use pack::{Inventory, Unpacked, first_line, inventory, pack, unpack};
 pub use sweep::{sweep, sweep_all};
 
-use crate::platform::files::{Bulk, ChosenFile};
-use crate::platform::images;
 use crate::saving::Archive;
 use assessment::answers::PICTURE;
 use assessment::{EvidenceFile, KeptFile};
@@ -17,6 +15,8 @@ use draft::Fingerprint;
 use draft::picture::{self, Picture};
 use draft::shelf::StoreError;
 use draft::shelf::files::{self, Lacking};
+use ui::platform::files::{Bulk, ChosenFile};
+use ui::platform::images;
 
 /// The longest side of a photo that is kept, pixels: print at 12 cm still has 300 dots an inch. (Compiled.)
 const LONGEST_SIDE: u32 = 1600;

@@ -2,13 +2,13 @@
 //! megabytes never are in memory at once.
 
 use super::MOST_OF_FILE;
-use crate::platform::clock;
-use crate::platform::files::Bulk;
 use crate::saving::Archive;
 use draft::Draft;
 use draft::backup::{self, Backup, MAX_BACKUP_BYTES, Packed};
 use draft::shelf::StoreError;
 use draft::shelf::files::{self, FileStore, digest, find, keep};
+use ui::platform::clock;
+use ui::platform::files::Bulk;
 
 /// A backup as it was made.
 pub struct Packet {

@@ -1,8 +1,8 @@
 //! Files that nothing names any more are taken out: no draft, deleted draft, spoiled text or version.
 
-use crate::platform::database::Database;
 use draft::shelf::files::{FileStore, unnamed};
 use draft::shelf::{Store, every_text};
+use ui::platform::database::Database;
 
 /// Takes out those of the files that nothing names; whether it is sure that none of those is left. When a text cannot
 /// be read, everything stays. Only for files that nobody can bring back by an undo: see `Archive::tidy` and locking.

@@ -30,7 +30,7 @@ pub async fn smaller(file: &Bulk, side: u32) -> Option<Bulk> {
 
 /// Draws and packs in a worker.
 fn beside(picture: &ImageBitmap, width: u32, height: u32) -> Option<Promise> {
-    let script = Bulk::of(&[include_bytes!("../../assets/photo-worker.js").to_vec()])?;
+    let script = Bulk::of(&[include_bytes!("../../../../assets/photo-worker.js").to_vec()])?;
     let address = Url::create_object_url_with_blob(script.blob()).ok()?;
     let worker = Worker::new(&address).ok()?;
     let request = Object::new();

@@ -1,6 +1,6 @@
 //! Two assessments side by side: the places where they differ, and which side is taken.
 
-use crate::state::use_judged;
+use crate::judged::use_judged;
 use assessment::{Assessment, Catalogue};
 use draft::compare::{Spot, differences};
 use leptos::prelude::*;

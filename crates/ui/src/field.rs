@@ -1,6 +1,6 @@
 //! One labelled field: label, hint, control, unit, findings, and the ids that tie them together.
 
-use super::finding_list::FindingList;
+use crate::finding_list::FindingList;
 use crate::platform::document;
 use assessment::{Finding, Severity};
 use leptos::prelude::*;

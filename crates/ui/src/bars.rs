@@ -1,6 +1,6 @@
 //! Bars: what is certain, what is still open, and the line to reach.
 
-use crate::state::use_judged;
+use crate::judged::use_judged;
 use assessment::Exact;
 use assessment::number::{approximate, display};
 use assessment::score::{FloorState, Span};
