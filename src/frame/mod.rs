@@ -6,7 +6,7 @@ mod program_state;
 mod reading;
 mod save_state;
 mod score_panel;
-pub mod steps;
+mod steps;
 mod undo;
 
 pub use page_title::PageTitle;

@@ -1,6 +1,6 @@
 //! Always in sight: score, categories, binding items, what must be mended, what comes next.
 
-use super::steps::{self, Steps};
+use super::steps::Steps;
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, use_draft};
 use assessment::item_score::Binding;
@@ -143,7 +143,7 @@ pub fn BottomBar(
     view! {
         <div class="bottom-bar">
             <details node_ref=menu>
-                <summary>{move || steps::name(&current.get())}" ▴"</summary>
+                <summary>{move || current.with(|step| step.info().name)}" ▴"</summary>
                 <Steps current=current/>
             </details>
             <p class="bottom-score">{line}</p>

@@ -1,6 +1,6 @@
 //! The steps of an assessment with their state: by shape and word, then colour.
 
-use crate::route::{Route, Step};
+use crate::route::{Listed, Route, STEPS, Step, StepInfo};
 use crate::state::{plan, use_draft};
 use assessment::Conclusion;
 use assessment::Severity;
@@ -37,61 +37,34 @@ pub fn Steps(
         }
     });
     let letters = letters.collect_view();
-    let step = |step: Step| {
+    let step = |info: &'static StepInfo| {
+        let StepInfo { step, name, .. } = info;
         let href = Route::Draft(id.clone(), step.clone()).to_hash();
-        let name = name(&step);
-        let is_open = {
-            let step = step.clone();
-            move || current.with(|current| current.is_same(&step))
-        };
-        let state = {
-            let step = step.clone();
-            move || state(judged, &step)
-        };
-        let shown = state.clone();
+        let is_open = move || current.with(|current| current.is_same(step));
+        let state = move || state(judged, step);
         view! {
             <a href=href aria-current=move || is_open().then_some(if matches!(step, Step::Items(_)) { "true" } else { "page" })>
-                <span class="mark" aria-hidden="true">{move || shown().0}</span>
-                <span>{name}</span>
+                <span class="mark" aria-hidden="true">{move || state().0}</span>
+                <span>{*name}</span>
                 <span class="count">{move || state().1}</span>
             </a>
         }
     };
+    let listed = |wanted: Listed| STEPS.iter().filter(move |info| info.listed == wanted);
+    let mut letters = Some(letters);
+    let way = listed(Listed::Way).map(|info| match &info.step {
+        Step::Items(_) => {
+            view! { <li>{step(info)}<ol>{letters.take().unwrap_or_default()}</ol></li> }.into_any()
+        }
+        _ => view! { <li>{step(info)}</li> }.into_any(),
+    });
+    let way = way.collect_view();
+    let beside = listed(Listed::Beside).map(|info| view! { <li>{step(info)}</li> });
     view! {
         <nav class="steps" aria-label="步骤">
-            <ol>
-                <li>{step(Step::Profile)}</li>
-                <li>{step(Step::Preconditions)}</li>
-                <li>{step(Step::Items(None))}<ol>{letters}</ol></li>
-                <li>{step(Step::Boundary)}</li>
-                <li>{step(Step::Result)}</li>
-                <li>{step(Step::Plan)}</li>
-                <li>{step(Step::Annual)}</li>
-                <li>{step(Step::Export)}</li>
-            </ol>
-            <ul class="steps-more">
-                <li>{step(Step::History)}</li>
-                <li>{step(Step::Compare)}</li>
-            </ul>
+            <ol>{way}</ol>
+            <ul class="steps-more">{beside.collect_view()}</ul>
         </nav>
-    }
-}
-
-/// The name of a step.
-pub fn name(step: &Step) -> &'static str {
-    match step {
-        Step::Profile => "矿山概况",
-        Step::Preconditions => "先决条件",
-        Step::Items(_) => "指标自评",
-        Step::Boundary => "矿区范围",
-        Step::Result => "结果与整改",
-        Step::Plan => "整改计划",
-        Step::Annual => "年度报告",
-        Step::Export => "导出",
-        Step::Table => "读回表格",
-        Step::History => "历史版本",
-        Step::Compare => "比较与合并",
-        Step::Edition => "目录换版",
     }
 }
 

@@ -137,21 +137,8 @@ fn Frame(
         Step::Compare => view! { <compare::Compare/> }.into_any(),
         Step::Edition => view! { <edition::Change/> }.into_any(),
     };
-    // These pages need the width; the result page says all that the panel would.
-    let with_panel = move || {
-        matches!(
-            which.get(),
-            Step::Profile | Step::Preconditions | Step::Items(_)
-        )
-    };
-    // Files can be made of a draft that another page writes; nothing can be entered into it.
-    let locked = move || {
-        open.reading.get()
-            && !matches!(
-                which.get(),
-                Step::Export | Step::History | Step::Compare | Step::Edition
-            )
-    };
+    let with_panel = move || which.with(|step| step.info().has_panel);
+    let locked = move || open.reading.get() && which.with(|step| step.info().takes_entries);
     let newer = edition::newer(open.judged.catalogue).map(|edition| {
         let href = Route::Draft(id.clone(), Step::Edition).to_hash();
         view! {

@@ -24,7 +24,8 @@ pub struct Desk {
     pub here: RwSignal<Option<((f64, f64), f64)>>,
     /// The boundaries beside this one, near or far.
     pub beside: Memo<Vec<Beside>>,
-    /// The entry before and after the last replacement: it can be had back, as long as nothing else was entered.
+    /// The entry before and after the last replacement: it can be had back, as long as no other was entered. This is
+    /// no second undo: what was typed elsewhere since stays, and having it back is a step that can be taken back.
     replaced: RwSignal<Option<(BoundaryEntry, BoundaryEntry)>>,
     /// What replaced it, in words; empty: nothing was replaced.
     said: RwSignal<String>,
