@@ -1,14 +1,16 @@
 //! The app: which place is shown, and what all places share.
 
-use crate::archive::{Archive, Opened};
+use crate::frame::PageTitle;
 use crate::pages::{About, DraftFrame, Keeping, New, Start};
-use crate::platform::{document, storage::BrowserStore};
 use crate::route::{Route, Step};
-use crate::state::{Found, Leaving, Program, Shelf};
+use crate::saving::{Archive, Found, Leaving, Opened, Shelf};
+use crate::state::{NotStored, Program, Stored};
 use draft::shelf::Store;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
+use ui::platform::service_worker::{self, Said, Why};
+use ui::platform::{document, storage::BrowserStore};
 
 /// Which page is mounted; a draft's frame stays while its steps change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +43,7 @@ pub fn app(store: Option<BrowserStore>, opened: Opened) -> impl IntoView {
     for draft in reconciled.to_archive {
         spawn_local(async move { archive.keep_aside(&draft).await });
     }
-    provide_context(Program::watch());
+    provide_context(watched_program());
 
     let route = RwSignal::new(Route::from_hash(&document::hash()));
     let leaving = Leaving::new();
@@ -99,21 +101,18 @@ pub fn app(store: Option<BrowserStore>, opened: Opened) -> impl IntoView {
     }
 }
 
-/// The heading of a page: names the window and, after a change of place, takes the focus.
-#[component]
-pub fn PageTitle(
-    /// The heading.
-    #[prop(into)]
-    title: Signal<String>,
-) -> impl IntoView {
-    let arrived = StoredValue::new(false);
-    Effect::new(move |_| {
-        let title = title.get();
-        document::set_title(&format!("{title} · 绿矿自评"));
-        if !arrived.get_value() {
-            arrived.set_value(true);
-            document::focus_if_moved("page-title");
-        }
+/// The program, with what its service worker says of it.
+fn watched_program() -> Program {
+    let program = Program::new(document::is_file());
+    service_worker::watch(move |said| match said {
+        Said::Stored(done, of) if done < of => program.stored.set(Stored::Partly(done, of)),
+        Said::Stored(..) => program.stored.set(Stored::Whole),
+        Said::Failed(why) => program.stored.set(Stored::Failed(match why {
+            Why::Full => NotStored::Full,
+            Why::Mixed => NotStored::Mixed,
+            Why::Network => NotStored::Network,
+        })),
+        Said::Newer => program.newer.set(true),
     });
-    view! { <h1 id="page-title" tabindex="-1">{title}</h1> }
+    program
 }

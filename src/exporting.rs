@@ -1,14 +1,14 @@
 //! A draft to the files that leave this program. What is written is read again before anything is said to be done.
 
-use crate::components::Making;
-use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
-use crate::platform::{clock, files};
 use crate::state::OpenDraft;
-use crate::words as ui;
+use crate::words as screen;
 use assessment::{Edit, ProfileField, date};
 use draft::Draft;
 use draft::Submission;
 use leptos::prelude::*;
+use ui::Making;
+use ui::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use ui::platform::{clock, files};
 
 /// The filing date as it stands in the draft; absent: not said yet, today is offered.
 pub fn filing_date(open: OpenDraft) -> Option<String> {
@@ -28,13 +28,13 @@ pub fn submission(open: OpenDraft) -> Result<Submission, String> {
         open.apply(Edit::SetFact(ProfileField::FilingDate, clock::today()));
     }
     let text = untrack(|| filing_date(open)).unwrap_or_else(clock::today);
-    let day = date::parse(&text).ok_or_else(|| ui::FILING_DATE_UNREADABLE.to_owned())?;
-    let score = open.score.get_untracked();
-    let surveyed = open.surveyed.get_untracked();
+    let day = date::parse(&text).ok_or_else(|| screen::FILING_DATE_UNREADABLE.to_owned())?;
+    let score = open.judged.score.get_untracked();
+    let surveyed = open.judged.surveyed.get_untracked();
     open.draft.with_untracked(|draft| {
         let submission = draft::submission(
             &draft.assessment,
-            open.catalogue,
+            open.judged.catalogue,
             &score,
             &surveyed,
             &date::iso(day),
@@ -43,7 +43,7 @@ pub fn submission(open: OpenDraft) -> Result<Submission, String> {
             .is_ok_and(|read| read.digest_is_right && read.assessment == draft.assessment);
         whole
             .then_some(submission)
-            .ok_or_else(|| ui::EXPORT_NOT_WHOLE.to_owned())
+            .ok_or_else(|| screen::EXPORT_NOT_WHOLE.to_owned())
     })
 }
 
@@ -59,14 +59,15 @@ pub fn file_name(open: OpenDraft, ending: &str) -> String {
 pub fn draft_file(draft: &Draft) -> Result<(), &'static str> {
     let name = format!("{}.草稿.json", files::safe_name(&draft.name));
     let text = draft::encode(draft);
-    files::download(&name, "application/json", text.as_bytes()).map_err(|_| ui::DOWNLOAD_REFUSED)
+    files::download(&name, "application/json", text.as_bytes())
+        .map_err(|_| screen::DOWNLOAD_REFUSED)
 }
 
 /// Offers a file as a download and says so.
 pub fn offer(name: &str, mime: &str, bytes: &[u8]) -> Making {
     match files::download(name, mime, bytes) {
-        Ok(()) => Making::Done(ui::made(name, bytes.len())),
-        Err(_) => Making::Failed(ui::DOWNLOAD_REFUSED.to_owned()),
+        Ok(()) => Making::Done(screen::made(name, bytes.len())),
+        Err(_) => Making::Failed(screen::DOWNLOAD_REFUSED.to_owned()),
     }
 }
 
@@ -80,7 +81,7 @@ pub fn paper(
     making: RwSignal<Making>,
     lacking: RwSignal<Vec<String>>,
 ) {
-    making.set(Making::Working(ui::engine_stage("engine").to_owned()));
+    making.set(Making::Working(screen::engine_stage("engine").to_owned()));
     let call = |function| Call {
         function,
         arguments: vec![
@@ -93,15 +94,15 @@ pub fn paper(
     let text = submission.text;
     engine::run(Engine::Report, &calls, move |said| {
         let next = match said {
-            Said::Stage(stage) => Making::Working(ui::engine_stage(&stage).to_owned()),
-            Said::Failed(why) => Making::Failed(ui::pdf_failed(&why)),
+            Said::Stage(stage) => Making::Working(screen::engine_stage(&stage).to_owned()),
+            Said::Failed(why) => Making::Failed(screen::pdf_failed(&why)),
             Said::Done(answers) => match <[Answer; 2]>::try_from(answers) {
                 Ok([Answer::Texts(missing), Answer::Bytes(pdf)]) => {
                     let _ = lacking.try_set(missing);
                     read_again(pdf, text.clone(), name.clone(), making);
-                    Making::Working(ui::READING_AGAIN.to_owned())
+                    Making::Working(screen::READING_AGAIN.to_owned())
                 }
-                _ => Making::Failed(ui::pdf_failed("")),
+                _ => Making::Failed(screen::pdf_failed("")),
             },
         };
         let _ = making.try_set(next);
@@ -117,12 +118,12 @@ fn read_again(pdf: Vec<u8>, text: String, name: String, making: RwSignal<Making>
     engine::run(Engine::Report, &[call], move |said| {
         let next = match said {
             Said::Stage(_) => return,
-            Said::Failed(why) => Making::Failed(ui::pdf_failed(&why)),
+            Said::Failed(why) => Making::Failed(screen::pdf_failed(&why)),
             Said::Done(answers) => match answers.as_slice() {
                 [Answer::Text(carried)] if *carried == text => {
                     offer(&name, "application/pdf", &pdf)
                 }
-                _ => Making::Failed(ui::EXPORT_NOT_WHOLE.to_owned()),
+                _ => Making::Failed(screen::EXPORT_NOT_WHOLE.to_owned()),
             },
         };
         let _ = making.try_set(next);
@@ -137,14 +138,14 @@ pub fn one_call(
     mime: &'static str,
     making: RwSignal<Making>,
 ) {
-    making.set(Making::Working(ui::engine_stage("engine").to_owned()));
+    making.set(Making::Working(screen::engine_stage("engine").to_owned()));
     engine::run(engine, &[call], move |said| {
         let next = match said {
-            Said::Stage(stage) => Making::Working(ui::engine_stage(&stage).to_owned()),
-            Said::Failed(why) => Making::Failed(ui::engine_failed(&why)),
+            Said::Stage(stage) => Making::Working(screen::engine_stage(&stage).to_owned()),
+            Said::Failed(why) => Making::Failed(screen::engine_failed(&why)),
             Said::Done(answers) => match answers.as_slice() {
                 [Answer::Bytes(bytes)] => offer(&name, mime, bytes),
-                _ => Making::Failed(ui::engine_failed("")),
+                _ => Making::Failed(screen::engine_failed("")),
             },
         };
         let _ = making.try_set(next);

@@ -3,27 +3,35 @@
 //! This package wires the crates to the screen; see ARCHITECTURE.md.
 
 mod app;
-mod archive;
-mod attachments;
-mod autosave;
-mod components;
+mod cards;
 mod exporting;
+mod frame;
 mod pages;
-mod platform;
 mod route;
+mod saving;
 mod state;
-mod turn;
 mod words;
 
+use ui::platform::{self, panic::Broken};
 use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What is shown when the program breaks.
+const BROKEN: Broken = Broken {
+    title: words::BROKEN_TITLE,
+    text: words::BROKEN_TEXT,
+    reload: words::BROKEN_RELOAD,
+    save: words::BROKEN_SAVE,
+    details: words::BROKEN_DETAILS,
+    classes: ["broken", "button primary", "button"],
+};
 
 /// Starts the app in `<div id="app">`.
 #[wasm_bindgen(start)]
 pub fn start() {
-    platform::panic::install_hook();
+    platform::panic::install_hook(BROKEN);
     wasm_bindgen_futures::spawn_local(async {
         let store = platform::storage::BrowserStore::open();
-        let opened = archive::open(store.as_ref().map(|store| store as _)).await;
+        let opened = saving::open(store.as_ref().map(|store| store as _)).await;
         platform::document::mount(move || app::app(store, opened));
     });
 }

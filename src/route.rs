@@ -1,5 +1,7 @@
 //! Places of the app, as addresses behind `#`: they work from any folder and from a file.
 
+use std::mem;
+
 /// A place of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -46,43 +48,142 @@ pub enum Step {
     Edition,
 }
 
-impl Step {
-    /// All of them, 指标自评 at its beginning.
-    const ALL: [Step; 12] = [
-        Step::Profile,
-        Step::Preconditions,
-        Step::Items(None),
-        Step::Boundary,
-        Step::Result,
-        Step::Plan,
-        Step::Annual,
-        Step::Export,
-        Step::Table,
-        Step::History,
-        Step::Compare,
-        Step::Edition,
-    ];
+/// Where a step stands in the list of steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// On the way from the first to the last.
+    Way,
+    /// Below it.
+    Beside,
+    /// Nowhere: something else leads there.
+    Elsewhere,
+}
 
-    fn word(&self) -> &'static str {
-        match self {
-            Step::Profile => "profile",
-            Step::Preconditions => "preconditions",
-            Step::Items(_) => "items",
-            Step::Boundary => "boundary",
-            Step::Result => "result",
-            Step::Plan => "plan",
-            Step::Annual => "annual",
-            Step::Export => "export",
-            Step::Table => "table",
-            Step::History => "history",
-            Step::Compare => "compare",
-            Step::Edition => "edition",
-        }
+/// What is known of a step beside what it shows and how far it is.
+pub struct StepInfo {
+    /// The step, 指标自评 at its beginning.
+    pub step: Step,
+    /// Its word in an address.
+    word: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    pub listed: Listed,
+    /// The score stands beside it; the others need the width, or say all of it themselves.
+    pub has_panel: bool,
+    /// Something is entered there: it is locked while another page writes the draft. Files can be made all the same.
+    pub takes_entries: bool,
+}
+
+/// The steps, in the order of the list. What one shows: `pages/draft_frame.rs`; how far it is: `frame/steps.rs`.
+pub static STEPS: [StepInfo; 12] = [
+    StepInfo {
+        step: Step::Profile,
+        word: "profile",
+        name: "矿山概况",
+        listed: Listed::Way,
+        has_panel: true,
+        takes_entries: true,
+    },
+    StepInfo {
+        step: Step::Preconditions,
+        word: "preconditions",
+        name: "先决条件",
+        listed: Listed::Way,
+        has_panel: true,
+        takes_entries: true,
+    },
+    StepInfo {
+        step: Step::Items(None),
+        word: "items",
+        name: "指标自评",
+        listed: Listed::Way,
+        has_panel: true,
+        takes_entries: true,
+    },
+    StepInfo {
+        step: Step::Boundary,
+        word: "boundary",
+        name: "矿区范围",
+        listed: Listed::Way,
+        has_panel: false,
+        takes_entries: true,
+    },
+    StepInfo {
+        step: Step::Result,
+        word: "result",
+        name: "结果与整改",
+        listed: Listed::Way,
+        has_panel: false,
+        takes_entries: true,
+    },
+    StepInfo {
+        step: Step::Plan,
+        word: "plan",
+        name: "整改计划",
+        listed: Listed::Way,
+        has_panel: false,
+        takes_entries: true,
+    },
+    StepInfo {
+        step: Step::Annual,
+        word: "annual",
+        name: "年度报告",
+        listed: Listed::Way,
+        has_panel: false,
+        takes_entries: true,
+    },
+    StepInfo {
+        step: Step::Export,
+        word: "export",
+        name: "导出",
+        listed: Listed::Way,
+        has_panel: false,
+        takes_entries: false,
+    },
+    StepInfo {
+        step: Step::Table,
+        word: "table",
+        name: "读回表格",
+        listed: Listed::Elsewhere,
+        has_panel: false,
+        takes_entries: true,
+    },
+    StepInfo {
+        step: Step::History,
+        word: "history",
+        name: "历史版本",
+        listed: Listed::Beside,
+        has_panel: false,
+        takes_entries: false,
+    },
+    StepInfo {
+        step: Step::Compare,
+        word: "compare",
+        name: "比较与合并",
+        listed: Listed::Beside,
+        has_panel: false,
+        takes_entries: false,
+    },
+    StepInfo {
+        step: Step::Edition,
+        word: "edition",
+        name: "目录换版",
+        listed: Listed::Elsewhere,
+        has_panel: false,
+        takes_entries: false,
+    },
+];
+
+impl Step {
+    /// What is known of it.
+    pub fn info(&self) -> &'static StepInfo {
+        let info = STEPS.iter().find(|one| one.step.is_same(self));
+        info.expect("a row in STEPS for each Step")
     }
 
     /// The same step, whatever stands within it.
     pub fn is_same(&self, other: &Step) -> bool {
-        self.word() == other.word()
+        mem::discriminant(self) == mem::discriminant(other)
     }
 }
 
@@ -100,8 +201,11 @@ impl Route {
             ["d", id] => Route::Draft((*id).to_owned(), Step::Profile),
             ["d", id, step, rest @ ..] => {
                 let found = match rest {
-                    [] => Step::ALL.into_iter().find(|one| one.word() == *step),
-                    [at] if *step == Step::Items(None).word() => {
+                    [] => STEPS
+                        .iter()
+                        .find(|one| one.word == *step)
+                        .map(|one| one.step.clone()),
+                    [at] if *step == Step::Items(None).info().word => {
                         Some(Step::Items(Some((*at).to_owned())))
                     }
                     _ => None,
@@ -121,7 +225,7 @@ impl Route {
             Route::About => "#/about".to_owned(),
             Route::Keeping => "#/keeping".to_owned(),
             Route::Draft(id, Step::Items(Some(at))) => format!("#/d/{id}/items/{at}"),
-            Route::Draft(id, step) => format!("#/d/{id}/{}", step.word()),
+            Route::Draft(id, step) => format!("#/d/{id}/{}", step.info().word),
         }
     }
 }
@@ -133,8 +237,9 @@ mod tests {
     #[test]
     fn every_place_has_an_address_that_leads_back_to_it() {
         let draft = |step| Route::Draft("19a-f".into(), step);
-        let steps = Step::ALL
-            .into_iter()
+        let steps = STEPS
+            .iter()
+            .map(|info| info.step.clone())
             .chain([Step::Items(Some("SS-A2-01".into()))]);
         let other = [
             Route::Start,

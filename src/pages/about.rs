@@ -1,8 +1,8 @@
 //! 说明与依据: what this is, where its numbers come from, how sure each is.
 
-use crate::app::PageTitle;
+use crate::frame::PageTitle;
 use crate::state::register;
-use crate::words as ui;
+use crate::words as screen;
 use assessment::Certainty;
 use assessment::bundled::{self, EDITIONS, Edition};
 use leptos::prelude::*;
@@ -42,8 +42,8 @@ pub fn About() -> impl IntoView {
         <header class="top"><p class="brand"><a href="#/">"绿矿自评"</a></p></header>
         <main class="page" id="main">
             <PageTitle title="说明与依据"/>
-            <p>{ui::WHAT_IT_IS}</p>
-            <p><strong>{ui::WHAT_IT_IS_NOT}</strong>" "{words::NOT_OFFICIAL_EXPLAINED}</p>
+            <p>{screen::WHAT_IT_IS}</p>
+            <p><strong>{screen::WHAT_IT_IS_NOT}</strong>" "{words::NOT_OFFICIAL_EXPLAINED}</p>
             <section class="card">
                 <h2>"依据的可靠程度"</h2>
                 <dl class="facts">
@@ -57,7 +57,7 @@ pub fn About() -> impl IntoView {
             </section>
             <section class="card">
                 <h2>"您的数据"</h2>
-                <p>{ui::YOUR_DATA}</p>
+                <p>{screen::YOUR_DATA}</p>
             </section>
             <p><a href="#/">"回到首页"</a></p>
         </main>

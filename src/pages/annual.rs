@@ -1,45 +1,36 @@
 //! 年度报告: the form of the year; what the answers know already is taken over until something else is typed.
 
-use crate::app::PageTitle;
-use crate::components::{InputKind, TextField, When};
+use crate::frame::PageTitle;
 use crate::route::{Route, Step};
-use crate::state::{OpenDraft, plan, use_draft};
-use assessment::annual::{self, AnnualField, AnnualForm, AnnualKind, AnnualRate, AnnualSection};
+use crate::state::{annual_form, plan, use_draft};
+use assessment::annual::{self, AnnualField, AnnualKind, AnnualRate, AnnualSection};
 use assessment::edit::AnnualEdit;
 use assessment::{Edit, Finding, Place, number};
 use leptos::prelude::*;
-
-thread_local! {
-    static FORM: &'static AnnualForm = Box::leak(Box::new(assessment::bundled::annual_form()));
-}
-
-/// The form, read once.
-pub fn form() -> &'static AnnualForm {
-    FORM.with(|form| *form)
-}
+use ui::{InputKind, Judged, TextField, When, use_judged};
 
 /// How many fields hold something, of how many; tracked.
-pub fn progress(open: OpenDraft) -> (usize, usize) {
-    open.draft.with(|draft| {
-        open.score
-            .with(|score| form().progress(&draft.assessment, score))
+pub fn progress(judged: Judged) -> (usize, usize) {
+    judged.assessment.with(|assessment| {
+        judged
+            .score
+            .with(|score| annual_form().progress(assessment, score))
     })
 }
 
 /// The page.
 #[component]
 pub fn Annual() -> impl IntoView {
-    let open = use_draft();
-    let form = form();
+    let (open, judged) = (use_draft(), use_judged());
+    let form = annual_form();
     let id = open.draft.with_untracked(|draft| draft.id.clone());
     let export = Route::Draft(id, Step::Export).to_hash();
     let found = Memo::new(move |_| {
-        open.draft.with(|draft| {
-            open.score
-                .with(|score| form.findings(&draft.assessment, score))
-        })
+        judged
+            .assessment
+            .with(|assessment| judged.score.with(|score| form.findings(assessment, score)))
     });
-    let year = open.part(annual::year);
+    let year = judged.part(annual::year);
     let typed_year = Signal::derive(move || {
         open.draft
             .with(|draft| draft.assessment.annual.year.clone())
@@ -65,7 +56,7 @@ pub fn Annual() -> impl IntoView {
                 findings=at(found, annual::YEAR)
                 on_input=move |text| open.apply(Edit::Annual(AnnualEdit::Year(Some(text))))/>
             <p aria-live="polite">
-                {move || { let (filled, all) = progress(open); format!("已填 {filled}/{all} 栏。空着的栏在报告里写“未填”。") }}
+                {move || { let (filled, all) = progress(judged); format!("已填 {filled}/{all} 栏。空着的栏在报告里写“未填”。") }}
                 " "<a href=export>"去导出年度报告"</a>
             </p>
         </section>
@@ -113,14 +104,18 @@ fn Field(field: &'static AnnualField, found: Memo<Vec<Finding>>) -> impl IntoVie
     let open = use_draft();
     let value = Memo::new(move |_| {
         open.draft.with(|draft| {
-            open.score
+            open.judged
+                .score
                 .with(|score| field.value(&draft.assessment, score))
         })
     });
-    let typed = open.part(move |assessment| assessment.annual.entries.contains_key(&field.key));
+    let typed = open
+        .judged
+        .part(move |assessment| assessment.annual.entries.contains_key(&field.key));
     let offered = Memo::new(move |_| {
         open.draft.with(|draft| {
-            open.score
+            open.judged
+                .score
                 .with(|score| field.taken_over(&draft.assessment, score))
         })
     });
@@ -155,11 +150,12 @@ fn Field(field: &'static AnnualField, found: Memo<Vec<Finding>>) -> impl IntoVie
 /// A rate that follows from two fields.
 #[component]
 fn Rate(rate: &'static AnnualRate) -> impl IntoView {
-    let open = use_draft();
+    let judged = use_judged();
     let value = Memo::new(move |_| {
-        open.draft.with(|draft| {
-            open.score
-                .with(|score| form().rate(rate, &draft.assessment, score))
+        judged.assessment.with(|assessment| {
+            judged
+                .score
+                .with(|score| annual_form().rate(rate, assessment, score))
         })
     });
     let below = move || {
@@ -187,11 +183,11 @@ fn Rate(rate: &'static AnnualRate) -> impl IntoView {
 /// The state of the rectification plan.
 #[component]
 fn Measures() -> impl IntoView {
-    let open = use_draft();
-    let href = open
+    let judged = use_judged();
+    let href = use_draft()
         .draft
         .with_untracked(|draft| Route::Draft(draft.id.clone(), Step::Plan).to_hash());
-    let count = Memo::new(move |_| plan::progress(open));
+    let count = Memo::new(move |_| plan::progress(judged));
     view! {
         <When cond=Signal::derive(move || { count.get().all > 0 })>
             <p>{move || format!("整改计划共 {} 项，已完成 {} 项。", count.get().all, count.get().done)}<a href=href.clone()>"看整改计划"</a></p>

@@ -1,15 +1,16 @@
 //! 比较与合并: this draft and another one, item by item, and one made of both.
 
-use crate::app::PageTitle;
-use crate::components::{Differences, When};
-use crate::platform::{clock, document, files};
+use crate::frame::PageTitle;
 use crate::route::{Route, Step};
-use crate::state::{use_draft, use_shelf};
-use crate::words as ui;
+use crate::saving::use_shelf;
+use crate::state::use_draft;
+use crate::words as screen;
 use draft::compare::{Spot, differences, merged};
 use draft::{Draft, Opened};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use ui::platform::{clock, document, files};
+use ui::{Differences, When};
 
 /// The page.
 #[component]
@@ -39,7 +40,7 @@ pub fn Compare() -> impl IntoView {
             other.set(Some(draft));
         } else {
             other.set(None);
-            said.set(ui::OTHER_EDITION.to_owned());
+            said.set(screen::OTHER_EDITION.to_owned());
         }
     };
     let choose = move |event: leptos::ev::Event| {
@@ -54,13 +55,13 @@ pub fn Compare() -> impl IntoView {
             return;
         };
         if file.size() > draft::MAX_BYTES {
-            said.set(ui::file_too_large(draft::MAX_BYTES / 1_000_000));
+            said.set(screen::file_too_large(draft::MAX_BYTES / 1_000_000));
             return;
         }
         spawn_local(async move {
             let read = match file.text().await {
-                None => Err(ui::FILE_UNREADABLE.to_owned()),
-                Some(text) => draft::open(&text).map_err(|error| ui::read_error(&error)),
+                None => Err(screen::FILE_UNREADABLE.to_owned()),
+                Some(text) => draft::open(&text).map_err(|error| screen::read_error(&error)),
             };
             match read {
                 Ok(Opened::Draft(draft) | Opened::SpoiledDraft(draft)) => take(draft),
@@ -75,7 +76,7 @@ pub fn Compare() -> impl IntoView {
     };
     view! {
         <PageTitle title="比较与合并"/>
-        <p>{ui::COMPARE_INTRO}</p>
+        <p>{screen::COMPARE_INTRO}</p>
         <div class="form-grid">
             <div class="field">
                 <div class="field-head"><label for="other-draft">"与首页里的另一份草稿比较"</label></div>
@@ -123,7 +124,7 @@ fn Choosing(other: Draft) -> impl IntoView {
         move |_| {
             open.replace(
                 result(),
-                &format!(
+                format!(
                     "已并入“{name}”的 {} 处，可撤销",
                     chosen.with_untracked(Vec::len)
                 ),
@@ -168,7 +169,7 @@ fn Choosing(other: Draft) -> impl IntoView {
                 <button type="button" class="primary" prop:disabled=move || chosen.with(Vec::is_empty) || open.reading.get() on:click=into_mine>"并入本草稿（可撤销）"</button>
                 <button type="button" on:click=as_new>"合并成一份新草稿"</button>
             </p>
-            <When cond=failed.into()><div class="callout bad" role="alert"><p>{ui::NOT_KEPT}</p></div></When>
+            <When cond=failed.into()><div class="callout bad" role="alert"><p>{screen::NOT_KEPT}</p></div></When>
         </section>
     }
     .into_any()

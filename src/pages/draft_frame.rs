@@ -4,21 +4,19 @@ use super::edition::{self, OtherEdition};
 use super::{
     annual, boundary, compare, export, history, items, plan, preconditions, profile, result, table,
 };
-use crate::app::PageTitle;
-use crate::archive::use_archive;
-use crate::autosave::Autosave;
-use crate::components::When;
-use crate::components::{
-    BottomBar, Enlarged, Photo, ProgramState, Reading, Said, SaveState, SaveTrouble, ScorePanel,
-    Steps, UndoButtons, UpdateOffer,
+use crate::cards::{Enlarged, Photo};
+use crate::frame::{
+    BottomBar, PageTitle, ProgramState, Reading, Said, SaveState, SaveTrouble, ScorePanel, Steps,
+    UndoButtons, UpdateOffer,
 };
-use crate::platform::{document, files};
 use crate::route::{Route, Step};
-use crate::state::{OpenDraft, use_leaving, use_shelf};
-use crate::turn::Turn;
-use crate::words as ui;
+use crate::saving::{Autosave, Turn, use_archive, use_leaving, use_shelf};
+use crate::state::OpenDraft;
+use crate::words as screen;
 use draft::shelf::LoadError;
 use leptos::prelude::*;
+use ui::When;
+use ui::platform::{document, files};
 
 /// Opens a draft and shows the step that the address asks for.
 #[component]
@@ -43,18 +41,18 @@ pub fn DraftFrame(
                         view! { <OtherEdition draft=of_other_edition edition=edition/> }.into_any()
                     }
                     None => {
-                        view! { <NotOpened text=ui::EDITION_UNKNOWN raw=Some(raw)/> }.into_any()
+                        view! { <NotOpened text=screen::EDITION_UNKNOWN raw=Some(raw)/> }.into_any()
                     }
                 },
             }
         }
         Ok(None) if !use_archive().is_there() => view! { <NotYet/> }.into_any(),
-        Ok(None) => view! { <NotOpened text=ui::NO_SUCH_DRAFT raw=None/> }.into_any(),
+        Ok(None) => view! { <NotOpened text=screen::NO_SUCH_DRAFT raw=None/> }.into_any(),
         Err(LoadError::Unreadable(found)) => {
-            view! { <NotOpened text=ui::DRAFT_UNREADABLE raw=Some(found.raw)/> }.into_any()
+            view! { <NotOpened text=screen::DRAFT_UNREADABLE raw=Some(found.raw)/> }.into_any()
         }
         Err(LoadError::Store(_)) => {
-            view! { <NotOpened text=ui::STORE_BLOCKED raw=None/> }.into_any()
+            view! { <NotOpened text=screen::STORE_BLOCKED raw=None/> }.into_any()
         }
     }
 }
@@ -67,7 +65,7 @@ fn NotOpened(text: &'static str, raw: Option<String>) -> impl IntoView {
         refused.set(if saved.is_ok() {
             ""
         } else {
-            ui::DOWNLOAD_REFUSED
+            screen::DOWNLOAD_REFUSED
         });
     };
     view! {
@@ -91,7 +89,7 @@ fn NotYet() -> impl IntoView {
         <header class="top"><p class="brand"><a href="#/">"绿矿自评"</a></p></header>
         <main class="page" id="main">
             <PageTitle title="还没有找到这份草稿"/>
-            <p>{ui::DRAFT_LATE}</p>
+            <p>{screen::DRAFT_LATE}</p>
             <p class="actions">
                 <button type="button" class="primary" on:click=|_| document::reload()>"再试一次"</button>
                 <a href="#/">"回到首页"</a>
@@ -109,6 +107,7 @@ fn Frame(
 ) -> impl IntoView {
     let fell_back = RwSignal::new(fell_back);
     provide_context(open);
+    provide_context(open.judged);
     let autosave = Autosave::keep(open, use_shelf());
     provide_context(autosave);
     let id = open.draft.with_untracked(|draft| draft.id.clone());
@@ -138,36 +137,23 @@ fn Frame(
         Step::Compare => view! { <compare::Compare/> }.into_any(),
         Step::Edition => view! { <edition::Change/> }.into_any(),
     };
-    // These pages need the width; the result page says all that the panel would.
-    let with_panel = move || {
-        matches!(
-            which.get(),
-            Step::Profile | Step::Preconditions | Step::Items(_)
-        )
-    };
-    // Files can be made of a draft that another page writes; nothing can be entered into it.
-    let locked = move || {
-        open.reading.get()
-            && !matches!(
-                which.get(),
-                Step::Export | Step::History | Step::Compare | Step::Edition
-            )
-    };
-    let newer = edition::newer(open.catalogue).map(|edition| {
+    let with_panel = move || which.with(|step| step.info().has_panel);
+    let locked = move || open.reading.get() && which.with(|step| step.info().takes_entries);
+    let newer = edition::newer(open.judged.catalogue).map(|edition| {
         let href = Route::Draft(id.clone(), Step::Edition).to_hash();
         view! {
             <div class="callout plain" role="note" hidden=move || which.get() == Step::Edition>
-                <p>{ui::newer_edition(edition.version)}" "<a href=href>"看看换版"</a></p>
+                <p>{screen::newer_edition(edition.version)}" "<a href=href>"看看换版"</a></p>
             </div>
         }
     });
-    let track = move || open.score.with(|score| words::track(score.track).0);
+    let track = move || open.judged.score.with(|score| words::track(score.track).0);
     view! {
         <header class="top">
             <p class="brand"><a href="#/" aria-label="绿矿自评，回到首页">"绿矿自评"</a></p>
             <p class="where">
                 <strong>{move || open.draft.with(|draft| draft.name.clone())}</strong>
-                <span class="quiet">{open.catalogue.title.clone()}" · "{track}</span>
+                <span class="quiet">{open.judged.catalogue.title.clone()}" · "{track}</span>
             </p>
             <UndoButtons/>
             <SaveState/>
@@ -183,7 +169,7 @@ fn Frame(
                 {newer}
                 <When cond=fell_back.into()>
                     <div class="callout caution" role="alert">
-                        <p>{ui::FELL_BACK}</p>
+                        <p>{screen::FELL_BACK}</p>
                         <p class="actions"><button type="button" class="small" on:click=move |_| fell_back.set(false)>"知道了"</button></p>
                     </div>
                 </When>

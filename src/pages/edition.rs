@@ -1,12 +1,11 @@
 //! A draft of another edition of its catalogue (目录换版): what moves, what cannot, and a new draft of what moved.
 
-use crate::app::PageTitle;
-use crate::archive::use_archive;
 use crate::exporting;
-use crate::platform::{clock, document};
+use crate::frame::PageTitle;
 use crate::route::{Route, Step};
-use crate::state::{catalogue, use_draft, use_shelf};
-use crate::words as ui;
+use crate::saving::{use_archive, use_shelf};
+use crate::state::{catalogue, use_draft};
+use crate::words as screen;
 use assessment::bundled::{self, Edition};
 use assessment::moving::{Left, moved};
 use assessment::{Catalogue, ProfileField, profile, start};
@@ -14,6 +13,7 @@ use draft::Draft;
 use draft::compare::Spot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use ui::platform::{clock, document};
 
 /// The edition of this program that the answers of a draft can move to.
 pub fn successor(draft: &Draft) -> Option<&'static Edition> {
@@ -41,7 +41,7 @@ pub fn OtherEdition(draft: Draft, edition: &'static Edition) -> impl IntoView {
 #[component]
 pub fn Change() -> impl IntoView {
     let open = use_draft();
-    match newer(open.catalogue) {
+    match newer(open.judged.catalogue) {
         Some(edition) => {
             view! { <Moving draft=open.draft.get_untracked() edition=edition/> }.into_any()
         }
@@ -113,7 +113,7 @@ fn Moving(draft: Draft, edition: &'static Edition) -> impl IntoView {
     view! {
         <PageTitle title="指标目录换版"/>
         <p>{says}</p>
-        <p>{ui::MOVING}</p>
+        <p>{screen::MOVING}</p>
         <p>{summary}</p>
         <ul class="plain-list left-behind">{rows}</ul>
         <p class="actions">
@@ -122,7 +122,7 @@ fn Moving(draft: Draft, edition: &'static Edition) -> impl IntoView {
             <a class="button" href="#/">"回到首页"</a>
         </p>
         <p role="status">{refused}</p>
-        {move || failed.get().then(|| view! { <div class="callout bad" role="alert"><p>{ui::NOT_KEPT}</p></div> })}
+        {move || failed.get().then(|| view! { <div class="callout bad" role="alert"><p>{screen::NOT_KEPT}</p></div> })}
     }
     .into_any()
 }

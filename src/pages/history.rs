@@ -1,15 +1,16 @@
 //! 历史版本: the versions of this draft, what changed, and the way back.
 
-use crate::app::PageTitle;
-use crate::archive::use_archive;
-use crate::components::{Differences, When};
-use crate::platform::clock;
-use crate::state::{OpenDraft, use_draft};
-use crate::words as ui;
+use crate::frame::PageTitle;
+use crate::saving::use_archive;
+use crate::state::use_draft;
+use crate::words as screen;
+use assessment::{Assessment, Catalogue};
 use draft::Draft;
 use draft::compare::differences;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use ui::platform::clock;
+use ui::{Differences, When};
 
 /// The page.
 #[component]
@@ -29,22 +30,22 @@ pub fn History() -> impl IntoView {
     let list = move || {
         versions.get().map(|versions| {
             if versions.is_empty() {
-                return view! { <p>{ui::NO_VERSIONS}</p> }.into_any();
+                return view! { <p>{screen::NO_VERSIONS}</p> }.into_any();
             }
             let before = versions.iter().skip(1).map(|draft| Some(draft.assessment.clone())).chain([None]);
             let rows = versions.clone().into_iter().zip(before);
             let rows = rows.map(|(draft, before)| {
-                let changed = before.map(|before| changed(open, &before, &draft));
-                view! { <Version draft=draft changed=changed.unwrap_or_else(|| ui::FIRST_VERSION.to_owned())/> }
+                let changed = before.map(|before| changed(open.judged.catalogue, &before, &draft));
+                view! { <Version draft=draft changed=changed.unwrap_or_else(|| screen::FIRST_VERSION.to_owned())/> }
             });
             view! { <ol class="versions">{rows.collect_view()}</ol> }.into_any()
         })
     };
     view! {
         <PageTitle title="历史版本"/>
-        <p>{ui::HISTORY_INTRO}</p>
+        <p>{screen::HISTORY_INTRO}</p>
         <When cond=Signal::derive(move || !archive.is_there())>
-            <div class="callout caution" role="alert"><p>{ui::NO_ARCHIVE}</p></div>
+            <div class="callout caution" role="alert"><p>{screen::NO_ARCHIVE}</p></div>
         </When>
         <When cond=Signal::derive(move || archive.is_there() && versions.with(Option::is_none))>
             <p role="status">"正在取出历史版本……"</p>
@@ -54,12 +55,12 @@ pub fn History() -> impl IntoView {
 }
 
 /// What changed from one version to the next, in a line.
-fn changed(open: OpenDraft, before: &assessment::Assessment, after: &Draft) -> String {
+fn changed(catalogue: &Catalogue, before: &Assessment, after: &Draft) -> String {
     let spots = differences(before, &after.assessment);
     let names: Vec<String> = spots
         .iter()
         .take(4)
-        .map(|spot| words::spot(spot, open.catalogue))
+        .map(|spot| words::spot(spot, catalogue))
         .collect();
     match (spots.len(), names.len()) {
         (0, _) => "内容没有变化".to_owned(),
@@ -80,7 +81,7 @@ fn Version(draft: Draft, changed: String) -> impl IntoView {
         let when = when.clone();
         move |_| {
             let assessment = kept.with_value(|draft| draft.assessment.clone());
-            open.replace(assessment, &format!("已恢复到 {when} 的版本，可撤销"));
+            open.replace(assessment, format!("已恢复到 {when} 的版本，可撤销"));
             shown.set(false);
         }
     };

@@ -1,17 +1,17 @@
 //! 指标自评: the checklist, a category at a time, with filters over all of it.
 
-use crate::app::PageTitle;
-use crate::components::ItemCard;
-use crate::components::When;
-use crate::platform::document;
+use crate::cards::ItemCard;
+use crate::frame::PageTitle;
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, use_draft};
-use crate::words as ui;
+use crate::words as screen;
 use assessment::catalogue::{Category, Group};
 use assessment::item_score::ItemScore;
 use assessment::score::in_scope;
 use assessment::{Item, Kind, Points, Track};
 use leptos::prelude::*;
+use ui::When;
+use ui::platform::document;
 
 /// Which items are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,9 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
     Effect::new(move |before: Option<Option<String>>| {
         let at = at.get();
         let moved = before.is_some_and(|before| before != at);
-        let item = at.clone().filter(|at| open.catalogue.item(at).is_some());
+        let item = at
+            .clone()
+            .filter(|at| open.judged.catalogue.item(at).is_some());
         let hidden = item.as_ref().is_some_and(|id| !list.has(id));
         if hidden || (moved && item.is_none()) {
             list.show_all();
@@ -55,11 +57,12 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
         at
     });
     let title = move || {
-        let category = &open.catalogue.categories[list.category.get()];
+        let category = &open.judged.catalogue.categories[list.category.get()];
         format!("指标自评 {} {}", category.letter, category.name)
     };
     let groups = move || {
         let all = open
+            .judged
             .catalogue
             .categories
             .iter()
@@ -70,10 +73,10 @@ pub fn Items(#[prop(into)] at: Signal<Option<String>>) -> impl IntoView {
     view! {
         <PageTitle title=Signal::derive(title)/>
         <When cond=Signal::derive(move || list.small.get())>
-            <p>{open.catalogue.scoring.small_mine.rule.clone()}"。"</p>
+            <p>{open.judged.catalogue.scoring.small_mine.rule.clone()}"。"</p>
         </When>
         <Filters list=list/>
-        <p class="quiet keys">{ui::KEYS}</p>
+        <p class="quiet keys">{screen::KEYS}</p>
         <div on:keydown=move |event| list.hear(&event)>{groups}</div>
         <When cond=Signal::derive(move || list.ids.with(Vec::is_empty))>
             <p class="empty">"没有符合筛选条件的指标。"</p>
@@ -101,7 +104,7 @@ struct List {
 
 impl List {
     fn new(open: OpenDraft, at: Signal<Option<String>>) -> List {
-        let categories = &open.catalogue.categories;
+        let categories = &open.judged.catalogue.categories;
         let filter = RwSignal::new(Filter::All);
         let query = RwSignal::new(String::new());
         let category = Memo::new(move |_| {
@@ -113,7 +116,7 @@ impl List {
             };
             categories.iter().position(holds).unwrap_or(0)
         });
-        let small = Memo::new(move |_| open.score.with(|score| score.track == Track::Small));
+        let small = Memo::new(move |_| open.judged.score.with(|score| score.track == Track::Small));
         let ids = Memo::new(move |_| {
             let (filter, query, _) = (filter.get(), query.get(), small.get());
             let query = query.trim().to_ascii_uppercase();
@@ -166,7 +169,7 @@ impl List {
     /// Address and name of the category before or after this one; tracked.
     fn neighbour(self, step: isize) -> Option<(String, String)> {
         let index = self.category.get().checked_add_signed(step)?;
-        let category = self.open.catalogue.categories.get(index)?;
+        let category = self.open.judged.catalogue.categories.get(index)?;
         let name = format!("{} {}", category.letter, category.name);
         Some((self.address(category.letter.clone()), name))
     }
@@ -176,7 +179,7 @@ impl List {
         Route::Draft(id, Step::Items(Some(at))).to_hash()
     }
 
-    /// Answers by keys; see [`ui::KEYS`].
+    /// Answers by keys; see [`screen::KEYS`].
     fn hear(self, event: &leptos::ev::KeyboardEvent) {
         if event.ctrl_key() || event.alt_key() || event.meta_key() || document::takes_text(event) {
             return;
@@ -186,7 +189,7 @@ impl List {
             "j" => self.beside(here, 1),
             "k" => self.beside(here, -1),
             "n" => {
-                let next = self.open.score.with_untracked(|score| {
+                let next = self.open.judged.score.with_untracked(|score| {
                     score.next_open(here.as_deref()).map(|item| item.id.clone())
                 });
                 if let Some(next) = &next {
@@ -238,7 +241,7 @@ fn Filters(list: List) -> impl IntoView {
 
 /// An item is asked on this track, and what came out of it is what the filter looks for.
 fn fits(open: OpenDraft, item: &Item, filter: Filter) -> bool {
-    open.score.with_untracked(|score| {
+    open.judged.score.with_untracked(|score| {
         let is_it = |one: &ItemScore| match filter {
             Filter::All => true,
             Filter::Open => !one.is_answered(),

@@ -2,6 +2,7 @@
 
 mod about;
 mod annual;
+mod blank_checklist;
 mod boundary;
 mod compare;
 mod draft_frame;

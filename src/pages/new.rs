@@ -1,18 +1,18 @@
 //! A new assessment: choose the mine, see the track and why, begin.
 
 use super::start::default_name;
-use crate::app::PageTitle;
-use crate::components::TextField;
-use crate::components::When;
-use crate::platform::{clock, document};
+use crate::frame::PageTitle;
 use crate::route::{Route, Step};
-use crate::state::{Shelf, catalogue, register, use_shelf};
-use crate::words as ui;
+use crate::saving::{Shelf, use_shelf};
+use crate::state::{catalogue, register};
+use crate::words as screen;
 use assessment::bundled::{self, Edition, scale_classes};
 use assessment::scale::ScaleClass;
 use assessment::{Assessment, ProfileField, RegisteredMine, Track, start, track};
 use draft::Draft;
 use leptos::prelude::*;
+use ui::platform::{clock, document};
+use ui::{TextField, When};
 
 /// The page; `mine` is the key of a registered mine, or `other`.
 #[component]
@@ -62,7 +62,7 @@ fn Choose() -> impl IntoView {
     };
     view! {
         <PageTitle title="新建自评：选矿山"/>
-        <p>{ui::NEW_INTRO}</p>
+        <p>{screen::NEW_INTRO}</p>
         <TextField id="mine-search" label="按矿山名称、曾用名、采矿权人或许可证号查找" value=query on_input=move |text| query.set(text)/>
         <div aria-live="polite">{found}</div>
         <p><a class="card pick" href=Route::New(Some("other".to_owned())).to_hash()>
@@ -198,11 +198,11 @@ fn Other() -> impl IntoView {
             <TextField id="new-name" label="矿山名称" hint="与采矿许可证一致" value=name on_input=move |text| name.set(text)/>
             {select("new-mineral", "开采矿种", mineral, named(minerals))}
             {select("new-method", "开采方式", method, named(methods))}
-            <TextField id="new-scale" label="生产规模（许可证载明）" kind=crate::components::InputKind::Number value=scale on_input=move |text| scale.set(text)/>
+            <TextField id="new-scale" label="生产规模（许可证载明）" kind=ui::InputKind::Number value=scale on_input=move |text| scale.set(text)/>
             {select("new-class", "规模类别（登记）", class, classes)}
             {select("new-status", "生产状态", status, same(&["生产", "停产"]))}
             {select("new-listed", "绿色矿山名录", listed, same(&["未列入", "自治区级", "国家级"]))}
-            <TextField id="new-life" label="剩余服务年限（年）" hint="按储量年度报告；不知道可留空" kind=crate::components::InputKind::Number
+            <TextField id="new-life" label="剩余服务年限（年）" hint="按储量年度报告；不知道可留空" kind=ui::InputKind::Number
                 value=life on_input=move |text| life.set(text)/>
         </div>
         <p class="quiet">{move || unit()}" "{by_table}</p>
@@ -272,7 +272,7 @@ fn Begin(shelf: Shelf, edition: &'static Edition, assessment: Signal<Assessment>
             <p><button type="button" class="primary large" on:click=begin>"开始自评"</button></p>
         </When>
         <When cond=Signal::derive(move || failed.get())>
-            <div class="callout bad" role="alert"><p>{ui::NOT_KEPT}</p></div>
+            <div class="callout bad" role="alert"><p>{screen::NOT_KEPT}</p></div>
         </When>
     }
 }
@@ -282,5 +282,5 @@ fn NoCatalogue() -> impl IntoView {
     let titles: Vec<String> = bundled::current()
         .map(|edition| edition.catalogue().title)
         .collect();
-    view! { <div class="callout caution"><p>{ui::NO_CATALOGUE}{titles.join("、")}"。"</p></div> }
+    view! { <div class="callout caution"><p>{screen::NO_CATALOGUE}{titles.join("、")}"。"</p></div> }
 }

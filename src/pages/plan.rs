@@ -1,19 +1,19 @@
 //! 整改计划: a measure for everything that was lost, the most urgent first.
 
-use crate::app::PageTitle;
-use crate::components::{InputKind, TextField, When};
-use crate::platform::document;
+use crate::frame::PageTitle;
 use crate::route::{Route, Step};
-use crate::state::{OpenDraft, plan, use_draft};
+use crate::state::{plan, use_draft};
 use assessment::edit::MeasureEdit;
 use assessment::rectification::{self, Limit, MeasureField, Need, Subject, Urgency};
 use assessment::{Edit, Finding, Measure, MeasureState, date};
 use boundary::Grade;
 use leptos::prelude::*;
+use ui::platform::document;
+use ui::{InputKind, Judged, TextField, When, use_judged};
 
 /// What `words` needs to know of the boundary.
-fn judgement(open: OpenDraft) -> (Grade, bool) {
-    open.surveyed.with(|surveyed| {
+fn judgement(judged: Judged) -> (Grade, bool) {
+    judged.surveyed.with(|surveyed| {
         let judgement = &surveyed.judgement;
         (judgement.grade, judgement.declared_km2.is_some())
     })
@@ -22,10 +22,10 @@ fn judgement(open: OpenDraft) -> (Grade, bool) {
 /// The page.
 #[component]
 pub fn Plan() -> impl IntoView {
-    let open = use_draft();
+    let judged = use_judged();
     // A card stays under the hand: what was shown and needs nothing any more is listed as mended until the page is left.
     let rows = Memo::new(move |shown: Option<&Vec<Need>>| {
-        let mut rows = plan::needs(open);
+        let mut rows = plan::needs(judged);
         for need in shown.into_iter().flatten() {
             if !rows.iter().any(|row| row.subject == need.subject) {
                 let (urgency, subject) = (Urgency::Mended, need.subject.clone());
@@ -34,8 +34,8 @@ pub fn Plan() -> impl IntoView {
         }
         rows
     });
-    let progress = Memo::new(move |_| plan::progress(open));
-    let export = open
+    let progress = Memo::new(move |_| plan::progress(judged));
+    let export = use_draft()
         .draft
         .with_untracked(|draft| Route::Draft(draft.id.clone(), Step::Export).to_hash());
     let group = move |urgency: Urgency| {
@@ -85,12 +85,13 @@ pub fn Plan() -> impl IntoView {
 /// How long the mine has, until when, and who says so.
 #[component]
 fn Period() -> impl IntoView {
-    let open = use_draft();
+    let judged = use_judged();
     let rules = assessment::bundled::rectification();
     let from = rules.from.clone();
     let limit = Memo::new(move |_| {
-        open.draft
-            .with(|draft| rules.limit(&draft.assessment.profile))
+        judged
+            .assessment
+            .with(|assessment| rules.limit(&assessment.profile))
     });
     let line = move || {
         limit.get().map(|Limit { period, last_day }| {
@@ -113,18 +114,18 @@ fn Period() -> impl IntoView {
 /// The measure about one thing.
 #[component]
 fn MeasureCard(subject: Subject) -> impl IntoView {
-    let open = use_draft();
+    let (open, judged) = (use_draft(), use_judged());
     let key = subject.key().to_owned();
     let action_id = format!("{key}-action");
     let measure = {
         let key = key.clone();
-        open.part(move |assessment| assessment.measures.get(&key).cloned().unwrap_or_default())
+        judged.part(move |assessment| assessment.measures.get(&key).cloned().unwrap_or_default())
     };
     let edit = {
         let key = key.clone();
         Callback::new(move |change: MeasureEdit| open.apply(Edit::Measure(key.clone(), change)))
     };
-    let title = words::subject(&subject, open.catalogue);
+    let title = words::subject(&subject, judged.catalogue);
     let href = open.draft.with_untracked(|draft| {
         let step = match &subject {
             Subject::Precondition(_) => Step::Preconditions,
@@ -136,14 +137,15 @@ fn MeasureCard(subject: Subject) -> impl IntoView {
     let problem = {
         let subject = subject.clone();
         Memo::new(move |_| {
-            let judged = judgement(open);
-            open.score
-                .with(|score| words::problem(&subject, open.catalogue, score, judged))
+            let boundary = judgement(judged);
+            judged
+                .score
+                .with(|score| words::problem(&subject, judged.catalogue, score, boundary))
         })
     };
     let advice = {
         let subject = subject.clone();
-        Memo::new(move |_| words::advice(&subject, open.catalogue, judgement(open)))
+        Memo::new(move |_| words::advice(&subject, judged.catalogue, judgement(judged)))
     };
     let findings = {
         let key = key.clone();

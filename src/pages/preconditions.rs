@@ -1,19 +1,18 @@
 //! 先决条件, by department.
 
-use crate::app::PageTitle;
-use crate::components::PreconditionCard;
-use crate::components::When;
-use crate::state::use_draft;
+use crate::cards::PreconditionCard;
+use crate::frame::PageTitle;
 use assessment::{Precondition, Track, Verdict};
 use leptos::prelude::*;
+use ui::{When, use_judged};
 
 /// The page.
 #[component]
 pub fn Preconditions() -> impl IntoView {
-    let open = use_draft();
+    let judged = use_judged();
     let department = RwSignal::new(String::new());
     let mut departments: Vec<&'static str> = Vec::new();
-    for name in open
+    for name in judged
         .catalogue
         .preconditions
         .iter()
@@ -25,7 +24,7 @@ pub fn Preconditions() -> impl IntoView {
     }
     let shown = move || {
         let wanted = department.get();
-        let all = open.catalogue.preconditions.iter();
+        let all = judged.catalogue.preconditions.iter();
         let of = move |one: &&'static Precondition| {
             wanted.is_empty() || one.departments.contains(&wanted)
         };
@@ -34,19 +33,19 @@ pub fn Preconditions() -> impl IntoView {
             .collect_view()
     };
     let vetoes = Memo::new(move |_| {
-        open.score.with(|score| {
+        judged.score.with(|score| {
             let not_met = score
                 .preconditions
                 .iter()
                 .filter(|one| !one.informational && one.verdict == Some(Verdict::NotMet));
             let titles = not_met
-                .filter_map(|one| open.catalogue.precondition(&one.id))
+                .filter_map(|one| judged.catalogue.precondition(&one.id))
                 .map(|one| one.title.clone());
             titles.collect::<Vec<_>>()
         })
     });
-    let total = Memo::new(move |_| open.score.with(|score| score.track != Track::Small));
-    let rule = &open.catalogue.scoring.precondition;
+    let total = Memo::new(move |_| judged.score.with(|score| score.track != Track::Small));
+    let rule = &judged.catalogue.scoring.precondition;
     view! {
         <PageTitle title="先决条件"/>
         <p>{rule.rule.clone()}"。主管部门初审只看这一部分。"</p>

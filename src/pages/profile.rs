@@ -1,14 +1,13 @@
 //! 矿山概况: the facts of the mine, each with where it came from.
 
-use crate::app::PageTitle;
-use crate::components::When;
-use crate::components::{InputKind, TextField};
-use crate::platform::document;
+use crate::frame::PageTitle;
 use crate::state::{OpenDraft, use_draft};
-use crate::words as ui;
+use crate::words as screen;
 use assessment::bundled::covered;
 use assessment::{Edit, Place, ProfileField, Source, profile};
 use leptos::prelude::*;
+use ui::platform::document;
+use ui::{InputKind, TextField, When};
 
 use ProfileField as F;
 
@@ -84,7 +83,7 @@ pub fn Profile() -> impl IntoView {
         })
     };
     let track = move || {
-        let (name, explanation) = open.score.with(|score| words::track(score.track));
+        let (name, explanation) = open.judged.score.with(|score| words::track(score.track));
         view! { <p><strong>"评价路径："{name}</strong>" "{explanation}</p> }
     };
     view! {
@@ -108,7 +107,7 @@ pub fn Profile() -> impl IntoView {
                 <div class="form-grid">{fields.iter().map(|field| view! { <FactField field=*field/> }).collect_view()}</div>
             </section>
         }).collect_view()}
-        <p class="quiet">{ui::SAVED_AS_YOU_TYPE}</p>
+        <p class="quiet">{screen::SAVED_AS_YOU_TYPE}</p>
     }
 }
 
@@ -153,7 +152,7 @@ fn options(field: ProfileField) -> Option<Vec<String>> {
 #[component]
 fn FactField(field: ProfileField) -> impl IntoView {
     let open = use_draft();
-    let fact = open.fact(field);
+    let fact = open.judged.fact(field);
     let value = Signal::derive(move || fact.get().map(|fact| fact.value).unwrap_or_default());
     let findings = Signal::derive(move || {
         open.draft.with(|draft| {
@@ -184,7 +183,7 @@ fn FactField(field: ProfileField) -> impl IntoView {
                         }).collect_view()
                     }
                 </select>
-                <crate::components::FindingList findings=findings/>
+                <ui::FindingList findings=findings/>
             </div>
         }
         .into_any(),
@@ -198,7 +197,7 @@ fn FactField(field: ProfileField) -> impl IntoView {
 
 /// Where the fact came from; a registered one can be confirmed on the spot.
 fn badge(open: OpenDraft, field: ProfileField) -> Option<AnyView> {
-    let fact = open.fact(field).get()?;
+    let fact = open.judged.fact(field).get()?;
     if fact.value.trim().is_empty() {
         return None;
     }

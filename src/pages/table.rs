@@ -1,16 +1,16 @@
 //! 读回表格: what a filled-in table would change, before it changes anything.
 
-use crate::app::PageTitle;
-use crate::components::{Making, MakingStatus};
-use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
-use crate::platform::{document, files};
+use crate::frame::PageTitle;
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, use_draft};
-use crate::words as ui;
+use crate::words as screen;
 use assessment::{Edit, ItemAnswer, LiteMap};
 use draft::{TableChange, TableProblem, TableReading};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use ui::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use ui::platform::{document, files};
+use ui::{Making, MakingStatus};
 
 /// The largest spreadsheet that is read, bytes; the engine looks again.
 const MAX_BYTES: usize = 20_000_000;
@@ -37,14 +37,16 @@ pub fn Table() -> impl IntoView {
         };
         reading.set(None);
         if file.size() > MAX_BYTES {
-            making.set(Making::Failed(ui::file_too_large(MAX_BYTES / 1_000_000)));
+            making.set(Making::Failed(screen::file_too_large(
+                MAX_BYTES / 1_000_000,
+            )));
             return;
         }
         making.set(Making::Working("正在读表格……".to_owned()));
         spawn_local(async move {
             match file.bytes().await {
                 Some(bytes) => read(open, bytes, making, reading),
-                None => making.set(Making::Failed(ui::FILE_UNREADABLE.to_owned())),
+                None => making.set(Making::Failed(screen::FILE_UNREADABLE.to_owned())),
             }
         });
     };
@@ -63,7 +65,7 @@ pub fn Table() -> impl IntoView {
             touched.any(|id| now.get(id) != items.get(id))
         });
         if has_moved {
-            making.set(Making::Failed(ui::DRAFT_MOVED_ON.to_owned()));
+            making.set(Making::Failed(screen::DRAFT_MOVED_ON.to_owned()));
         } else {
             let count = taken.changes.len();
             open.apply(Edit::Answers(taken.answers));
@@ -122,9 +124,9 @@ fn read(
                         document::focus("table-preview");
                         Making::Idle
                     }
-                    Err(_) => Making::Failed(ui::engine_failed("")),
+                    Err(_) => Making::Failed(screen::engine_failed("")),
                 },
-                _ => Making::Failed(ui::engine_failed("")),
+                _ => Making::Failed(screen::engine_failed("")),
             },
         };
         let _ = making.try_set(next);

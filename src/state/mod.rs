@@ -1,15 +1,13 @@
 //! Signals and memos: the open draft, what is known about saving it, and where the program itself is.
 
-mod found;
-mod leaving;
+mod library;
 mod open_draft;
 pub mod plan;
 mod program;
-mod shelf;
+mod save_status;
 mod undo;
 
-pub use found::{Found, use_found};
-pub use leaving::{Leaving, use_leaving};
-pub use open_draft::{OpenDraft, catalogue, register, use_draft};
-pub use program::{Program, Stored, use_program};
-pub use shelf::{SaveStatus, Shelf, use_shelf};
+pub use library::{annual_form, catalogue, register};
+pub use open_draft::{Leap, OpenDraft, use_draft};
+pub use program::{NotStored, Program, Stored, use_program};
+pub use save_status::SaveStatus;

@@ -1,21 +1,23 @@
-//! The rectification plan of an open draft: what has to be mended, and how far that is.
+//! The rectification plan: what has to be mended, and how far that is.
 
-use super::OpenDraft;
 use assessment::rectification::{self, Need};
 use leptos::prelude::*;
+use ui::Judged;
 
-/// The rows of the plan of an open draft; tracked.
-pub fn needs(open: OpenDraft) -> Vec<Need> {
-    let grade = open.surveyed.with(|surveyed| surveyed.judgement.grade);
-    open.draft.with(|draft| {
-        open.score
-            .with(|score| rectification::needs(open.catalogue, &draft.assessment, score, grade))
+/// The rows of the plan; tracked.
+pub fn needs(judged: Judged) -> Vec<Need> {
+    let grade = judged.surveyed.with(|surveyed| surveyed.judgement.grade);
+    judged.assessment.with(|assessment| {
+        judged
+            .score
+            .with(|score| rectification::needs(judged.catalogue, assessment, score, grade))
     })
 }
 
-/// How far the plan of an open draft is; tracked.
-pub fn progress(open: OpenDraft) -> rectification::PlanProgress {
-    let needs = needs(open);
-    open.draft
-        .with(|draft| rectification::progress(&needs, &draft.assessment))
+/// How far the plan is; tracked.
+pub fn progress(judged: Judged) -> rectification::PlanProgress {
+    let needs = needs(judged);
+    judged
+        .assessment
+        .with(|assessment| rectification::progress(&needs, assessment))
 }

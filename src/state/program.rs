@@ -1,7 +1,5 @@
 //! The program itself as the page sees it: whether it is stored on this device, and whether there is a newer one.
 
-use crate::platform::document;
-use crate::platform::service_worker::{self, Said, Why};
 use leptos::prelude::*;
 
 /// Where the program is.
@@ -16,7 +14,18 @@ pub enum Stored {
     /// All of it on this device.
     Whole,
     /// Not on this device.
-    Failed(Why),
+    Failed(NotStored),
+}
+
+/// Why it is not on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotStored {
+    /// The browser has no room for it.
+    Full,
+    /// The server has files of different builds.
+    Mixed,
+    /// A file did not come.
+    Network,
 }
 
 /// The program: one for all pages of the app.
@@ -29,24 +38,16 @@ pub struct Program {
 }
 
 impl Program {
-    /// Begins to watch.
-    pub fn watch() -> Program {
-        let is_file = document::is_file();
-        let program = Program {
-            stored: RwSignal::new(if is_file {
+    /// As the page was opened; what is heard of it later is set by whoever listens.
+    pub fn new(is_single_file: bool) -> Program {
+        Program {
+            stored: RwSignal::new(if is_single_file {
                 Stored::SingleFile
             } else {
                 Stored::Unknown
             }),
             newer: RwSignal::new(false),
-        };
-        service_worker::watch(move |said| match said {
-            Said::Stored(done, of) if done < of => program.stored.set(Stored::Partly(done, of)),
-            Said::Stored(..) => program.stored.set(Stored::Whole),
-            Said::Failed(why) => program.stored.set(Stored::Failed(why)),
-            Said::Newer => program.newer.set(true),
-        });
-        program
+        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! What only the boundary page says.
 
-use crate::platform::position::NoPosition;
 use ::boundary::RingRole;
 
 /// The boundary page's intro.
@@ -69,21 +68,17 @@ pub const POSITION_NO_BOUNDARY: &str =
 /// There is no reference system.
 pub const POSITION_NO_SYSTEM: &str = "坐标系或带号未定，说不出里外。请先选定坐标系和带号。";
 
-/// Why there is no position.
-pub fn no_position(why: NoPosition) -> &'static str {
-    match why {
-        NoPosition::Refused => {
-            "浏览器没有允许取得位置。要用时，请在浏览器的网站设置里允许“位置”，再按一次。"
-        }
-        NoPosition::Unavailable => {
-            "设备现在说不出位置。请打开手机的定位，到露天处再试；没有定位的电脑不能用这一项。"
-        }
-        NoPosition::TimedOut => "等了半分钟没有得到位置。请到露天处，稍后再试。",
-        NoPosition::Unsupported => {
-            "这个浏览器，或这样打开的页面，不能取得位置。用手机浏览器从 https 网址打开才行。"
-        }
-    }
-}
+/// The browser does not give the position.
+pub const POSITION_REFUSED: &str =
+    "浏览器没有允许取得位置。要用时，请在浏览器的网站设置里允许“位置”，再按一次。";
+/// The device cannot tell.
+pub const POSITION_UNAVAILABLE: &str =
+    "设备现在说不出位置。请打开手机的定位，到露天处再试；没有定位的电脑不能用这一项。";
+/// It took too long.
+pub const POSITION_TIMED_OUT: &str = "等了半分钟没有得到位置。请到露天处，稍后再试。";
+/// There is no such thing here.
+pub const POSITION_UNSUPPORTED: &str =
+    "这个浏览器，或这样打开的页面，不能取得位置。用手机浏览器从 https 网址打开才行。";
 
 /// Inside or outside. `certain`: the nearest side is farther than all that is uncertain.
 pub fn position_verdict(inside: bool, certain: bool) -> String {

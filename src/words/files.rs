@@ -1,6 +1,5 @@
 //! Photos and files that belong to papers: what became of them, and why not.
 
-use crate::attachments::NotKept;
 use draft::shelf::StoreError;
 use draft::shelf::files::Lacking;
 
@@ -29,13 +28,19 @@ pub fn file_kept(file: &assessment::EvidenceFile) -> String {
     }
 }
 
-/// Why a file was not kept; it is registered all the same.
-pub fn file_not_kept(why: NotKept) -> String {
+/// A file was not kept, because it is large and no photo that could be made smaller; it is registered all the same.
+pub const FILE_LARGE: &str =
+    "不是能缩小的照片，又超过 5 MB：文件没有存，只登记了文件名、大小和校验值，请自己保管好。";
+
+/// A file was not kept, because the store refused; it is registered all the same.
+pub fn file_not_stored(why: StoreError) -> &'static str {
     match why {
-        NotKept::NoArchive => FILES_NOT_HERE.to_owned(),
-        NotKept::Large => "不是能缩小的照片，又超过 5 MB：文件没有存，只登记了文件名、大小和校验值，请自己保管好。".to_owned(),
-        NotKept::Store(StoreError::Full) => "浏览器空间已满，文件没有存下；文件名、大小和校验值已登记，填写的内容照常保存。请先在“备份与保管”存一份备份，腾出磁盘空间，再选一次这个文件。".to_owned(),
-        NotKept::Store(_) => "文件没有存下：浏览器没有存住，读回来不一样。文件名、大小和校验值已登记，请再选一次这个文件。".to_owned(),
+        StoreError::Full => {
+            "浏览器空间已满，文件没有存下；文件名、大小和校验值已登记，填写的内容照常保存。请先在“备份与保管”存一份备份，腾出磁盘空间，再选一次这个文件。"
+        }
+        _ => {
+            "文件没有存下：浏览器没有存住，读回来不一样。文件名、大小和校验值已登记，请再选一次这个文件。"
+        }
     }
 }
 

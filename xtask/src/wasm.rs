@@ -13,7 +13,7 @@ use crate::{
     tools::BuildTools,
 };
 
-/// The crates that are engines: run in a worker when first asked for (`src/platform/engine.rs`).
+/// The crates that are engines: run in a worker when first asked for (`crates/ui/src/platform/engine.rs`).
 pub const ENGINES: [&str; 2] = ["report", "exchange"];
 
 /// How to build.

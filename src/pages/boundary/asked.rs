@@ -1,10 +1,10 @@
 //! What rows leave open that are not those of the table (of a file, of a neighbour), and the answers to it.
 
-use crate::components::When;
-use crate::words as ui;
+use crate::words as screen;
 use ::boundary::{Ask, Datum, Proposal, ReferenceSystem, ZoneWidth};
 use assessment::perimeter::{self, BoundaryEntry};
 use leptos::prelude::*;
+use ui::When;
 
 /// The zone where Y does not carry it, and how the rows may be meant where they cannot be placed as they stand. Nothing is
 /// asked where nothing is open. A question that was answered stays, so that the answer can be another one.
@@ -42,7 +42,7 @@ pub fn Asked(
             // The meridian is the same in every datum.
             let datum = Datum::Cgcs2000;
             let system = ReferenceSystem { datum, width, zone };
-            view! { <option value=format!("{}-{zone}", width.degrees())>{ui::zone(&system)}</option> }
+            view! { <option value=format!("{}-{zone}", width.degrees())>{screen::zone(&system)}</option> }
         };
         zones.map(option).collect_view()
     };
@@ -62,12 +62,12 @@ pub fn Asked(
     view! {
         <When cond=asks_zone.into()>
             <div class="field">
-                <label for=select.clone()>{ui::ZONE_ASKED}</label>
+                <label for=select.clone()>{screen::ZONE_ASKED}</label>
                 <select id=select.clone() on:change=choose><option value="">"请选择"</option>{zones()}</select>
             </div>
         </When>
         <When cond=Signal::derive(move || readings.with(|all| !all.is_empty()))>
-            <p id=title.clone()>{ui::READINGS_NOTE}</p>
+            <p id=title.clone()>{screen::READINGS_NOTE}</p>
             <ul class="proposals" aria-labelledby=title.clone()>{cards}</ul>
         </When>
     }

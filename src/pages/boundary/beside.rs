@@ -2,11 +2,8 @@
 
 use super::asked::Asked;
 use super::desk::use_desk;
-use crate::components::{MAP, When};
-use crate::platform::document;
-use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
 use crate::state::use_draft;
-use crate::words as ui;
+use crate::words as screen;
 use ::boundary::NEAR_M;
 use assessment::Edit;
 use assessment::edit::BoundaryEdit;
@@ -16,6 +13,9 @@ use assessment::perimeter::{
 use draft::crossing;
 use draft::neighbours::{NeighbourAnswer, Told};
 use leptos::prelude::*;
+use ui::platform::document;
+use ui::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use ui::{MAP, When};
 
 /// What was compared, and how it came out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,9 +34,11 @@ pub fn Beside() -> impl IntoView {
     let said = RwSignal::new(String::new());
     let is_working = RwSignal::new(false);
     // Loaded ones are always listed, those of the register when they are near.
-    let parameters = open.part(|assessment| assessment.boundary.local.clone());
+    let parameters = open
+        .judged
+        .part(|assessment| assessment.boundary.local.clone());
     let listed = Memo::new(move |_| {
-        open.surveyed.with(|own| {
+        open.judged.surveyed.with(|own| {
             desk.beside.with(|all| {
                 let near = all.iter().filter(|one| {
                     matches!(one.origin, Origin::Loaded(_))
@@ -47,11 +49,18 @@ pub fn Beside() -> impl IntoView {
         })
     });
     let question = Memo::new(move |_| {
-        let is_compared = |one: &Other| open.surveyed.with(|own| one.comparable(own).is_compared());
+        let is_compared = |one: &Other| {
+            open.judged
+                .surveyed
+                .with(|own| one.comparable(own).is_compared())
+        };
         let mut others = listed.get();
         others.retain(is_compared);
         (!others.is_empty()).then(|| {
-            let question = open.surveyed.with(|own| crossing::question(own, &others));
+            let question = open
+                .judged
+                .surveyed
+                .with(|own| crossing::question(own, &others));
             crossing::write(&question)
         })
     });
@@ -64,7 +73,7 @@ pub fn Beside() -> impl IntoView {
             arguments: vec![Argument::Text(question.clone())],
         };
         is_working.set(true);
-        said.set(ui::BESIDE_WORKING.to_owned());
+        said.set(screen::BESIDE_WORKING.to_owned());
         engine::run(Engine::Exchange, &[call], move |told| {
             let answer = match told {
                 Said::Stage(_) => return,
@@ -116,7 +125,7 @@ pub fn Beside() -> impl IntoView {
         let mut known = known.into_iter();
         let parameters = parameters.get();
         let all = listed.get().into_iter().map(|one| {
-            let lies = open.surveyed.with(|own| one.comparable(own));
+            let lies = open.judged.surveyed.with(|own| one.comparable(own));
             let told = lies.is_compared().then(|| known.next()).flatten();
             let moved = one.moved.zip(one.reference);
             let moved = moved.map(|(moved, to)| words::moved(&moved, &to, &parameters));
@@ -127,8 +136,8 @@ pub fn Beside() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="beside-title">
             <h2 id="beside-title" tabindex="-1">"相邻范围"</h2>
-            <p class="hint">{ui::BESIDE_NOTE}</p>
-            <p hidden=move || listed.with(|listed| !listed.is_empty())>{ui::BESIDE_NONE}</p>
+            <p class="hint">{screen::BESIDE_NOTE}</p>
+            <p hidden=move || listed.with(|listed| !listed.is_empty())>{screen::BESIDE_NONE}</p>
             <p class="actions">
                 <button type="button" hidden=move || question.with(Option::is_none) prop:disabled=move || is_working.get() || is_current() on:click=ask>"比对重叠和共用边"</button>
                 <span role="status">{said}</span>
@@ -177,7 +186,7 @@ fn Line(
     let show = lies.is_compared().then(|| {
         view! {
             <button type="button" class="tiny plain" on:click=move |_| {
-                let own = open.surveyed.with_untracked(|own| {
+                let own = open.judged.surveyed.with_untracked(|own| {
                     let points = own.located.rings.iter().flat_map(|ring| &ring.points);
                     points.map(|point| (point.x, point.y)).collect::<Vec<_>>()
                 });

@@ -1,13 +1,13 @@
 //! What the parts of this page share: what the drawing shows, and what a replacement replaced.
 
-use crate::components::MAP;
-use crate::platform::document;
 use crate::state::{OpenDraft, register, use_draft};
 use ::boundary::{NEAR_M, Ring, View};
 use assessment::Edit;
 use assessment::edit::BoundaryEdit;
 use assessment::perimeter::{self, Beside, BoundaryEntry, Surveyed};
 use leptos::prelude::*;
+use ui::MAP;
+use ui::platform::document;
 
 /// Shared by the parts of the page; in its context.
 #[derive(Clone, Copy)]
@@ -24,7 +24,8 @@ pub struct Desk {
     pub here: RwSignal<Option<((f64, f64), f64)>>,
     /// The boundaries beside this one, near or far.
     pub beside: Memo<Vec<Beside>>,
-    /// The entry before and after the last replacement: it can be had back, as long as nothing else was entered.
+    /// The entry before and after the last replacement: it can be had back, as long as no other was entered. This is
+    /// no second undo: what was typed elsewhere since stays, and having it back is a step that can be taken back.
     replaced: RwSignal<Option<(BoundaryEntry, BoundaryEntry)>>,
     /// What replaced it, in words; empty: nothing was replaced.
     said: RwSignal<String>,
@@ -35,9 +36,11 @@ impl Desk {
     /// Nothing is pointed at.
     pub fn new() -> Desk {
         let open = use_draft();
-        let loaded = open.part(|assessment| assessment.boundary.neighbours.clone());
-        let registered = open.part(|assessment| assessment.registered.clone());
-        let plane = Memo::new(move |_| open.surveyed.with(Surveyed::plane));
+        let loaded = open
+            .judged
+            .part(|assessment| assessment.boundary.neighbours.clone());
+        let registered = open.judged.part(|assessment| assessment.registered.clone());
+        let plane = Memo::new(move |_| open.judged.surveyed.with(Surveyed::plane));
         let beside = Memo::new(move |_| {
             let registered = registered.get();
             let own = plane.get();
@@ -58,7 +61,7 @@ impl Desk {
 
     /// The boundaries in the same plane that lie near, to be drawn; tracked.
     pub fn near(self) -> Vec<Beside> {
-        self.open.surveyed.with(|own| {
+        self.open.judged.surveyed.with(|own| {
             self.beside.with(|all| {
                 let near = all
                     .iter()

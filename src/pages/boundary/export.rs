@@ -1,14 +1,14 @@
 //! The corner points as a file for other programs.
 
-use crate::components::When;
-use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
-use crate::platform::files;
 use crate::state::use_draft;
-use crate::words as ui;
+use crate::words as screen;
 use assessment::{ProfileField, profile};
 use draft::boundary_file::{BoundaryFile, FileFormat, FileProblem};
 use draft::crossing;
 use leptos::prelude::*;
+use ui::When;
+use ui::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use ui::platform::files;
 
 /// Which format, and the file.
 #[component]
@@ -20,19 +20,23 @@ pub fn Export() -> impl IntoView {
     let is_working = RwSignal::new(false);
     // The boundary by the person's own transformation parameters, where there is one and they ask for it.
     let is_transformed = Memo::new(move |_| {
-        open.surveyed
+        open.judged
+            .surveyed
             .with(|surveyed| surveyed.transformed().is_some())
     });
     let wanted = RwSignal::new(false);
     let other = Memo::new(move |_| wanted.get() && is_transformed.get());
     let datum = Memo::new(move |_| {
-        open.surveyed.with(|surveyed| match surveyed.transformed() {
-            Some(transformed) if other.get() => Some(transformed.reference.datum.into()),
-            _ => open.draft.with(|draft| draft.assessment.boundary.datum),
-        })
+        open.judged
+            .surveyed
+            .with(|surveyed| match surveyed.transformed() {
+                Some(transformed) if other.get() => Some(transformed.reference.datum.into()),
+                _ => open.draft.with(|draft| draft.assessment.boundary.datum),
+            })
     });
     let has_points = Memo::new(move |_| {
-        open.surveyed
+        open.judged
+            .surveyed
             .with(|surveyed| !surveyed.located.rings.is_empty())
     });
     let write = move |_| {
@@ -40,7 +44,7 @@ pub fn Export() -> impl IntoView {
         let (name, file) = open.draft.with_untracked(|draft| {
             let mine = profile::text(&draft.assessment.profile, ProfileField::MineName).to_owned();
             let entry = &draft.assessment.boundary;
-            let (kind, file) = open.surveyed.with_untracked(|surveyed| {
+            let (kind, file) = open.judged.surveyed.with_untracked(|surveyed| {
                 match surveyed.transformed().filter(|_| other.get_untracked()) {
                     Some(transformed) => {
                         let label = words::transformed_by(&entry.local, transformed);
@@ -78,8 +82,8 @@ pub fn Export() -> impl IntoView {
                 Said::Done(answers) => match answers.first() {
                     Some(Answer::Bytes(bytes)) => {
                         match files::download(&name, format.media_type(), bytes) {
-                            Ok(()) => ui::made(&name, bytes.len()),
-                            Err(_) => ui::DOWNLOAD_REFUSED.to_owned(),
+                            Ok(()) => screen::made(&name, bytes.len()),
+                            Err(_) => screen::DOWNLOAD_REFUSED.to_owned(),
                         }
                     }
                     _ => not_written(""),
@@ -99,7 +103,7 @@ pub fn Export() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="export-title">
             <h2 id="export-title">"存成坐标文件"</h2>
-            <p class="hint">{ui::EXPORT_NOTE}</p>
+            <p class="hint">{screen::EXPORT_NOTE}</p>
             <div class="form-grid">
                 <When cond=Signal::derive(move || is_transformed.get())>
                     <div class="field">
@@ -121,7 +125,7 @@ pub fn Export() -> impl IntoView {
                 <When cond=Signal::derive(move || format.get() == FileFormat::Txt)>
                     <div class="field">
                         <label for="file-encoding">"文字编码"</label>
-                        <p class="hint" id="file-encoding-hint">{ui::ENCODING_NOTE}</p>
+                        <p class="hint" id="file-encoding-hint">{screen::ENCODING_NOTE}</p>
                         <select id="file-encoding" aria-describedby="file-encoding-hint" on:change=move |event| encoding.set(event_target_value(&event))>
                             <option value="gbk" selected=move || encoding.get() == "gbk">"GBK"</option>
                             <option value="utf-8" selected=move || encoding.get() == "utf-8">"UTF-8"</option>
@@ -129,7 +133,7 @@ pub fn Export() -> impl IntoView {
                     </div>
                 </When>
             </div>
-            <p class="hint">{move || ui::format_note(format.get(), datum.get())}</p>
+            <p class="hint">{move || screen::format_note(format.get(), datum.get())}</p>
             <p class="actions"><button type="button" prop:disabled=move || is_working.get() || !has_points.get() on:click=write>"存成文件"</button></p>
             <p role="status">{said}</p>
         </section>
@@ -139,7 +143,7 @@ pub fn Export() -> impl IntoView {
 /// Why no file was written: the engine says it as a problem.
 fn not_written(why: &str) -> String {
     match crossing::read::<FileProblem>(why) {
-        Some(problem) => ui::not_written(&problem),
-        None => ui::not_written_at_all(why),
+        Some(problem) => screen::not_written(&problem),
+        None => screen::not_written_at_all(why),
     }
 }

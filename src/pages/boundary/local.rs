@@ -1,8 +1,7 @@
 //! 本地转换参数: the few who have parameters of their own enter them here; what comes out is always labelled with them.
 
-use crate::components::{FindingList, InputKind, TextField, When};
-use crate::state::{OpenDraft, use_draft};
-use crate::words as ui;
+use crate::state::use_draft;
+use crate::words as screen;
 use ::boundary::Ring;
 use assessment::edit::{BoundaryEdit, LocalEdit};
 use assessment::perimeter::{
@@ -10,6 +9,7 @@ use assessment::perimeter::{
 };
 use assessment::{Edit, Finding, Place, Severity};
 use leptos::prelude::*;
+use ui::{FindingList, InputKind, Judged, TextField, When};
 
 /// Corner points that are listed; a file has them all.
 const LISTED: usize = 50;
@@ -18,7 +18,9 @@ const LISTED: usize = 50;
 #[component]
 pub fn Local() -> impl IntoView {
     let open = use_draft();
-    let entry = open.part(|assessment| assessment.boundary.local.clone());
+    let entry = open
+        .judged
+        .part(|assessment| assessment.boundary.local.clone());
     let method = Memo::new(move |_| entry.with(|entry| entry.method));
     let edit = move |edit: LocalEdit| open.apply(Edit::Boundary(BoundaryEdit::Local(edit)));
     let chosen =
@@ -32,7 +34,7 @@ pub fn Local() -> impl IntoView {
             let value = Signal::derive(move || entry.with(|entry| entry.cell(cell).to_owned()));
             view! {
                 <TextField id=cell.key() label=words::local_field(field) unit=cell.unit() kind=InputKind::Number value=value
-                    findings=findings(open, field) on_input=move |text| edit(LocalEdit::Cell(cell, text))/>
+                    findings=findings(open.judged, field) on_input=move |text| edit(LocalEdit::Cell(cell, text))/>
             }
         };
         method.get().cells().iter().map(cell).collect_view()
@@ -40,20 +42,20 @@ pub fn Local() -> impl IntoView {
     view! {
         <details class="card local" open=!entry.with_untracked(LocalEntry::is_empty)>
             <summary><h2>"有本地转换参数？"</h2></summary>
-            <p class="hint">{ui::LOCAL_NOTE}</p>
+            <p class="hint">{screen::LOCAL_NOTE}</p>
             <div class="form-grid">
                 <Choice id="local-method" label="参数种类" options=methods.to_vec() now=chosen(|entry| entry.method.key())
                     on_choose=move |key: String| edit(LocalEdit::Method(LocalMethod::from_key(&key)))/>
                 <Choice id="local-from" label=words::local_field(LocalField::From) asks=true options=datums.to_vec()
-                    now=chosen(|entry| entry.from.map_or("", DatumKey::key)) findings=findings(open, LocalField::From)
+                    now=chosen(|entry| entry.from.map_or("", DatumKey::key)) findings=findings(open.judged, LocalField::From)
                     on_choose=move |key: String| edit(LocalEdit::From(DatumKey::from_key(&key)))/>
                 <Choice id="local-to" label=words::local_field(LocalField::To) asks=true options=datums.to_vec()
-                    now=chosen(|entry| entry.to.map_or("", DatumKey::key)) findings=findings(open, LocalField::To)
+                    now=chosen(|entry| entry.to.map_or("", DatumKey::key)) findings=findings(open.judged, LocalField::To)
                     on_choose=move |key: String| edit(LocalEdit::To(DatumKey::from_key(&key)))/>
             </div>
             <div class="form-grid numbers">{cells}</div>
             <When cond=Signal::derive(move || method.get() == LocalMethod::Seven)>
-                <Choice id="local-sign" label=words::local_field(LocalField::Sign) hint=ui::SIGN_NOTE asks=true options=signs.to_vec()
+                <Choice id="local-sign" label=words::local_field(LocalField::Sign) hint=screen::SIGN_NOTE asks=true options=signs.to_vec()
                     now=chosen(|entry| entry.sign.map_or("", SignKey::key))
                     on_choose=move |key: String| edit(LocalEdit::Sign(SignKey::from_key(&key)))/>
             </When>
@@ -98,9 +100,9 @@ fn Choice(
 }
 
 /// What was found about a place of the parameters.
-fn findings(open: OpenDraft, field: LocalField) -> Signal<Vec<Finding>> {
+fn findings(judged: Judged, field: LocalField) -> Signal<Vec<Finding>> {
     Signal::derive(move || {
-        open.surveyed.with(|surveyed| {
+        judged.surveyed.with(|surveyed| {
             let all = surveyed.local.iter().flat_map(|local| &local.findings);
             all.filter(|one| one.place == Place::Transformation(field))
                 .cloned()
@@ -114,13 +116,13 @@ fn findings(open: OpenDraft, field: LocalField) -> Signal<Vec<Finding>> {
 fn Outcome(entry: Memo<LocalEntry>) -> impl IntoView {
     let open = use_draft();
     let said = Memo::new(move |_| {
-        open.surveyed.with(|surveyed| {
+        open.judged.surveyed.with(|surveyed| {
             let Some(local) = &surveyed.local else {
                 return String::new();
             };
             let is_wrong = |one: &Finding| one.severity == Severity::Error;
             if local.findings.iter().any(is_wrong) {
-                return ui::LOCAL_WRONG.to_owned();
+                return screen::LOCAL_WRONG.to_owned();
             }
             let missing = local.findings.iter().filter_map(|one| match one.place {
                 Place::Transformation(field) => Some(words::local_field(field)),
@@ -128,14 +130,14 @@ fn Outcome(entry: Memo<LocalEntry>) -> impl IntoView {
             });
             let missing: Vec<_> = missing.collect();
             match (&missing[..], &local.transformed) {
-                ([], Some(_)) => ui::LOCAL_DONE.to_owned(),
-                ([], None) => ui::LOCAL_NOT_PLACED.to_owned(),
-                _ => ui::local_missing(&missing),
+                ([], Some(_)) => screen::LOCAL_DONE.to_owned(),
+                ([], None) => screen::LOCAL_NOT_PLACED.to_owned(),
+                _ => screen::local_missing(&missing),
             }
         })
     });
     let shown = move || {
-        open.surveyed.with(|surveyed| {
+        open.judged.surveyed.with(|surveyed| {
             let transformed = surveyed.transformed()?;
             let label = entry.with(|entry| words::transformed_by(entry, transformed));
             let area = transformed.ellipsoid_m2;
@@ -164,7 +166,7 @@ fn Outcome(entry: Memo<LocalEntry>) -> impl IntoView {
                         <th scope="col" class="figure">"Y（m）"</th><th scope="col" class="figure">"移动（m）"</th></tr></thead>
                     <tbody>{points.iter().take(LISTED).map(row).collect_view()}</tbody>
                 </table>
-                {(more > 0).then(|| view! { <p class="quiet">{ui::more_points(more)}</p> })}
+                {(more > 0).then(|| view! { <p class="quiet">{screen::more_points(more)}</p> })}
             })
         })
     };

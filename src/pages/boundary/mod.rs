@@ -6,7 +6,7 @@ mod desk;
 mod drawn;
 mod export;
 mod files;
-mod judged;
+mod judgement;
 mod local;
 mod paste;
 mod points;
@@ -14,8 +14,8 @@ mod position;
 mod proposals;
 mod system;
 
-use crate::app::PageTitle;
-use crate::words as ui;
+use crate::frame::PageTitle;
+use crate::words as screen;
 use desk::Desk;
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ pub fn Boundary() -> impl IntoView {
     provide_context(Desk::new());
     view! {
         <PageTitle title="矿区范围"/>
-        <p>{ui::BOUNDARY_INTRO}</p>
+        <p>{screen::BOUNDARY_INTRO}</p>
         <div class="boundary">
             <div class="boundary-in">
                 <system::System/>
@@ -37,12 +37,12 @@ pub fn Boundary() -> impl IntoView {
             </div>
             <div class="boundary-out">
                 <desk::Replaced/>
-                <judged::Judged/>
+                <judgement::Judgement/>
                 <proposals::Proposals/>
                 <drawn::Drawn/>
                 <beside::Beside/>
                 <position::Position/>
-                <p class="quiet">{ui::BOUNDARY_LIMITS}</p>
+                <p class="quiet">{screen::BOUNDARY_LIMITS}</p>
             </div>
         </div>
     }

@@ -2,7 +2,7 @@
 
 use super::desk::use_desk;
 use crate::state::use_draft;
-use crate::words as ui;
+use crate::words as screen;
 use ::boundary::PasteCode;
 use assessment::edit::BoundaryEdit;
 use assessment::perimeter::{self, DatumKey};
@@ -31,7 +31,7 @@ pub fn Paste() -> impl IntoView {
             .filter(|problem| !told.contains(&problem.code))
             .count();
         let rings = pasted.rows.last().map_or(0, |row| row.ring);
-        let mut lines = vec![ui::pasted(pasted.rows.len(), rings.into(), unread)];
+        let mut lines = vec![screen::pasted(pasted.rows.len(), rings.into(), unread)];
         lines.extend(pasted.problems.iter().map(words::paste_problem));
         said.set(lines);
         datum.set(pasted.datum);
@@ -43,7 +43,7 @@ pub fn Paste() -> impl IntoView {
         }
     };
     // What the text says besides is offered, not taken.
-    let entered = open.part(|assessment| assessment.boundary.datum);
+    let entered = open.judged.part(|assessment| assessment.boundary.datum);
     let offered = move || datum.get().filter(|datum| entered.get() != Some(*datum));
     let take_datum = move |one: DatumKey| {
         open.apply(Edit::Boundary(BoundaryEdit::Datum(Some(one))));
@@ -58,7 +58,7 @@ pub fn Paste() -> impl IntoView {
             <h2>"粘贴拐点坐标"</h2>
             <div class="field">
                 <div class="field-head"><label for="paste">"整段粘贴"</label></div>
-                <p class="hint" id="paste-hint">{ui::PASTE_HINT}</p>
+                <p class="hint" id="paste-hint">{screen::PASTE_HINT}</p>
                 <textarea id="paste" rows="4" spellcheck="false" aria-describedby="paste-hint" prop:value=text on:input=move |event| text.set(event_target_value(&event))></textarea>
             </div>
             <p class="actions">
@@ -66,11 +66,11 @@ pub fn Paste() -> impl IntoView {
             </p>
             <ul class="said" role="status">{move || said.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
             {move || offered().map(|one| view! {
-                <p class="proposal">{ui::text_names_datum(words::datum(one))}
+                <p class="proposal">{screen::text_names_datum(words::datum(one))}
                     <button type="button" class="small" on:click=move |_| take_datum(one)>"采用这个坐标系"</button></p>
             })}
             {move || elevations.get().map(|both| view! {
-                <p class="proposal">{ui::text_names_elevations(&both.0, &both.1)}
+                <p class="proposal">{screen::text_names_elevations(&both.0, &both.1)}
                     <button type="button" class="small" on:click=move |_| take_elevations(both.clone())>"填入矿山概况"</button></p>
             })}
         </section>

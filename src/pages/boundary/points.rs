@@ -1,13 +1,13 @@
 //! The table of corner points, a page at a time.
 
-use crate::components::When;
-use crate::state::{OpenDraft, use_draft};
-use crate::words as ui;
+use crate::state::use_draft;
+use crate::words as screen;
 use ::boundary::Unit;
 use assessment::Edit;
 use assessment::edit::BoundaryEdit;
 use assessment::perimeter::CornerRow;
 use leptos::prelude::*;
+use ui::{Judged, When};
 
 /// Rows that are shown at once: a table of 30,000 inputs would stop the browser.
 const PAGE: usize = 50;
@@ -51,7 +51,9 @@ pub fn Points() -> impl IntoView {
         open.draft
             .with(|draft| draft.assessment.boundary.rows.len())
     });
-    let rings = open.part(|assessment| beginnings(&assessment.boundary.rows));
+    let rings = open
+        .judged
+        .part(|assessment| beginnings(&assessment.boundary.rows));
     let chosen = RwSignal::new(0_usize);
     let pages = Memo::new(move |_| count.get().div_ceil(PAGE).max(1));
     let page = Memo::new(move |_| chosen.get().min(pages.get() - 1));
@@ -74,9 +76,9 @@ pub fn Points() -> impl IntoView {
             let heading = begins.map(|begin| {
                 let ring = begin.ring;
                 let text = move || {
-                    open.surveyed.with(|surveyed| {
+                    open.judged.surveyed.with(|surveyed| {
                         let measure = surveyed.judgement.rings.get(ring);
-                        ui::ring(ring + 1, measure.map(|measure| measure.role))
+                        screen::ring(ring + 1, measure.map(|measure| measure.role))
                     })
                 };
                 view! { <tr class="ring"><th colspan="4" scope="rowgroup">{text}</th></tr> }
@@ -86,7 +88,8 @@ pub fn Points() -> impl IntoView {
         rows.collect_view()
     };
     let in_degrees = move || {
-        open.surveyed
+        open.judged
+            .surveyed
             .with(|surveyed| surveyed.located.unit == Some(Unit::Degrees))
     };
     let is_long = move || pages.get() > 1;
@@ -121,12 +124,12 @@ pub fn Points() -> impl IntoView {
 #[component]
 fn Row(index: usize) -> impl IntoView {
     let open = use_draft();
-    let row = open.part(move |assessment| {
+    let row = open.judged.part(move |assessment| {
         let row = assessment.boundary.rows.get(index);
         row.cloned().unwrap_or_default()
     });
     let edit = move |edit: BoundaryEdit| open.apply(Edit::Boundary(edit));
-    let problem = move || problems(open, index);
+    let problem = move || problems(open.judged, index);
     let wrong = Memo::new(move |_| !problem().is_empty());
     let cell = move |name: &'static str,
                      class: &'static str,
@@ -164,8 +167,8 @@ fn Row(index: usize) -> impl IntoView {
 }
 
 /// What could not be read in a row.
-fn problems(open: OpenDraft, index: usize) -> String {
-    open.surveyed.with(|surveyed| {
+fn problems(judged: Judged, index: usize) -> String {
+    judged.surveyed.with(|surveyed| {
         let here = surveyed
             .located
             .row_problems

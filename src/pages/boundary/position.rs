@@ -1,12 +1,12 @@
 //! 我在矿区里吗: where this device is, beside the boundary, honest about what is not known.
 
 use super::desk::use_desk;
-use crate::platform::position::{self, Here, NoPosition};
-use crate::state::use_draft;
-use crate::words as ui;
+use crate::words as screen;
 use ::boundary::Position as Lies;
 use assessment::perimeter::Surveyed;
 use leptos::prelude::*;
+use ui::platform::position::{self, Here, NoPosition};
+use ui::use_judged;
 
 /// What is known.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +20,7 @@ enum Known {
 /// The question, asked when the person asks it, and its answer.
 #[component]
 pub fn Position() -> impl IntoView {
-    let open = use_draft();
+    let judged = use_judged();
     let desk = use_desk();
     let known = RwSignal::new(Known::Nothing);
     let ask = move |_| {
@@ -35,7 +35,7 @@ pub fn Position() -> impl IntoView {
     // The point on the drawing follows the reference system.
     Effect::new(move |_| {
         let place = match known.get() {
-            Known::Found(here) => open.surveyed.with(|surveyed| plane(surveyed, here)),
+            Known::Found(here) => judged.surveyed.with(|surveyed| plane(surveyed, here)),
             _ => None,
         };
         desk.here.set(place.map(|(at, reach)| (at, reach.total())));
@@ -45,24 +45,24 @@ pub fn Position() -> impl IntoView {
     });
     let answer = move || match known.get() {
         Known::Nothing => Vec::new(),
-        Known::Asking => vec![ui::POSITION_ASKING.to_owned()],
-        Known::Failed(why) => vec![ui::no_position(why).to_owned()],
-        Known::Found(here) => open.surveyed.with(|surveyed| said(surveyed, here)),
+        Known::Asking => vec![screen::POSITION_ASKING.to_owned()],
+        Known::Failed(why) => vec![no_position(why).to_owned()],
+        Known::Found(here) => judged.surveyed.with(|surveyed| said(surveyed, here)),
     };
     let show = move |_| {
         if let Some(((x, y), reach)) = desk.here.get_untracked() {
             let around = vec![(x - reach, y - reach), (x + reach, y + reach)];
-            let nearest = open.surveyed.with_untracked(|surveyed| {
+            let nearest = judged.surveyed.with_untracked(|surveyed| {
                 ::boundary::position(&surveyed.located.rings, (x, y)).map(|lies| lies.nearest)
             });
             desk.look.set(around.into_iter().chain(nearest).collect());
-            crate::platform::document::focus(crate::components::MAP);
+            ui::platform::document::focus(ui::MAP);
         }
     };
     view! {
         <section class="card">
             <h2>"我在矿区里吗"</h2>
-            <p class="hint">{ui::POSITION_NOTE}</p>
+            <p class="hint">{screen::POSITION_NOTE}</p>
             <p class="actions">
                 <button type="button" prop:disabled=move || known.get() == Known::Asking on:click=ask>
                     {move || if known.with(|known| matches!(known, Known::Found(_))) { "重新定位" } else { "看看我在哪里" }}
@@ -102,25 +102,34 @@ fn plane(surveyed: &Surveyed, here: Here) -> Option<((f64, f64), Reach)> {
     Some((reference.to_plane(here.latitude, here.longitude), reach))
 }
 
+fn no_position(why: NoPosition) -> &'static str {
+    match why {
+        NoPosition::Refused => screen::POSITION_REFUSED,
+        NoPosition::Unavailable => screen::POSITION_UNAVAILABLE,
+        NoPosition::TimedOut => screen::POSITION_TIMED_OUT,
+        NoPosition::Unsupported => screen::POSITION_UNSUPPORTED,
+    }
+}
+
 /// The answer in words, from the most to the least wanted.
 fn said(surveyed: &Surveyed, here: Here) -> Vec<String> {
     if surveyed.judgement.is_blocked() || surveyed.located.rings.is_empty() {
-        return vec![ui::POSITION_NO_BOUNDARY.to_owned()];
+        return vec![screen::POSITION_NO_BOUNDARY.to_owned()];
     }
     let Some((at, reach)) = plane(surveyed, here) else {
-        return vec![ui::POSITION_NO_SYSTEM.to_owned()];
+        return vec![screen::POSITION_NO_SYSTEM.to_owned()];
     };
     let Some(lies) = ::boundary::position(&surveyed.located.rings, at) else {
-        return vec![ui::POSITION_NO_BOUNDARY.to_owned()];
+        return vec![screen::POSITION_NO_BOUNDARY.to_owned()];
     };
     let mut lines = vec![verdict(&lies, reach), side(surveyed, &lies)];
-    lines.push(ui::position_accuracy(reach.accuracy_m));
-    lines.extend((reach.datum_m > 0.0).then(|| ui::position_datum(reach.datum_m)));
+    lines.push(screen::position_accuracy(reach.accuracy_m));
+    lines.extend((reach.datum_m > 0.0).then(|| screen::position_datum(reach.datum_m)));
     lines
 }
 
 fn verdict(lies: &Lies, reach: Reach) -> String {
-    ui::position_verdict(lies.inside, lies.distance_m > reach.total())
+    screen::position_verdict(lies.inside, lies.distance_m > reach.total())
 }
 
 fn side(surveyed: &Surveyed, lies: &Lies) -> String {
@@ -133,5 +142,5 @@ fn side(surveyed: &Surveyed, lies: &Lies) -> String {
             .and_then(|ring| ring.points.get(index));
         point.map_or_else(|| (index + 1).to_string(), |point| point.label.clone())
     };
-    ui::position_side(lies.distance_m, &label(from), &label(to))
+    screen::position_side(lies.distance_m, &label(from), &label(to))
 }

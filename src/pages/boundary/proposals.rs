@@ -1,15 +1,15 @@
 //! What the boundary may have been meant to be, to be compared with the licence: shown, never taken over by itself.
 
 use super::desk::use_desk;
-use crate::components::{MAP, When};
-use crate::platform::document;
 use crate::state::{register, use_draft};
-use crate::words as ui;
+use crate::words as screen;
 use ::boundary::{Ask, Grade, Proposal};
 use assessment::perimeter::{self, BoundaryEntry};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
+use ui::platform::document;
+use ui::{MAP, When};
 
 /// The search begins when nothing has been typed for so long.
 const REST: Duration = Duration::from_millis(350);
@@ -37,9 +37,9 @@ pub fn Proposals() -> impl IntoView {
             let said = match (proposals.why, proposals.more) {
                 (Some(why), _) => words::no_proposal(why),
                 (None, 0) => None,
-                (None, more) => Some(ui::more_proposals(more)),
+                (None, more) => Some(screen::more_proposals(more)),
             };
-            let unsearched = (!proposals.exhaustive).then(|| ui::NOT_ALL_TRIED.to_owned());
+            let unsearched = (!proposals.exhaustive).then(|| screen::NOT_ALL_TRIED.to_owned());
             Found {
                 entry: draft.assessment.boundary.clone(),
                 said: [said, unsearched]
@@ -54,7 +54,7 @@ pub fn Proposals() -> impl IntoView {
         }
     };
     Effect::new(move |_| {
-        let wanted = open.surveyed.with(|surveyed| {
+        let wanted = open.judged.surveyed.with(|surveyed| {
             let judgement = &surveyed.judgement;
             let doubtful = matches!(
                 judgement.grade,
@@ -93,7 +93,7 @@ pub fn Proposals() -> impl IntoView {
         <When cond=Signal::derive(has_any)>
             <section class="card" aria-labelledby="proposals-title">
                 <h2 id="proposals-title">"可能的笔误"</h2>
-                <p class="hint">{ui::PROPOSALS_NOTE}</p>
+                <p class="hint">{screen::PROPOSALS_NOTE}</p>
                 <ul class="proposals">{cards}</ul>
                 <p hidden=move || found.with(|found| found.said.is_none())>{move || found.get().said}</p>
             </section>
@@ -125,7 +125,7 @@ fn Card(proposal: Proposal, said: String, declined: RwSignal<Vec<String>>) -> im
     let take = {
         let said = said.clone();
         move |_| {
-            desk.replace(ui::taken(&said), |entry| {
+            desk.replace(screen::taken(&said), |entry| {
                 *entry = perimeter::adopted(entry, &proposal);
             });
         }

@@ -1,12 +1,12 @@
 //! Which reference system the points are in.
 
-use crate::components::{InputKind, TextField};
 use crate::state::use_draft;
-use crate::words as ui;
+use crate::words as screen;
 use assessment::Edit;
 use assessment::edit::BoundaryEdit;
 use assessment::perimeter::DatumKey;
 use leptos::prelude::*;
+use ui::{InputKind, TextField};
 
 /// Datum and zone, as the licence says.
 #[component]
@@ -19,18 +19,22 @@ pub fn System() -> impl IntoView {
         edit(BoundaryEdit::Datum(DatumKey::from_key(&key)));
     };
     let in_words = move || {
-        open.surveyed
+        open.judged
+            .surveyed
             .with(|surveyed| surveyed.located.reference.as_ref().map(words::reference))
     };
     let asks = move || {
-        let asks = open.surveyed.with(|surveyed| surveyed.located.asks.clone());
+        let asks = open
+            .judged
+            .surveyed
+            .with(|surveyed| surveyed.located.asks.clone());
         let line = |one| view! { <li class="finding warning">{words::ask(one)}</li> };
         asks.into_iter().map(line).collect_view()
     };
     view! {
         <section class="card">
             <h2>"坐标系"</h2>
-            <p class="hint">{ui::DATUM_NOTE}</p>
+            <p class="hint">{screen::DATUM_NOTE}</p>
             <div class="form-grid">
                 <div class="field">
                     <div class="field-head"><label for="datum">"坐标系"</label></div>

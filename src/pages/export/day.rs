@@ -1,11 +1,11 @@
 //! 填报日期: the day that all papers bear.
 
-use crate::components::{InputKind, TextField, When};
 use crate::exporting::filing_date;
-use crate::platform::clock;
 use crate::state::use_draft;
 use assessment::{Edit, Place, ProfileField, profile};
 use leptos::prelude::*;
+use ui::platform::clock;
+use ui::{InputKind, TextField, When};
 
 /// Offered as today, remembered with the first export, changed only by the person.
 #[component]

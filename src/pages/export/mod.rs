@@ -4,17 +4,14 @@ mod day;
 mod paper;
 mod readiness;
 
-use crate::app::PageTitle;
-use crate::archive::use_archive;
-use crate::attachments;
-use crate::components::{BlankChecklist, Making, MakingStatus};
 use crate::exporting::{self, file_name};
+use crate::frame::PageTitle;
 use crate::pages::annual;
-use crate::platform::engine::{Argument, Call, Engine};
-use crate::platform::files;
+use crate::pages::blank_checklist::BlankChecklist;
 use crate::route::{Route, Step};
-use crate::state::{OpenDraft, plan, use_draft};
-use crate::words as ui;
+use crate::saving::{attachments, use_archive};
+use crate::state::{annual_form, plan, use_draft};
+use crate::words as screen;
 use assessment::Severity;
 use day::FilingDay;
 use draft::shelf::files::named_by;
@@ -22,6 +19,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use paper::{Paper, PaperCard};
 use readiness::Readiness;
+use ui::platform::engine::{Argument, Call, Engine};
+use ui::platform::files;
+use ui::{Judged, Making, MakingStatus};
 
 /// The papers that are drawn.
 const PAPERS: [Paper; 4] = [
@@ -30,7 +30,7 @@ const PAPERS: [Paper; 4] = [
         title: "自评估报告",
         button: "导出报告（PDF）",
         ending: ".自评估报告.pdf",
-        purpose: ui::PDF_NOTE,
+        purpose: screen::PDF_NOTE,
         addressee: "扎赉诺尔区自然资源局（初审）",
         lacks: |_| Vec::new(),
     },
@@ -63,10 +63,10 @@ const PAPERS: [Paper; 4] = [
     },
 ];
 
-fn commitment_lacks(open: OpenDraft) -> Vec<(Step, String)> {
-    let missing = open.draft.with(|draft| {
+fn commitment_lacks(judged: Judged) -> Vec<(Step, String)> {
+    let missing = judged.assessment.with(|assessment| {
         let field = assessment::ProfileField::LegalPerson;
-        assessment::profile::text(&draft.assessment.profile, field).is_empty()
+        assessment::profile::text(&assessment.profile, field).is_empty()
     });
     let line = "法定代表人没有填，打印后要手写".to_owned();
     missing
@@ -75,8 +75,8 @@ fn commitment_lacks(open: OpenDraft) -> Vec<(Step, String)> {
         .collect()
 }
 
-fn plan_lacks(open: OpenDraft) -> Vec<(Step, String)> {
-    let count = plan::progress(open);
+fn plan_lacks(judged: Judged) -> Vec<(Step, String)> {
+    let count = plan::progress(judged);
     let line = match (count.all, count.open - count.settled) {
         (0, _) => "没有失分，整改计划里没有内容".to_owned(),
         (_, 0) => return Vec::new(),
@@ -85,16 +85,16 @@ fn plan_lacks(open: OpenDraft) -> Vec<(Step, String)> {
     vec![(Step::Plan, line)]
 }
 
-fn annual_lacks(open: OpenDraft) -> Vec<(Step, String)> {
-    let (filled, all) = annual::progress(open);
+fn annual_lacks(judged: Judged) -> Vec<(Step, String)> {
+    let (filled, all) = annual::progress(judged);
     let mut lacks = Vec::new();
     if filled < all {
         lacks.push((Step::Annual, format!("还有 {} 栏没有填", all - filled)));
     }
-    let wrong = open.draft.with(|draft| {
-        let found = open
+    let wrong = judged.assessment.with(|assessment| {
+        let found = judged
             .score
-            .with(|score| annual::form().findings(&draft.assessment, score));
+            .with(|score| annual_form().findings(assessment, score));
         let wrong = found.iter().filter(|one| one.severity == Severity::Error);
         wrong.count()
     });
@@ -134,7 +134,7 @@ pub fn Export() -> impl IntoView {
             <h2>"准备和分头填写"</h2>
             <article class="card">
                 <h3>"空白自查表"</h3>
-                <p>{ui::CHECKLIST_NOTE}</p>
+                <p>{screen::CHECKLIST_NOTE}</p>
                 <BlankChecklist only=Some(use_draft().draft.with_untracked(|draft| draft.assessment.catalogue.id.clone()))/>
             </article>
             <TableFile/>
@@ -165,7 +165,7 @@ fn DataFile(digest: RwSignal<Option<Vec<String>>>) -> impl IntoView {
     view! {
         <article class="card paper-out">
             <h3>"数据文件"</h3>
-            <p>{ui::JSON_NOTE}</p>
+            <p>{screen::JSON_NOTE}</p>
             <p class="quiet">"交给：扎赉诺尔区自然资源局，随自评估报告"</p>
             <p><button type="button" class="primary" on:click=export>"导出数据文件（JSON）"</button></p>
             <MakingStatus making=making/>
@@ -188,12 +188,12 @@ fn TableFile() -> impl IntoView {
             arguments: vec![Argument::Text(open.draft.with_untracked(draft::encode))],
         };
         let name = file_name(open, ".指标自评表.xlsx");
-        exporting::one_call(Engine::Exchange, call, name, ui::XLSX, making);
+        exporting::one_call(Engine::Exchange, call, name, screen::XLSX, making);
     };
     view! {
         <article class="card paper-out">
             <h3>"指标自评表"</h3>
-            <p>{ui::TABLE_NOTE}</p>
+            <p>{screen::TABLE_NOTE}</p>
             <p class="quiet">"交给：矿上分头填写的人，填好再读回来"</p>
             <p class="actions">
                 <button type="button" prop:disabled=move || making.with(Making::is_working) on:click=export>"导出指标自评表（xlsx）"</button>
@@ -216,7 +216,7 @@ fn DraftFile() -> impl IntoView {
             let name = file_name(open, ".草稿.json");
             exporting::offer(&name, "application/json", text.as_bytes())
         } else {
-            Making::Failed(ui::EXPORT_NOT_WHOLE.to_owned())
+            Making::Failed(screen::EXPORT_NOT_WHOLE.to_owned())
         });
     };
     let archive = use_archive();
@@ -224,18 +224,23 @@ fn DraftFile() -> impl IntoView {
     let export_all = move |_| {
         let draft = open.draft.get_untracked();
         let name = file_name(open, ".草稿-含附件.backup");
-        making.set(Making::Working(ui::PACKING.to_owned()));
+        making.set(Making::Working(screen::PACKING.to_owned()));
         spawn_local(async move {
             let texts = vec![draft::encode(&draft)];
             let packet = attachments::pack(archive, texts, &[draft], |_| {}).await;
             let _ = making.try_set(match packet {
-                None => Making::Failed(ui::EXPORT_NOT_WHOLE.to_owned()),
+                None => Making::Failed(screen::EXPORT_NOT_WHOLE.to_owned()),
                 Some(packet) if files::download_bulk(&name, &packet.bulk).is_err() => {
-                    Making::Failed(ui::DOWNLOAD_REFUSED.to_owned())
+                    Making::Failed(screen::DOWNLOAD_REFUSED.to_owned())
                 }
                 Some(packet) => {
                     let size = packet.bulk.size();
-                    Making::Done(ui::backup_made(&name, size, packet.files, packet.lacking))
+                    Making::Done(screen::backup_made(
+                        &name,
+                        size,
+                        packet.files,
+                        packet.lacking,
+                    ))
                 }
             });
         });
@@ -243,14 +248,14 @@ fn DraftFile() -> impl IntoView {
     view! {
         <article class="card paper-out">
             <h3>"草稿文件"</h3>
-            <p>{ui::DRAFT_FILE_NOTE}</p>
+            <p>{screen::DRAFT_FILE_NOTE}</p>
             <p class="actions">
                 <button type="button" on:click=export>"存成草稿文件"</button>
                 {move || (count() > 0).then(|| view! {
-                    <button type="button" prop:disabled=move || making.with(Making::is_working) on:click=export_all>{move || ui::draft_with_files(count())}</button>
+                    <button type="button" prop:disabled=move || making.with(Making::is_working) on:click=export_all>{move || screen::draft_with_files(count())}</button>
                 })}
             </p>
-            {move || (count() > 0).then(|| view! { <p class="hint">{ui::DRAFT_WITH_FILES_NOTE}</p> })}
+            {move || (count() > 0).then(|| view! { <p class="hint">{screen::DRAFT_WITH_FILES_NOTE}</p> })}
             <MakingStatus making=making/>
         </article>
     }

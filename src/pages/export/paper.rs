@@ -1,11 +1,11 @@
 //! One paper of the export page.
 
-use crate::components::{Making, MakingStatus};
 use crate::exporting::{self, file_name};
 use crate::route::{Route, Step};
-use crate::state::{OpenDraft, use_draft};
-use crate::words as ui;
+use crate::state::use_draft;
+use crate::words as screen;
 use leptos::prelude::*;
+use ui::{Judged, Making, MakingStatus};
 
 /// A paper that is drawn: what it is for, whom it goes to, what it lacks.
 #[derive(Clone, Copy)]
@@ -23,7 +23,7 @@ pub struct Paper {
     /// Whom it goes to.
     pub addressee: &'static str,
     /// What it lacks, each with the place to fill it in; tracked.
-    pub lacks: fn(OpenDraft) -> Vec<(Step, String)>,
+    pub lacks: fn(Judged) -> Vec<(Step, String)>,
 }
 
 /// A paper with its button and how far it is.
@@ -49,7 +49,7 @@ pub fn PaperCard(paper: Paper, digest: RwSignal<Option<Vec<String>>>) -> impl In
     };
     let lacks = Memo::new(move |_| {
         let line = |(step, text)| (Route::Draft(id.get_value(), step).to_hash(), text);
-        (paper.lacks)(open)
+        (paper.lacks)(open.judged)
             .into_iter()
             .map(line)
             .collect::<Vec<_>>()
@@ -66,7 +66,7 @@ pub fn PaperCard(paper: Paper, digest: RwSignal<Option<Vec<String>>>) -> impl In
             <p><button type="button" class:primary=main prop:disabled=move || making.with(Making::is_working) on:click=export>{paper.button}</button></p>
             <MakingStatus making=making/>
             {move || lacking.with(|missing| {
-                (!missing.is_empty()).then(|| view! { <p class="finding warning">{ui::missing_characters(missing)}</p> })
+                (!missing.is_empty()).then(|| view! { <p class="finding warning">{screen::missing_characters(missing)}</p> })
             })}
         </article>
     }

@@ -2,20 +2,21 @@
 
 use crate::route::{Route, Step};
 use crate::state::use_draft;
-use crate::words as ui;
+use crate::words as screen;
 use assessment::{Severity, profile};
 use boundary::Grade;
 use leptos::prelude::*;
+use ui::use_judged;
 
 /// What is still open, each with the way there.
 #[component]
 pub fn Readiness() -> impl IntoView {
-    let open = use_draft();
-    let id = open.draft.with_untracked(|draft| draft.id.clone());
+    let judged = use_judged();
+    let id = use_draft().draft.with_untracked(|draft| draft.id.clone());
     let gaps = move || {
         let mut gaps: Vec<(Step, String)> = Vec::new();
-        open.draft.with(|draft| {
-            let found = profile::findings(&draft.assessment.profile);
+        judged.assessment.with(|assessment| {
+            let found = profile::findings(&assessment.profile);
             let labels = |severity: Severity| {
                 let of = found
                     .iter()
@@ -33,8 +34,7 @@ pub fn Readiness() -> impl IntoView {
                     gaps.push((Step::Profile, format!("矿山概况{what}：{labels}")));
                 }
             }
-            let unconfirmed = draft
-                .assessment
+            let unconfirmed = assessment
                 .profile
                 .values()
                 .filter(|fact| fact.source == assessment::Source::Register)
@@ -46,7 +46,7 @@ pub fn Readiness() -> impl IntoView {
                 ));
             }
         });
-        open.score.with(|score| {
+        judged.score.with(|score| {
             let (decided, all) = score.precondition_progress();
             if decided < all {
                 gaps.push((
@@ -72,7 +72,7 @@ pub fn Readiness() -> impl IntoView {
                 ));
             }
         });
-        open.surveyed.with(|surveyed| {
+        judged.surveyed.with(|surveyed| {
             let (word, _) = words::grade(
                 surveyed.judgement.grade,
                 surveyed.judgement.declared_km2.is_some(),
@@ -93,7 +93,7 @@ pub fn Readiness() -> impl IntoView {
             let href = Route::Draft(id.clone(), step).to_hash();
             view! { <li><a href=href>{text}</a></li> }
         });
-        view! { <div class="callout plain"><p>{ui::INCOMPLETE_EXPORT}</p><ul>{rows.collect_view()}</ul></div> }.into_any()
+        view! { <div class="callout plain"><p>{screen::INCOMPLETE_EXPORT}</p><ul>{rows.collect_view()}</ul></div> }.into_any()
     };
     view! { {content} }
 }

@@ -1,18 +1,17 @@
 //! A shared computer: locking a draft with a passphrase, and wiping everything.
 
 use super::{Chosen, MOST_SEALED, NewPassphrase, Passphrase, Said, random, run, unseal};
-use crate::archive::{Archive, use_archive};
-use crate::attachments::locked as files;
-use crate::platform::engine::{Answer, Argument, Call};
-use crate::platform::files::Bulk;
-use crate::platform::locks::{self, Ask, Held};
-use crate::platform::{clock, document};
-use crate::state::{Shelf, use_found, use_shelf};
-use crate::words as ui;
+use crate::saving::attachments::locked as files;
+use crate::saving::{Archive, Shelf, use_archive, use_found, use_shelf};
+use crate::words as screen;
 use draft::Draft;
 use draft::shelf::{Locked, draft_key};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use ui::platform::engine::{Answer, Argument, Call};
+use ui::platform::files::Bulk;
+use ui::platform::locks::{self, Ask, Held};
+use ui::platform::{clock, document};
 
 /// What has to be typed before everything is wiped.
 const WIPE: &str = "全部清除";
@@ -32,7 +31,7 @@ pub(super) fn SharedComputer() -> impl IntoView {
     view! {
         <section class="card">
             <h2>"共用电脑"</h2>
-            <p>{ui::SHARED_INTRO}</p>
+            <p>{screen::SHARED_INTRO}</p>
             <Lock said=said/>
             {move || {
                 let locked = locked();
@@ -89,7 +88,7 @@ fn Lock(said: Said) -> impl IntoView {
                 Ok(true) => (true, format!("“{}”已加锁，历史版本已清除。", draft.name)),
                 Ok(false) => (
                     false,
-                    format!("“{}”已加锁，{}", draft.name, ui::VERSIONS_REMAIN),
+                    format!("“{}”已加锁，{}", draft.name, screen::VERSIONS_REMAIN),
                 ),
                 Err(why) => (false, why),
             }));
@@ -112,7 +111,7 @@ fn Lock(said: Said) -> impl IntoView {
         let name = draft_key(&draft.id);
         let answer = move |held: Option<Held>| match held {
             Some(held) => seal(draft, Some(held)),
-            None => said.set(Some((false, ui::OPEN_ELSEWHERE.to_owned()))),
+            None => said.set(Some((false, screen::OPEN_ELSEWHERE.to_owned()))),
         };
         locks::request(&name, Ask::IfFree, answer, || {});
     };
@@ -145,12 +144,12 @@ struct Sealed {
 /// Seals a draft and its files with one passphrase.
 async fn sealed(archive: Archive, draft: &Draft, passphrase: String) -> Result<Sealed, String> {
     let files = files::to_seal(archive, draft).await;
-    let files = files.map_err(|()| ui::FILES_NOT_LOCKED.to_owned())?;
+    let files = files.map_err(|()| screen::FILES_NOT_LOCKED.to_owned())?;
     if files
         .as_ref()
         .is_some_and(|files| files.size() > MOST_SEALED)
     {
-        return Err(ui::too_much_to_seal(MOST_SEALED));
+        return Err(screen::too_much_to_seal(MOST_SEALED));
     }
     let with = |content| vec![content, Argument::Text(passphrase.clone())];
     let mut calls = vec![Call {
@@ -171,7 +170,7 @@ async fn sealed(archive: Archive, draft: &Draft, passphrase: String) -> Result<S
             text,
             files: Some(files),
         }),
-        _ => Err(ui::seal_error("failed")),
+        _ => Err(screen::seal_error("failed")),
     }
 }
 
@@ -186,7 +185,7 @@ async fn lock_away(
         && !files::put(archive, &draft.id, files).await
     {
         files::forget(archive, &draft.id).await;
-        return Err(ui::LOCK_FAILED.to_owned());
+        return Err(screen::LOCK_FAILED.to_owned());
     }
     // On the disk before anything plain goes: a browser that is killed loses the last minute of its shelf.
     let kept = archive.keep_locked(draft, &sealed.text).await;
@@ -195,7 +194,7 @@ async fn lock_away(
     if !matches!(outcome, Some(Ok(()))) {
         archive.forget_locked(&draft.id).await;
         files::forget(archive, &draft.id).await;
-        return Err(ui::LOCK_FAILED.to_owned());
+        return Err(screen::LOCK_FAILED.to_owned());
     }
     let versions = archive.forget(&draft.id).await;
     let store = shelf.store();
@@ -217,9 +216,9 @@ async fn unlocked(
         ],
     };
     let Some(Answer::Text(text)) = run(&[call]).await?.into_iter().next() else {
-        return Err(ui::seal_error("failed"));
+        return Err(screen::seal_error("failed"));
     };
-    let mut draft = draft::decode(&text).map_err(|error| ui::read_error(&error))?;
+    let mut draft = draft::decode(&text).map_err(|error| screen::read_error(&error))?;
     // Saved after it was locked: whatever the browser forgets of this, it knows which is the later.
     draft.saved = clock::now();
     let text = draft::encode(&draft);
@@ -227,14 +226,14 @@ async fn unlocked(
     if let Some(sealed) = files::get(archive, &locked.id).await {
         match unseal(sealed, passphrase).await {
             Ok(bulk) if files::put_back(archive, &bulk, &draft).await => {}
-            Ok(_) => return Err(ui::FILES_NOT_UNLOCKED.to_owned()),
+            Ok(_) => return Err(screen::FILES_NOT_UNLOCKED.to_owned()),
             // Of another passphrase or spoiled: the draft must not stay locked for it, and it stays where it is.
-            Err(_) => ui::FILES_STAY_LOCKED.clone_into(&mut opened),
+            Err(_) => screen::FILES_STAY_LOCKED.clone_into(&mut opened),
         }
     }
     let outcome = shelf.with(|store| draft::shelf::unlock(store, locked, &text));
     shelf.changed();
-    let draft = outcome.map_err(|_| ui::NOT_KEPT.to_owned())?;
+    let draft = outcome.map_err(|_| screen::NOT_KEPT.to_owned())?;
     archive.keep_aside(&draft).await;
     archive.forget_locked(&locked.id).await;
     if opened.is_empty() {
@@ -300,16 +299,16 @@ fn Wipe(said: Said) -> impl IntoView {
             typed.try_set(String::new());
             document::hand_focus_to(SAID);
             said.try_set(Some(match outcome {
-                Ok(()) if gone => (true, ui::WIPED.to_owned()),
-                Ok(()) => (false, ui::NOT_ALL_WIPED.to_owned()),
-                Err(_) => (false, ui::STORE_BLOCKED.to_owned()),
+                Ok(()) if gone => (true, screen::WIPED.to_owned()),
+                Ok(()) => (false, screen::NOT_ALL_WIPED.to_owned()),
+                Err(_) => (false, screen::STORE_BLOCKED.to_owned()),
             }));
         });
     };
     view! {
         <details>
             <summary>"清除本机的全部草稿"</summary>
-            <p>{ui::WIPE_NOTE}</p>
+            <p>{screen::WIPE_NOTE}</p>
             <div class="field">
                 <div class="field-head"><label for="wipe">{format!("要清除，请输入“{WIPE}”")}</label></div>
                 <input id="wipe" type="text" autocomplete="off" prop:value=typed on:input=move |event| typed.set(event_target_value(&event))/>

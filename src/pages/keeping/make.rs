@@ -1,17 +1,16 @@
 //! Making a backup.
 
 use super::{Chosen, NewPassphrase, Outcome, Said, last_backup, run, seal};
-use crate::archive::use_archive;
-use crate::attachments::{self, Inventory};
-use crate::components::When;
-use crate::platform::engine::{Answer, Argument, Call};
-use crate::platform::files::Bulk;
-use crate::platform::{clock, files};
-use crate::state::use_shelf;
-use crate::words as ui;
+use crate::saving::attachments::{self, Inventory};
+use crate::saving::{use_archive, use_shelf};
+use crate::words as screen;
 use draft::shelf::Note;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use ui::When;
+use ui::platform::engine::{Answer, Argument, Call};
+use ui::platform::files::Bulk;
+use ui::platform::{clock, files};
 
 /// One file with all drafts and their photos, sealed or plain.
 #[component]
@@ -47,27 +46,30 @@ pub(super) fn Make() -> impl IntoView {
         let passphrase = sealed.get_untracked().then(|| chosen.first.get_untracked());
         let all = inventory.get_untracked().files;
         said.set(None);
-        busy.set(ui::PACKING.to_owned());
+        busy.set(screen::PACKING.to_owned());
         spawn_local(async move {
             let packing = move |done| {
-                let _ = busy.try_set(ui::packing(done, all));
+                let _ = busy.try_set(screen::packing(done, all));
             };
             let packet = attachments::pack(archive, texts, &drafts, packing).await;
             let outcome = match packet {
                 // An empty or torn backup must not pass for one.
-                None => Err(ui::EXPORT_NOT_WHOLE.to_owned()),
+                None => Err(screen::EXPORT_NOT_WHOLE.to_owned()),
                 Some(packet) => {
                     if passphrase.is_some() {
                         let _ = busy.try_set("正在加密……".to_owned());
                     }
-                    let name =
-                        ui::backup_name(&clock::today(), packet.files > 0, passphrase.is_some());
+                    let name = screen::backup_name(
+                        &clock::today(),
+                        packet.files > 0,
+                        passphrase.is_some(),
+                    );
                     let content = finished(packet.bulk, packet.files > 0, passphrase).await;
                     content.and_then(|bulk| {
                         let offered = files::download_bulk(&name, &bulk);
-                        offered.map_err(|_| ui::DOWNLOAD_REFUSED.to_owned())?;
+                        offered.map_err(|_| screen::DOWNLOAD_REFUSED.to_owned())?;
                         shelf.set_note(Note::LastBackup, &clock::now());
-                        Ok(ui::backup_made(
+                        Ok(screen::backup_made(
                             &name,
                             bulk.size(),
                             packet.files,
@@ -91,15 +93,15 @@ pub(super) fn Make() -> impl IntoView {
     view! {
         <section class="card">
             <h2>"备份"</h2>
-            <p>{ui::BACKUP_INTRO}</p>
+            <p>{screen::BACKUP_INTRO}</p>
             <p class="quiet">{move || last_backup(shelf)}</p>
             <When cond=has_files>
                 <label class="inline">
                     <input type="checkbox" prop:checked=with_files on:change=move |event| with_files.set(event_target_checked(&event))/>
-                    {move || ui::with_files(inventory.get().files, inventory.get().bytes)}
+                    {move || screen::with_files(inventory.get().files, inventory.get().bytes)}
                 </label>
             </When>
-            {move || (inventory.get().lacking > 0).then(|| view! { <p class="hint">{ui::files_lacking(inventory.get().lacking)}</p> })}
+            {move || (inventory.get().lacking > 0).then(|| view! { <p class="hint">{screen::files_lacking(inventory.get().lacking)}</p> })}
             <label class="inline">
                 <input type="checkbox" prop:checked=sealed on:change=move |event| sealed.set(event_target_checked(&event))/>
                 "用口令加密"
@@ -122,7 +124,7 @@ async fn finished(bulk: Bulk, has_files: bool, passphrase: Option<String>) -> Re
     if has_files {
         return seal(bulk, passphrase).await;
     }
-    let failed = || ui::seal_error("failed");
+    let failed = || screen::seal_error("failed");
     let bytes = bulk.piece(0, bulk.size()).await.ok_or_else(failed)?;
     let text = String::from_utf8(bytes).map_err(|_| failed())?;
     let call = Call {

@@ -5,15 +5,15 @@ mod make;
 mod restore;
 mod room;
 
-use crate::app::PageTitle;
-use crate::platform::engine::{self, Answer, Argument, Call, Engine};
-use crate::platform::files::Bulk;
-use crate::platform::{clock, crypto};
-use crate::state::{Shelf, use_shelf};
-use crate::words as ui;
+use crate::frame::PageTitle;
+use crate::saving::{Shelf, use_shelf};
+use crate::words as screen;
 use draft::backup::Due;
 use draft::shelf::Note;
 use leptos::prelude::*;
+use ui::platform::engine::{self, Answer, Argument, Call, Engine};
+use ui::platform::files::Bulk;
+use ui::platform::{clock, crypto};
 
 /// Days after which a backup is old; after which a first one is due; for which 以后再说 holds. (Compiled.)
 const DAYS: (u32, u32, u32) = (14, 3, 7);
@@ -57,7 +57,7 @@ pub fn BackupLine() -> impl IntoView {
     view! {
         {move || is_due().then(|| view! {
             <div class="callout caution" role="status">
-                <p>{last_backup(shelf)}{ui::BACKUP_DUE}</p>
+                <p>{last_backup(shelf)}{screen::BACKUP_DUE}</p>
                 <p class="actions">
                     <a class="button small" href="#/keeping">"去备份"</a>
                     <button type="button" class="small plain" on:click=later>"一周后再提醒"</button>
@@ -91,19 +91,19 @@ const RANDOM_BYTES: usize = 40;
 /// Fresh random bytes for a seal.
 fn random() -> Result<Argument, String> {
     let random = crypto::random(RANDOM_BYTES).map(Argument::Bytes);
-    random.ok_or_else(|| ui::seal_error("failed"))
+    random.ok_or_else(|| screen::seal_error("failed"))
 }
 
 /// Seals or unseals in the engine; the answers, or why not in words.
 async fn run(calls: &[Call]) -> Result<Vec<Answer>, String> {
     let answers = engine::ask(Engine::Exchange, calls).await;
-    answers.map_err(|code| ui::seal_error(&code))
+    answers.map_err(|code| screen::seal_error(&code))
 }
 
 /// Seals bytes of any number.
 async fn seal(bulk: Bulk, passphrase: String) -> Result<Bulk, String> {
     if bulk.size() > MOST_SEALED {
-        return Err(ui::too_much_to_seal(MOST_SEALED));
+        return Err(screen::too_much_to_seal(MOST_SEALED));
     }
     let call = Call {
         function: "seal_bytes",
@@ -124,7 +124,7 @@ async fn unseal(bulk: Bulk, passphrase: String) -> Result<Bulk, String> {
 fn only_bulk(answers: Vec<Answer>) -> Result<Bulk, String> {
     match answers.into_iter().next() {
         Some(Answer::Bulk(bulk)) => Ok(bulk),
-        _ => Err(ui::seal_error("failed")),
+        _ => Err(screen::seal_error("failed")),
     }
 }
 
@@ -182,8 +182,8 @@ impl Chosen {
             self.first.with(|text| text.chars().count()),
             self.first.get() == self.second.get(),
         ) {
-            (0..8, _) => Some(ui::PASSPHRASE_SHORT),
-            (_, false) => Some(ui::PASSPHRASE_DIFFERS),
+            (0..8, _) => Some(screen::PASSPHRASE_SHORT),
+            (_, false) => Some(screen::PASSPHRASE_DIFFERS),
             _ => None,
         }
     }
@@ -198,7 +198,7 @@ impl Chosen {
 #[component]
 fn NewPassphrase(#[prop(into)] id: String, chosen: Chosen) -> impl IntoView {
     view! {
-        <p class="hint">{ui::PASSPHRASE_FINAL}</p>
+        <p class="hint">{screen::PASSPHRASE_FINAL}</p>
         <div class="form-grid">
             <Passphrase id=format!("{id}-first") label="口令（至少 8 个字）" value=chosen.first/>
             <Passphrase id=format!("{id}-second") label="再输一遍口令" value=chosen.second/>

@@ -1,17 +1,16 @@
 //! Restoring from a backup: a preview, a choice, and drafts that are added. Nothing is replaced.
 
 use super::{MOST_SEALED, Outcome, Passphrase, SEALED, Said, unseal};
-use crate::archive::use_archive;
-use crate::attachments::{self, Unpacked};
-use crate::platform::files::{Bulk, ChosenFile};
-use crate::platform::{clock, document};
-use crate::state::use_shelf;
-use crate::words as ui;
+use crate::saving::attachments::{self, Unpacked};
+use crate::saving::{use_archive, use_shelf};
+use crate::words as screen;
 use draft::backup::{Backup, MAX_BACKUP_BYTES, MAX_FILE_BYTES};
 use draft::shelf::files::named_by;
 use draft::{Draft, ReadError};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use ui::platform::files::{Bulk, ChosenFile};
+use ui::platform::{clock, document};
 
 /// Id of what is being done and what came of it.
 const SAID: &str = "restored-said";
@@ -49,7 +48,7 @@ pub(super) fn Restore() -> impl IntoView {
         let bulk = file.bulk();
         let limit = MAX_BACKUP_BYTES + MAX_FILE_BYTES;
         if bulk.size() > limit {
-            said.set(Some((false, ui::file_too_large(limit / 1_000_000))));
+            said.set(Some((false, screen::file_too_large(limit / 1_000_000))));
             return;
         }
         spawn_local(async move {
@@ -58,7 +57,7 @@ pub(super) fn Restore() -> impl IntoView {
             if !head.trim_start_matches('\u{feff}').starts_with(SEALED) {
                 show(read(bulk).await);
             } else if bulk.size() > MOST_SEALED * 2 {
-                show(Err(ui::file_too_large(MOST_SEALED * 2 / 1_000_000)));
+                show(Err(screen::file_too_large(MOST_SEALED * 2 / 1_000_000)));
             } else {
                 let _ = said.try_set(None);
                 let _ = sealed.try_set(Some(bulk));
@@ -89,7 +88,7 @@ pub(super) fn Restore() -> impl IntoView {
     view! {
         <section class="card">
             <h2>"从备份恢复"</h2>
-            <p>{ui::RESTORE_INTRO}</p>
+            <p>{screen::RESTORE_INTRO}</p>
             <p class="actions">
                 <label class="button" for="backup-file">"选择备份文件"</label>
                 <input id="backup-file" class="visually-hidden" type="file" on:change=open_file/>
@@ -169,12 +168,12 @@ fn Preview(
             .filter(|(index, _)| wanted.contains(index))
             .map(|(_, draft)| draft.clone())
             .collect();
-        busy.set(ui::PACKING.to_owned());
+        busy.set(screen::PACKING.to_owned());
         preview.set(None);
         document::hand_focus_to(SAID);
         spawn_local(async move {
             let unpacking = move |done| {
-                let _ = busy.try_set(ui::packing(done, files.0));
+                let _ = busy.try_set(screen::packing(done, files.0));
             };
             // The files first: a draft that stands there has what it names.
             let unpacked =
@@ -200,7 +199,7 @@ fn Preview(
         <div class="preview">
             <h3>{format!("{created} 的备份，有 {count} 份草稿")}</h3>
             {(unreadable > 0).then(|| view! { <p class="callout caution">{format!("另有 {unreadable} 份内容不完整，读不出来。")}</p> })}
-            {(files.0 > 0).then(|| view! { <p class="quiet">{ui::files_with_them(files.0, files.1)}</p> })}
+            {(files.0 > 0).then(|| view! { <p class="quiet">{screen::files_with_them(files.0, files.1)}</p> })}
             <ul class="plain-list">{rows}</ul>
             <p class="actions">
                 <button type="button" class="primary" prop:disabled=move || wanted.with(Vec::is_empty) on:click=add>
@@ -215,10 +214,10 @@ fn Preview(
 /// The first line of a backup, read.
 async fn read(bulk: Bulk) -> Result<Found, String> {
     let line = attachments::first_line(&bulk).await;
-    let line = line.ok_or_else(|| ui::FILE_UNREADABLE.to_owned())?;
+    let line = line.ok_or_else(|| screen::FILE_UNREADABLE.to_owned())?;
     let start = line.len() + 1;
-    let text = String::from_utf8(line).map_err(|_| ui::read_error(&ReadError::NotOurs))?;
-    let backup = draft::backup::read(&text).map_err(|error| ui::read_error(&error))?;
+    let text = String::from_utf8(line).map_err(|_| screen::read_error(&ReadError::NotOurs))?;
+    let backup = draft::backup::read(&text).map_err(|error| screen::read_error(&error))?;
     Ok(Found {
         backup,
         bulk,
@@ -234,8 +233,8 @@ fn added_in_words(added: usize, refused: usize, files: Unpacked) -> (bool, Strin
     }
     said.push_str("，原有草稿没有变化。");
     if refused > 0 {
-        said.push_str(&format!("{refused} 份草稿没有存下：{}", ui::NOT_KEPT));
+        said.push_str(&format!("{refused} 份草稿没有存下：{}", screen::NOT_KEPT));
     }
-    said.push_str(&ui::files_left_out(files.spoiled, files.refused));
+    said.push_str(&screen::files_left_out(files.spoiled, files.refused));
     (refused + files.spoiled + files.refused == 0, said)
 }

@@ -1,12 +1,11 @@
 //! How much room there is.
 
-use crate::archive::use_archive;
-use crate::attachments::{self, Inventory};
-use crate::platform::room::{Room, room};
-use crate::state::use_shelf;
-use crate::words as ui;
+use crate::saving::attachments::{self, Inventory};
+use crate::saving::{use_archive, use_shelf};
+use crate::words as screen;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use ui::platform::room::{Room, room};
 
 /// Used and allowed, and whether the browser promised to keep it.
 #[component]
@@ -35,17 +34,17 @@ pub(super) fn RoomLeft() -> impl IntoView {
         <section class="card">
             <h2>"存储空间"</h2>
             <dl class="draft-facts">
-                <div><dt>"草稿占用"</dt><dd>{move || ui::share_of_room(drafts())}</dd></div>
+                <div><dt>"草稿占用"</dt><dd>{move || screen::share_of_room(drafts())}</dd></div>
                 {move || Some(inventory.get()).filter(|found| found.files > 0).map(|found| view! {
-                    <div><dt>"照片和文件"</dt><dd>{ui::files_held(found.files, found.bytes)}</dd></div>
+                    <div><dt>"照片和文件"</dt><dd>{screen::files_held(found.files, found.bytes)}</dd></div>
                 })}
                 {move || told.get().map(|room| view! {
-                    <div><dt>"连同历史版本、文件和程序"</dt><dd>{ui::bytes(room.used)}</dd></div>
-                    <div><dt>"浏览器允许"</dt><dd>{ui::bytes(room.quota)}</dd></div>
+                    <div><dt>"连同历史版本、文件和程序"</dt><dd>{screen::bytes(room.used)}</dd></div>
+                    <div><dt>"浏览器允许"</dt><dd>{screen::bytes(room.quota)}</dd></div>
                     <div><dt>"浏览器会不会自动清理"</dt><dd>{if room.is_promised { "承诺不自动清理" } else { "空间不足时可能清理" }}</dd></div>
                 })}
             </dl>
-            <p class="hint">{ui::ROOM_NOTE}</p>
+            <p class="hint">{screen::ROOM_NOTE}</p>
         </section>
     }
 }

@@ -1,16 +1,16 @@
 //! The list of drafts: open, copy, rename, delete, bring back, save as a file.
 
 use super::Message;
-use crate::archive::{Archive, use_archive};
 use crate::exporting;
-use crate::platform::{clock, document, files};
 use crate::route::{Route, Step};
-use crate::state::{Shelf, catalogue, use_found, use_shelf};
-use crate::words as ui;
+use crate::saving::{Archive, Shelf, use_archive, use_found, use_shelf};
+use crate::state::catalogue;
+use crate::words as screen;
 use draft::Draft;
 use draft::shelf::{Listing, SaveError, StoreError, Unreadable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use ui::platform::{clock, document, files};
 
 /// The id of what the last action came to.
 pub(super) const SAID: &str = "said";
@@ -20,9 +20,9 @@ pub(super) fn put(shelf: Shelf, archive: Archive, draft: &mut Draft) -> Result<(
     let saved = shelf.with(|store| draft::shelf::save(store, draft));
     shelf.changed();
     saved.map_err(|error| match error {
-        SaveError::Conflict => ui::LIST_CHANGED.to_owned(),
+        SaveError::Conflict => screen::LIST_CHANGED.to_owned(),
         SaveError::Store(_) | SaveError::TooLarge | SaveError::Unreadable => {
-            ui::NOT_KEPT.to_owned()
+            screen::NOT_KEPT.to_owned()
         }
     })?;
     let draft = draft.clone();
@@ -36,7 +36,7 @@ fn as_it_stands(shelf: Shelf, id: &str) -> Result<Draft, String> {
         Ok(Some(draft)) => Ok(draft),
         _ => {
             shelf.changed();
-            Err(ui::LIST_CHANGED.to_owned())
+            Err(screen::LIST_CHANGED.to_owned())
         }
     }
 }
@@ -58,16 +58,16 @@ pub(super) fn Drafts(listing: Listing, message: RwSignal<Option<Message>>) -> im
     view! {
         {empty.then(|| view! {
             <section class="empty">
-                <p>{ui::WHAT_IT_IS}</p>
-                <p>{ui::WHAT_IT_IS_NOT}</p>
+                <p>{screen::WHAT_IT_IS}</p>
+                <p>{screen::WHAT_IT_IS_NOT}</p>
             </section>
         })}
-        {(!fell_back.is_empty()).then(|| view! { <div class="callout caution"><p>{ui::FELL_BACK}</p></div> })}
+        {(!fell_back.is_empty()).then(|| view! { <div class="callout caution"><p>{screen::FELL_BACK}</p></div> })}
         <ul class="drafts">{drafts.into_iter().map(|draft| row(shelf, archive, draft, message)).collect_view()}</ul>
         {(!unreadable.is_empty()).then(|| view! {
             <section class="callout bad">
                 <h2>"读不出的草稿"</h2>
-                <p>{ui::DRAFT_UNREADABLE}</p>
+                <p>{screen::DRAFT_UNREADABLE}</p>
                 <ul>{unreadable.into_iter().map(|one| unreadable_row(shelf, one, message)).collect_view()}</ul>
             </section>
         })}
@@ -78,7 +78,7 @@ pub(super) fn Drafts(listing: Listing, message: RwSignal<Option<Message>>) -> im
                 <ul>{deleted.into_iter().map(|draft| deleted_row(shelf, archive, draft, message)).collect_view()}</ul>
             </details>
         })}
-        {(!empty).then(|| view! { <p class="quiet">{ui::WHAT_IT_IS_NOT}</p> })}
+        {(!empty).then(|| view! { <p class="quiet">{screen::WHAT_IT_IS_NOT}</p> })}
     }
 }
 
@@ -156,7 +156,7 @@ fn row(
                 text: format!("已删除“{deleted}”，可在下面“已删除”里恢复。"),
                 deleted: Some(id),
             }),
-            Err(_) => Message::bad(ui::NOT_KEPT.to_owned()),
+            Err(_) => Message::bad(screen::NOT_KEPT.to_owned()),
         });
         document::focus(SAID);
     };
@@ -212,7 +212,7 @@ pub(super) fn bring_back(shelf: Shelf, id: &str, message: RwSignal<Option<Messag
             "已恢复“{}”。",
             draft.map(|draft| draft.name).unwrap_or_default()
         )),
-        Err(_) => Message::bad(ui::NOT_KEPT.to_owned()),
+        Err(_) => Message::bad(screen::NOT_KEPT.to_owned()),
     });
 }
 
@@ -238,13 +238,13 @@ fn deleted_row(
         found.leave_last_word(shelf);
         message.set(match outcome {
             Ok(()) => Message::good(format!("已彻底删除“{purged}”。")),
-            Err(_) => Message::bad(ui::NOT_REMOVED.to_owned()),
+            Err(_) => Message::bad(screen::NOT_REMOVED.to_owned()),
         });
         document::focus(SAID);
         let id = id.clone();
         spawn_local(async move {
             if is_gone && !archive.forget(&id).await {
-                message.try_set(Message::bad(ui::NOT_REMOVED.to_owned()));
+                message.try_set(Message::bad(screen::NOT_REMOVED.to_owned()));
             }
         });
     };
@@ -269,7 +269,11 @@ fn unreadable_row(
     let found = use_found();
     let saved = StoredValue::new(false);
     let sure = RwSignal::new(false);
-    let title = format!("{}：{}", unreadable.key, ui::read_error(&unreadable.error));
+    let title = format!(
+        "{}：{}",
+        unreadable.key,
+        screen::read_error(&unreadable.error)
+    );
     let kept = StoredValue::new(unreadable);
     let save = move |_| {
         kept.with_value(|unreadable| {
@@ -284,7 +288,7 @@ fn unreadable_row(
         let outcome = kept
             .with_value(|unreadable| shelf.with(|store| draft::shelf::discard(store, unreadable)));
         if outcome.is_err() {
-            message.set(Message::bad(ui::NOT_REMOVED.to_owned()));
+            message.set(Message::bad(screen::NOT_REMOVED.to_owned()));
         }
         shelf.changed();
         found.leave_last_word(shelf);

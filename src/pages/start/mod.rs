@@ -6,17 +6,18 @@ mod opening;
 mod paper_check;
 
 use super::keeping::BackupLine;
-use crate::app::PageTitle;
-use crate::components::{BlankChecklist, ProgramState, UpdateOffer, When};
-use crate::platform::{document, files};
+use crate::frame::{PageTitle, ProgramState, UpdateOffer};
+use crate::pages::blank_checklist::BlankChecklist;
 use crate::route::Route;
-use crate::state::use_shelf;
-use crate::words as ui;
+use crate::saving::use_shelf;
+use crate::words as screen;
 use assessment::{Assessment, ProfileField, profile};
 use drafts::Drafts;
 use found::FoundOnOpening;
 use leptos::prelude::*;
 use opening::{FoundFile, OpenFile, Opened};
+use ui::When;
+use ui::platform::{document, files};
 
 /// What the last action came to.
 #[derive(Clone, Default)]
@@ -55,8 +56,10 @@ pub fn Start() -> impl IntoView {
     document::on_return(move || shelf.changed());
     let listing = move || match shelf.list() {
         Ok(listing) => view! { <Drafts listing=listing message=message/> }.into_any(),
-        Err(_) => view! { <div class="callout bad" role="alert"><p>{ui::STORE_BLOCKED}</p></div> }
-            .into_any(),
+        Err(_) => {
+            view! { <div class="callout bad" role="alert"><p>{screen::STORE_BLOCKED}</p></div> }
+                .into_any()
+        }
     };
     view! {
         <header class="top">
@@ -70,7 +73,7 @@ pub fn Start() -> impl IntoView {
             <PageTitle title="自评草稿"/>
             <UpdateOffer/>
             <When cond=Signal::derive(move || shelf.is_temporary)>
-                <div class="callout caution" role="alert"><p>{ui::TEMPORARY}</p></div>
+                <div class="callout caution" role="alert"><p>{screen::TEMPORARY}</p></div>
             </When>
             <FoundOnOpening/>
             <p class="actions">
@@ -92,7 +95,7 @@ pub fn Start() -> impl IntoView {
             <BackupLine/>
             <section class="card">
                 <h2>"先在纸上准备"</h2>
-                <p>{ui::CHECKLIST_NOTE}"不用先建草稿。"</p>
+                <p>{screen::CHECKLIST_NOTE}"不用先建草稿。"</p>
                 <BlankChecklist only=None/>
             </section>
         </main>

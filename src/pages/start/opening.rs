@@ -4,18 +4,18 @@ use super::super::keeping::SEALED;
 use super::drafts::put;
 use super::paper_check::PaperCheck;
 use super::{Message, default_name};
-use crate::archive::{Archive, use_archive};
-use crate::pages::result::{OnlyLookedAt, Outcome};
-use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
-use crate::platform::files::ChosenFile;
-use crate::platform::{clock, document};
 use crate::route::{Route, Step};
-use crate::state::{OpenDraft, Shelf, catalogue, register, use_shelf};
-use crate::words as ui;
+use crate::saving::{Archive, Shelf, use_archive, use_shelf};
+use crate::state::{catalogue, register};
+use crate::words as screen;
 use assessment::{Assessment, Conclusion, ProfileField, Score, perimeter, profile};
 use draft::{Draft, ReadSubmission};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use ui::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use ui::platform::files::ChosenFile;
+use ui::platform::{clock, document};
+use ui::{Judged, Outcome};
 
 /// The largest file that is read at all, bytes: a PDF with all its pages. Texts have a limit of their own.
 const MAX_BYTES: usize = 32_000_000;
@@ -77,14 +77,14 @@ pub fn take(
         }
     };
     if name.ends_with(".backup") {
-        return refused(ui::IS_BACKUP.to_owned());
+        return refused(screen::IS_BACKUP.to_owned());
     }
     if file.size() > MAX_BYTES {
-        return refused(ui::file_too_large(MAX_BYTES / 1_000_000));
+        return refused(screen::file_too_large(MAX_BYTES / 1_000_000));
     }
     spawn_local(async move {
         let Some(bytes) = file.bytes().await else {
-            return refused(ui::FILE_UNREADABLE.to_owned());
+            return refused(screen::FILE_UNREADABLE.to_owned());
         };
         let show = move |content: Result<Content, String>| match content {
             Ok(content) => {
@@ -98,16 +98,16 @@ pub fn take(
         if bytes.starts_with(b"PK\x03\x04") {
             show(Ok(Content::Table));
         } else if bytes.starts_with(b"%PDF-") {
-            message.set(Message::good(ui::LOOKING_INTO_PDF.to_owned()));
+            message.set(Message::good(screen::LOOKING_INTO_PDF.to_owned()));
             look_into_pdf(bytes, show);
         } else {
             show(match String::from_utf8(bytes) {
                 Ok(text) => opened(&text, false),
                 // With photos, it is no text.
                 Err(error) if error.as_bytes().starts_with(SEALED.as_bytes()) => {
-                    Err(ui::IS_BACKUP.to_owned())
+                    Err(screen::IS_BACKUP.to_owned())
                 }
-                Err(_) => Err(ui::read_error(&draft::ReadError::NotOurs)),
+                Err(_) => Err(screen::read_error(&draft::ReadError::NotOurs)),
             });
         }
     });
@@ -126,8 +126,8 @@ fn opened(text: &str, from_pdf: bool) -> Result<Content, String> {
             read: Box::new(read),
             from_pdf,
         }),
-        Err(error) if is_backup(text, &error) => Err(ui::IS_BACKUP.to_owned()),
-        Err(error) => Err(ui::read_error(&error)),
+        Err(error) if is_backup(text, &error) => Err(screen::IS_BACKUP.to_owned()),
+        Err(error) => Err(screen::read_error(&error)),
     }
 }
 
@@ -148,7 +148,7 @@ fn look_into_pdf(pdf: Vec<u8>, show: impl Fn(Result<Content, String>) + 'static)
         Said::Failed(why) => show(Err(format!("{why}。"))),
         Said::Done(answers) => show(match answers.as_slice() {
             [Answer::Text(text)] => opened(text, true),
-            _ => Err(ui::engine_failed("")),
+            _ => Err(screen::engine_failed("")),
         }),
     });
 }
@@ -225,7 +225,7 @@ fn adopted(shelf: Shelf, archive: Archive, content: Content) -> Result<String, S
     let now = clock::now();
     let (mut taken, said) = match content {
         Content::Draft { draft, spoiled } => {
-            let caution = if spoiled { ui::SPOILED_FILE } else { "" };
+            let caution = if spoiled { screen::SPOILED_FILE } else { "" };
             let said = format!("已读入草稿“{}”。{caution}", draft.name);
             (*draft, said)
         }
@@ -249,7 +249,7 @@ fn adopted(shelf: Shelf, archive: Archive, content: Content) -> Result<String, S
             };
             (draft, said)
         }
-        Content::Table => return Err(ui::engine_failed("")),
+        Content::Table => return Err(screen::engine_failed("")),
     };
     taken.id = clock::fresh_id();
     taken.revision = 0;
@@ -260,14 +260,9 @@ fn adopted(shelf: Shelf, archive: Archive, content: Content) -> Result<String, S
 /// The result of what was opened, to be looked at.
 #[component]
 fn Looked(assessment: Assessment) -> impl IntoView {
-    let draft = Draft {
-        assessment,
-        ..Draft::default()
-    };
-    OpenDraft::new(draft).map(|open| {
-        provide_context(open);
-        provide_context(OnlyLookedAt);
-        view! { <div class="looked"><Outcome/></div> }
+    catalogue(&assessment.catalogue).map(|catalogue| {
+        provide_context(Judged::new(catalogue, register(), assessment.into()));
+        view! { <div class="looked"><Outcome link=None/></div> }
     })
 }
 
@@ -304,9 +299,9 @@ fn computed(assessment: &Assessment) -> Option<(Score, String)> {
 #[component]
 fn DraftFacts(draft: Draft, spoiled: bool) -> impl IntoView {
     let computed = computed(&draft.assessment);
-    let result = computed.map_or_else(|| ui::EDITION_NOT_HERE.to_owned(), |(_, line)| line);
+    let result = computed.map_or_else(|| screen::EDITION_NOT_HERE.to_owned(), |(_, line)| line);
     view! {
-        {spoiled.then(|| view! { <div class="callout caution"><p>{ui::SPOILED_FILE}</p></div> })}
+        {spoiled.then(|| view! { <div class="callout caution"><p>{screen::SPOILED_FILE}</p></div> })}
         <dl class="facts">
             {fact("草稿名称", draft.name.clone())}
             {fact("矿山", mine(&draft.assessment))}
@@ -339,12 +334,12 @@ fn SubmissionFacts(read: ReadSubmission) -> impl IntoView {
                 && read.states_boundary(&draft::stated_boundary(&surveyed)),
         )
     });
-    let result = computed.map_or_else(|| ui::EDITION_NOT_HERE.to_owned(), |(_, line)| line);
+    let result = computed.map_or_else(|| screen::EDITION_NOT_HERE.to_owned(), |(_, line)| line);
     let (class, verdict) = match (read.digest_is_right, agrees) {
-        (true, Some(true)) => ("callout good", ui::SUBMISSION_AGREES),
-        (true, None) => ("callout plain", ui::SUBMISSION_NOT_RECOMPUTED),
-        (true, Some(false)) => ("callout bad", ui::SUBMISSION_RESULT_DIFFERS),
-        (false, _) => ("callout bad", ui::SUBMISSION_DIGEST_WRONG),
+        (true, Some(true)) => ("callout good", screen::SUBMISSION_AGREES),
+        (true, None) => ("callout plain", screen::SUBMISSION_NOT_RECOMPUTED),
+        (true, Some(false)) => ("callout bad", screen::SUBMISSION_RESULT_DIFFERS),
+        (false, _) => ("callout bad", screen::SUBMISSION_DIGEST_WRONG),
     };
     let digest = if read.digest_is_right {
         "与内容一致"
@@ -373,7 +368,7 @@ fn TableFacts() -> impl IntoView {
     let drafts = drafts.unwrap_or_default();
     let none = drafts.is_empty();
     view! {
-        <p>{ui::TABLE_INTO_DRAFT}</p>
+        <p>{screen::TABLE_INTO_DRAFT}</p>
         <ul>
             {drafts.into_iter().map(|draft| {
                 let href = Route::Draft(draft.id, Step::Table).to_hash();

@@ -1,8 +1,8 @@
 //! Is the paper at hand of the same data as the file? Two groups of the digest are left out and read off the paper.
 
-use crate::platform::clock;
 use draft::{digest_groups, is_digest_group};
 use leptos::prelude::*;
+use ui::platform::clock;
 
 /// Two different groups, chosen at random.
 fn two_of(count: usize) -> [usize; 2] {

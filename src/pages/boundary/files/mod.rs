@@ -2,14 +2,14 @@
 
 mod preview;
 
-use crate::platform::engine::{self, Answer, Argument, Call, Engine, Said};
-use crate::platform::files::ChosenFile;
-use crate::words as ui;
+use crate::words as screen;
 use draft::boundary_file::{BoundaryFile, FileCode, FileProblem};
 use draft::crossing;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use preview::Preview;
+use ui::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use ui::platform::files::ChosenFile;
 
 /// The largest file that is handed to the engine, bytes; the engine has the same limit.
 const LARGEST: usize = 16 << 20;
@@ -40,16 +40,16 @@ pub fn Files() -> impl IntoView {
         let Some(chosen) = chosen else { return };
         let name = chosen.name();
         if chosen.size() > LARGEST {
-            return reading.set(Reading::Refused(ui::file_refused(
+            return reading.set(Reading::Refused(screen::file_refused(
                 &FileProblem::new(FileCode::TooLarge).saying("16"),
             )));
         }
-        reading.set(Reading::Working(ui::reading(&name)));
+        reading.set(Reading::Working(screen::reading(&name)));
         spawn_local(async move {
             match chosen.bytes().await {
                 Some(bytes) => read(name, bytes, reading),
                 None => {
-                    let _ = reading.try_set(Reading::Refused(ui::FILE_UNREADABLE.to_owned()));
+                    let _ = reading.try_set(Reading::Refused(screen::FILE_UNREADABLE.to_owned()));
                 }
             }
         });
@@ -73,7 +73,7 @@ pub fn Files() -> impl IntoView {
             on:dragover=move |event| { event.prevent_default(); over.set(true); }
             on:dragleave=move |_| over.set(false) on:drop=dropped>
             <h2 id="files-title">"从文件读入"</h2>
-            <p class="hint">{ui::FILES_HINT}</p>
+            <p class="hint">{screen::FILES_HINT}</p>
             <p class="actions">
                 <label class="button" for="boundary-file">"选择坐标文件"</label>
                 <input id="boundary-file" class="visually-hidden" type="file" accept=".txt,.csv,.geojson,.json,.kml,.kmz,.dxf,.zip,.shp"
@@ -95,10 +95,10 @@ fn read(name: String, bytes: Vec<u8>, reading: RwSignal<Reading>) {
     engine::run(Engine::Exchange, &[call], move |said| {
         let next = match said {
             Said::Stage(_) => return,
-            Said::Failed(why) => Reading::Refused(ui::boundary_file_failed(&why)),
+            Said::Failed(why) => Reading::Refused(screen::boundary_file_failed(&why)),
             Said::Done(answers) => match answers.first() {
                 Some(Answer::Text(text)) => outcome(&name, text),
-                _ => Reading::Refused(ui::boundary_file_failed("")),
+                _ => Reading::Refused(screen::boundary_file_failed("")),
             },
         };
         // The person may have left this page meanwhile.
@@ -108,11 +108,11 @@ fn read(name: String, bytes: Vec<u8>, reading: RwSignal<Reading>) {
 
 fn outcome(name: &str, text: &str) -> Reading {
     let Some(file) = crossing::read::<BoundaryFile>(text) else {
-        return Reading::Refused(ui::boundary_file_failed(""));
+        return Reading::Refused(screen::boundary_file_failed(""));
     };
     let blocking = file.problems.iter().find(|problem| problem.code.blocks());
     match blocking {
-        Some(problem) => Reading::Refused(ui::file_refused(problem)),
+        Some(problem) => Reading::Refused(screen::file_refused(problem)),
         None => Reading::Read(Box::new(ReadFile {
             name: name.to_owned(),
             file,

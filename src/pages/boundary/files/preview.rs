@@ -1,12 +1,10 @@
 //! A file that was read: what it says, what it leaves open, and what to do with it.
 
 use super::{ReadFile, Reading};
-use crate::components::When;
 use crate::pages::boundary::asked::Asked;
 use crate::pages::boundary::desk::{Desk, use_desk};
-use crate::platform::document;
-use crate::state::{OpenDraft, register, use_draft};
-use crate::words as ui;
+use crate::state::{register, use_draft};
+use crate::words as screen;
 use ::boundary::{Ask, Problem, Unit};
 use assessment::edit::BoundaryEdit;
 use assessment::perimeter::{self, BoundaryEntry, DatumKey, Neighbour, Surveyed};
@@ -14,6 +12,8 @@ use assessment::{Assessment, Edit, ProfileField};
 use draft::boundary_file::{AreaUnit, BoundaryFile};
 use draft::crossing;
 use leptos::prelude::*;
+use ui::platform::document;
+use ui::{Judged, When, use_judged};
 
 /// The most lines of one kind that are shown.
 const MOST_LINES: usize = 12;
@@ -35,7 +35,7 @@ struct Opened {
 }
 
 impl Opened {
-    fn new(ReadFile { name, file }: ReadFile, open: OpenDraft) -> Opened {
+    fn new(ReadFile { name, file }: ReadFile, mine: Judged) -> Opened {
         let system = &file.system;
         let zone = system.zone.map_or(String::new(), |zone| zone.to_string());
         let (datum, zone) = (RwSignal::new(system.datum), RwSignal::new(zone));
@@ -57,7 +57,7 @@ impl Opened {
             zone,
             parcel,
             entry,
-            surveyed: Memo::new(move |_| entry.with(|entry| judged(open, entry))),
+            surveyed: Memo::new(move |_| entry.with(|entry| judged_for(mine, entry))),
         }
     }
 
@@ -86,7 +86,7 @@ impl Opened {
             let chosen =
                 (0..file.parcels.len()).filter(|index| parcel.is_none_or(|one| one == *index));
             let neighbour = |index: usize| Neighbour {
-                name: ui::neighbour_name(&file.parcels[index].name, &source),
+                name: screen::neighbour_name(&file.parcels[index].name, &source),
                 source: source.clone(),
                 rows: crossing::rows(file, Some(index)),
                 datum: entry.datum,
@@ -99,13 +99,13 @@ impl Opened {
 }
 
 /// A boundary as it would be judged for this mine.
-fn judged(open: OpenDraft, entry: &BoundaryEntry) -> Surveyed {
-    let area = open.fact(ProfileField::Area).get();
+fn judged_for(mine: Judged, entry: &BoundaryEntry) -> Surveyed {
+    let area = mine.fact(ProfileField::Area).get();
     let as_if = Assessment {
         boundary: entry.clone(),
-        registered: open
-            .draft
-            .with_untracked(|draft| draft.assessment.registered.clone()),
+        registered: mine
+            .assessment
+            .with_untracked(|assessment| assessment.registered.clone()),
         profile: area
             .map(|fact| (ProfileField::Area, fact))
             .into_iter()
@@ -116,10 +116,10 @@ fn judged(open: OpenDraft, entry: &BoundaryEntry) -> Surveyed {
 }
 
 /// Draws the boundary of a file over that of the table, as long as both lie in one plane; whether it is drawn.
-fn drawn(opened: Opened, open: OpenDraft, desk: Desk) -> Memo<bool> {
+fn drawn(opened: Opened, mine: Judged, desk: Desk) -> Memo<bool> {
     let surveyed = opened.surveyed;
     let is_drawn = Memo::new(move |_| {
-        let own = open
+        let own = mine
             .surveyed
             .with(|own| (own.located.rings.is_empty(), own.located.reference));
         surveyed.with(|surveyed| own.0 || (own.1.is_some() && own.1 == surveyed.located.reference))
@@ -142,9 +142,9 @@ fn drawn(opened: Opened, open: OpenDraft, desk: Desk) -> Memo<bool> {
 /// What a file says, what it leaves open, and what to do with it.
 #[component]
 pub fn Preview(read: ReadFile, reading: RwSignal<Reading>) -> impl IntoView {
-    let open = use_draft();
-    let opened = Opened::new(read, open);
-    let is_drawn = drawn(opened, open, use_desk());
+    let judged = use_judged();
+    let opened = Opened::new(read, judged);
+    let is_drawn = drawn(opened, judged, use_desk());
     view! {
         <div class="preview" role="group" aria-labelledby="preview-title">
             <h3 id="preview-title" tabindex="-1">{opened.name.get_value()}</h3>
@@ -153,7 +153,7 @@ pub fn Preview(read: ReadFile, reading: RwSignal<Reading>) -> impl IntoView {
             <Datum opened=opened/>
             <Asked id="file" entry=opened.entry on_answer=move |entry| opened.answer(entry)/>
             <Noticed opened=opened/>
-            <p class="quiet" hidden=is_drawn>{ui::FILE_NOT_DRAWN}</p>
+            <p class="quiet" hidden=is_drawn>{screen::FILE_NOT_DRAWN}</p>
             <Elevations opened=opened reading=reading/>
             <Uses opened=opened reading=reading/>
         </div>
@@ -166,20 +166,20 @@ fn Facts(opened: Opened) -> impl IntoView {
     let surveyed = opened.surveyed;
     let format = opened
         .file
-        .with_untracked(|file| ui::format_and_encoding(file.format, &file.encoding));
+        .with_untracked(|file| screen::format_and_encoding(file.format, &file.encoding));
     let (says, text) = opened
         .file
         .with_untracked(|file| (file.system.datum, file.system.text.clone()));
     let stated_system = match says {
         Some(one) => words::datum(one).to_owned(),
         None if text.is_empty() => "文件没有写".to_owned(),
-        None => ui::system_not_known(&text),
+        None => screen::system_not_known(&text),
     };
     let counts = move || {
         surveyed.with(|surveyed| {
             let rings = surveyed.located.rings.iter();
             let points = rings.map(|ring| ring.points.len()).sum();
-            ui::points_and_rings(points, surveyed.located.rings.len())
+            screen::points_and_rings(points, surveyed.located.rings.len())
         })
     };
     let area = move || {
@@ -206,9 +206,13 @@ fn Facts(opened: Opened) -> impl IntoView {
 /// Which of several parcels.
 #[component]
 fn Parcels(opened: Opened) -> impl IntoView {
-    let parcels: Vec<String> = opened
-        .file
-        .with_untracked(|file| file.parcels.iter().enumerate().map(ui::parcel).collect());
+    let parcels: Vec<String> = opened.file.with_untracked(|file| {
+        file.parcels
+            .iter()
+            .enumerate()
+            .map(screen::parcel)
+            .collect()
+    });
     let is_several = parcels.len() > 1;
     let choose = move |event: leptos::ev::Event| {
         opened.parcel.set(event_target_value(&event).parse().ok());
@@ -283,7 +287,7 @@ fn Noticed(opened: Opened) -> impl IntoView {
             {boundary_problems}
             {problems.iter().take(MOST_LINES).map(|problem| view! { <li class="finding note">{words::file_problem(problem)}</li> }).collect_view()}
         </ul>
-        {(more > 0).then(|| view! { <p class="quiet">{ui::more_problems(more)}</p> })}
+        {(more > 0).then(|| view! { <p class="quiet">{screen::more_problems(more)}</p> })}
     }
 }
 
@@ -301,12 +305,12 @@ fn Elevations(opened: Opened, reading: RwSignal<Reading>) -> impl IntoView {
         if let Some((top, bottom)) = elevations.get_untracked() {
             open.apply(Edit::SetFact(ProfileField::ElevationTop, top));
             open.apply(Edit::SetFact(ProfileField::ElevationBottom, bottom));
-            reading.set(Reading::Done(ui::ELEVATIONS_TAKEN.to_owned()));
+            reading.set(Reading::Done(screen::ELEVATIONS_TAKEN.to_owned()));
         }
     };
     view! {
         <p class="proposal" hidden=move || elevations.get().is_none()>
-            {move || elevations.get().map(|both| ui::file_names_elevations(&both.0, &both.1))}
+            {move || elevations.get().map(|both| screen::file_names_elevations(&both.0, &both.1))}
             <button type="button" class="small" on:click=take>"只把标高填入矿山概况"</button>
         </p>
     }
@@ -319,7 +323,7 @@ fn Uses(opened: Opened, reading: RwSignal<Reading>) -> impl IntoView {
     let desk = use_desk();
     let take = move |_| {
         let chosen = opened.entry.get_untracked();
-        desk.replace(ui::file_taken(&opened.name.get_value()), |entry| {
+        desk.replace(screen::file_taken(&opened.name.get_value()), |entry| {
             entry.rows = chosen.rows;
             entry.datum = chosen.datum;
             entry.zone_width = chosen.zone_width;
@@ -328,7 +332,10 @@ fn Uses(opened: Opened, reading: RwSignal<Reading>) -> impl IntoView {
         reading.set(Reading::Nothing);
     };
     let beside = move |_| {
-        let neighbours = open.surveyed.with_untracked(|own| opened.neighbours(own));
+        let neighbours = open
+            .judged
+            .surveyed
+            .with_untracked(|own| opened.neighbours(own));
         let count = neighbours.len();
         let listed = || {
             open.draft
@@ -336,7 +343,7 @@ fn Uses(opened: Opened, reading: RwSignal<Reading>) -> impl IntoView {
         };
         let before = listed();
         open.apply(Edit::Boundary(BoundaryEdit::AddNeighbours(neighbours)));
-        reading.set(Reading::Done(ui::neighbours_added(
+        reading.set(Reading::Done(screen::neighbours_added(
             listed() - before,
             count,
         )));
@@ -376,7 +383,7 @@ fn StatedArea(opened: Opened) -> impl IntoView {
             let judgement = &surveyed.judgement;
             judgement.ellipsoid_m2.or(judgement.planar_m2)
         });
-        ui::stated_area(&text, km2(), computed)
+        screen::stated_area(&text, km2(), computed)
     };
     let is_asked =
         move || stated.with(|stated| stated.as_ref().is_some_and(|one| one.km2.is_none()));
@@ -391,7 +398,7 @@ fn StatedArea(opened: Opened) -> impl IntoView {
                     <label class="inline">"单位"
                         <select on:change=choose>
                             <option value="">"没有写，请选"</option>
-                            {AreaUnit::ALL.into_iter().enumerate().map(|(place, unit)| view! { <option value=place.to_string()>{ui::area_unit(unit)}</option> }).collect_view()}
+                            {AreaUnit::ALL.into_iter().enumerate().map(|(place, unit)| view! { <option value=place.to_string()>{screen::area_unit(unit)}</option> }).collect_view()}
                         </select>
                     </label>
                 </When>
