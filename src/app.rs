@@ -1,10 +1,10 @@
 //! The app: which place is shown, and what all places share.
 
-use crate::frame::PageTitle;
+use crate::frame::{PageTitle, WithBook};
 use crate::pages::{About, DraftFrame, Keeping, New, Start};
 use crate::route::{Route, Step};
 use crate::saving::{Archive, Found, Leaving, Opened, Shelf};
-use crate::state::{NotStored, Program, Stored};
+use crate::state::{AtHand, NotStored, Program, Stored};
 use draft::shelf::Store;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -44,6 +44,7 @@ pub fn app(store: Option<BrowserStore>, opened: Opened) -> impl IntoView {
         spawn_local(async move { archive.keep_aside(&draft).await });
     }
     provide_context(watched_program());
+    provide_context(AtHand::new());
 
     let route = RwSignal::new(Route::from_hash(&document::hash()));
     let leaving = Leaving::new();
@@ -83,8 +84,13 @@ pub fn app(store: Option<BrowserStore>, opened: Opened) -> impl IntoView {
     });
     let page = move || match place.get() {
         Place::Start => view! { <Start/> }.into_any(),
-        Place::New(mine) => view! { <New mine=mine/> }.into_any(),
-        Place::About => view! { <About/> }.into_any(),
+        Place::New(mine) => {
+            view! { <WithBook children=move |book| view! { <New mine=mine.clone() book=book/> }/> }
+                .into_any()
+        }
+        Place::About => {
+            view! { <WithBook children=|book| view! { <About book=book/> }/> }.into_any()
+        }
         Place::Keeping => view! { <Keeping/> }.into_any(),
         Place::Draft(id) => view! { <DraftFrame id=id step=step/> }.into_any(),
         Place::Unknown => view! {

@@ -2,10 +2,11 @@
 
 use crate::state::OpenDraft;
 use crate::words as screen;
-use assessment::{Edit, ProfileField, date};
+use assessment::{Assessment, Edit, ProfileField, date};
 use draft::Draft;
 use draft::Submission;
 use leptos::prelude::*;
+use library::{Library, Rules};
 use ui::Making;
 use ui::platform::engine::{self, Answer, Argument, Call, Engine, Said};
 use ui::platform::{clock, files};
@@ -23,28 +24,25 @@ pub fn filing_date(open: OpenDraft) -> Option<String> {
 ///
 /// # Errors
 /// A sentence: the filing date cannot be read, or what was written does not read back.
-pub fn submission(open: OpenDraft) -> Result<Submission, String> {
+pub fn submission(open: OpenDraft, library: &Library) -> Result<Submission, String> {
     if untrack(|| filing_date(open)).is_none() {
         open.apply(Edit::SetFact(ProfileField::FilingDate, clock::today()));
     }
     let text = untrack(|| filing_date(open)).unwrap_or_else(clock::today);
     let day = date::parse(&text).ok_or_else(|| screen::FILING_DATE_UNREADABLE.to_owned())?;
-    let score = open.judged.score.get_untracked();
-    let surveyed = open.judged.surveyed.get_untracked();
-    open.draft.with_untracked(|draft| {
-        let submission = draft::submission(
-            &draft.assessment,
-            open.judged.catalogue,
-            &score,
-            &surveyed,
-            &date::iso(day),
-        );
-        let whole = draft::read_submission(&submission.text)
-            .is_ok_and(|read| read.digest_is_right && read.assessment == draft.assessment);
-        whole
-            .then_some(submission)
-            .ok_or_else(|| screen::EXPORT_NOT_WHOLE.to_owned())
-    })
+    let case = open.judged.case();
+    // Whoever has this program has its rules; others travel along.
+    let brings_rules = !library.is_own(case.book());
+    let submission = draft::submission(&case, brings_rules, &date::iso(day));
+    let named = Assessment {
+        book: Some(case.book().reference()),
+        ..case.assessment
+    };
+    let whole = draft::read_submission(&submission.text)
+        .is_ok_and(|read| read.digest_is_right && read.assessment == named);
+    whole
+        .then_some(submission)
+        .ok_or_else(|| screen::EXPORT_NOT_WHOLE.to_owned())
 }
 
 /// A file name for the open draft.
@@ -77,6 +75,7 @@ pub fn offer(name: &str, mime: &str, bytes: &[u8]) -> Making {
 pub fn paper(
     kind: &'static str,
     submission: Submission,
+    rules: &Rules,
     name: String,
     making: RwSignal<Making>,
     lacking: RwSignal<Vec<String>>,
@@ -87,6 +86,7 @@ pub fn paper(
         arguments: vec![
             Argument::Text(kind.to_owned()),
             Argument::Text(submission.text.clone()),
+            Argument::Text(rules.package()),
             Argument::Font,
         ],
     };

@@ -3,10 +3,10 @@
 use super::faults::Faults;
 use super::record::RecordEditor;
 use crate::state::use_draft;
-use assessment::catalogue::{Input, Method, Metric, Target};
+use assessment::catalogue::{Answer, Input, Method, Metric, Target, Threshold, custom_key};
 use assessment::edit::ItemEdit;
-use assessment::item_score::{Binding, ItemOutcome, ItemScore, custom_key};
-use assessment::{Edit, Item, ItemAnswer, Kind, Place};
+use assessment::item_score::{Binding, ItemOutcome, ItemScore};
+use assessment::{Edit, Item, ItemAnswer, Kind, Place, number};
 use leptos::prelude::*;
 use ui::platform::document;
 use ui::{Explanation, FindingList, InputKind, TextField, When};
@@ -44,17 +44,11 @@ pub fn ItemCard(
         own_findings.with(|all| all.iter().any(|finding| offers(&finding.code)))
     };
     let control = match &item.method {
-        Method::PassFail { pass, fail } => {
-            let choices = vec![(ItemAnswer::PASS, pass.clone(), item.points), (ItemAnswer::FAIL, fail.clone(), Default::default())];
-            let choices = choices.into_iter().map(|(key, label, points)| (key.to_owned(), label, points)).collect();
-            view! { <Choices item=item answer=answer edit=edit choices=choices/> }.into_any()
-        }
-        Method::Levels(levels) => {
-            let choices = levels.iter().map(|one| (one.key.clone(), one.label.clone(), one.points)).collect();
-            view! { <Choices item=item answer=answer edit=edit choices=choices/> }.into_any()
+        Method::PassFail { .. } | Method::Levels(_) => {
+            view! { <Choices item=item answer=answer edit=edit/> }.into_any()
         }
         Method::Deduct(deductions) => view! { <Faults item=item answer=answer edit=edit deductions=deductions/> }.into_any(),
-        Method::Threshold { metric, targets, .. } => {
+        Method::Threshold(Threshold { metric, targets, .. }) => {
             view! { <Measured item=item answer=answer edit=edit score=score metric=metric targets=targets/> }.into_any()
         }
     };
@@ -139,20 +133,18 @@ fn Choices(
     item: &'static Item,
     answer: Memo<ItemAnswer>,
     edit: Callback<ItemEdit>,
-    choices: Vec<(String, String, assessment::Points)>,
 ) -> impl IntoView {
-    let choice = move |(key, label, points): (String, String, assessment::Points)| {
+    let choice = move |Answer { key, label, points }: Answer<'static>| {
         let chosen = {
-            let key = key.clone();
             move || {
                 answer
-                    .with(|answer| !answer.not_applicable && answer.choice.as_deref() == Some(&key))
+                    .with(|answer| !answer.not_applicable && answer.choice.as_deref() == Some(key))
             }
         };
         view! {
             <label class="choice">
                 <input type="radio" name=format!("{}-choice", item.id) prop:checked=chosen
-                    on:change=move |_| edit.run(ItemEdit::Choice(Some(key.clone())))/>
+                    on:change=move |_| edit.run(ItemEdit::Choice(Some(key.to_owned())))/>
                 <span class="choice-text">{label}</span>
                 <span class="choice-points">{points.to_string()}" 分"</span>
             </label>
@@ -161,7 +153,7 @@ fn Choices(
     view! {
         <fieldset>
             <legend class="visually-hidden">{item.title.clone()}</legend>
-            {choices.into_iter().map(choice).collect_view()}
+            {item.choices().into_iter().map(choice).collect_view()}
         </fieldset>
     }
 }
@@ -250,7 +242,7 @@ fn Measured(
             <div class="inputs">{metric.inputs.iter().map(input).collect_view()}</div>
             <div aria-live="polite">{value}</div>
             {targets.iter().map(|target| view! {
-                <p class="quiet">"规划目标："{target.by.clone()}" "{target.value.to_string()}{target.unit.clone()}"（"{target.source.clone()}"；目标线，不影响得分）"</p>
+                <p class="quiet">"规划目标："{target.by.clone()}" "{number::display(target.value.0)}{target.unit.clone()}"（"{target.source.clone()}"；目标线，不影响得分）"</p>
             }).collect_view()}
         </fieldset>
     }

@@ -8,6 +8,7 @@ mod save_state;
 mod score_panel;
 mod steps;
 mod undo;
+mod with_rules;
 
 pub use page_title::PageTitle;
 pub use program_state::{ProgramState, UpdateOffer};
@@ -16,3 +17,4 @@ pub use save_state::{SaveState, SaveTrouble};
 pub use score_panel::{BottomBar, ScorePanel};
 pub use steps::Steps;
 pub use undo::{Said, UndoButtons};
+pub use with_rules::{Fetching, WithBook};

@@ -3,8 +3,9 @@
 use super::steps::Steps;
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, use_draft};
+use assessment::Track;
 use assessment::item_score::Binding;
-use assessment::{Track, Verdict};
+use assessment::plan::must_count;
 use leptos::prelude::*;
 use ui::{CategoryBars, Judged, TotalBar, When, use_judged};
 
@@ -31,13 +32,7 @@ fn binding_line(judged: Judged) -> String {
 
 /// How many things must be mended first.
 fn must_fix(judged: Judged) -> usize {
-    judged.score.with(|score| {
-        let vetoes = score
-            .preconditions
-            .iter()
-            .filter(|one| !one.informational && one.verdict == Some(Verdict::NotMet));
-        vetoes.count() + score.binding(Binding::NotMet).count()
-    })
+    judged.score.with(must_count)
 }
 
 fn next_open(open: OpenDraft, current: &Step) -> Option<(String, String)> {

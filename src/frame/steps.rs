@@ -4,7 +4,6 @@ use crate::route::{Listed, Route, STEPS, Step, StepInfo};
 use crate::state::{plan, use_draft};
 use assessment::Conclusion;
 use assessment::Severity;
-use assessment::profile;
 use boundary::Grade;
 use leptos::prelude::*;
 use ui::{Judged, use_judged};
@@ -82,7 +81,7 @@ fn state(judged: Judged, step: &Step) -> (&'static str, String) {
     match step {
         Step::Profile => {
             let left = judged.assessment.with(|assessment| {
-                let found = profile::findings(&assessment.profile);
+                let found = judged.rules.facts(assessment);
                 found
                     .iter()
                     .filter(|one| matches!(one.severity, Severity::Missing | Severity::Error))

@@ -1,39 +1,49 @@
 //! 说明与依据: what this is, where its numbers come from, how sure each is.
 
 use crate::frame::PageTitle;
-use crate::state::register;
+use crate::state::use_at_hand;
 use crate::words as screen;
 use assessment::Certainty;
-use assessment::bundled::{self, EDITIONS, Edition};
 use leptos::prelude::*;
+use library::{Book, Edition};
 
 /// The page.
 #[component]
-pub fn About() -> impl IntoView {
+pub fn About(book: &'static Book) -> impl IntoView {
+    let at_hand = use_at_hand();
+    at_hand.want_older();
+    let register = book.register();
     let certainties = [
         (
             Certainty::Plan,
-            "《扎赉诺尔区绿色矿山建设规划（2025-2030年）》写明的。",
+            format!("{}写明的。", book.district().source),
         ),
-        (Certainty::Seen, "法律、标准或通知里的，原文或摘录已读过。"),
+        (
+            Certainty::Seen,
+            "法律、标准或通知里的，原文或摘录已读过。".to_owned(),
+        ),
         (
             Certainty::Memory,
-            "公开标准里的，手头没有原文，凭记忆写下，使用前请核对。",
+            "公开标准里的，手头没有原文，凭记忆写下，使用前请核对。".to_owned(),
         ),
-        (Certainty::Compiled, "本目录自己编的，例如分值和分档。"),
+        (
+            Certainty::Compiled,
+            "本目录自己编的，例如分值和分档。".to_owned(),
+        ),
     ];
-    let edition = |edition: &'static Edition| {
+    let edition = move |edition: &'static Edition| {
         let catalogue = edition.catalogue();
-        let is_in_force = bundled::current().any(|one| one.digest == edition.digest);
+        let reference = &edition.reference;
+        let is_in_force = book.in_force().any(|one| one.reference() == *reference);
         let superseded = (!is_in_force).then_some("已有新版代替，只供旧草稿用。");
         view! {
             <section class="card">
-                <h2>{catalogue.title}</h2>
-                <p>{catalogue.subtitle}"，版本 "{edition.version}"，"{catalogue.notice}"。"{superseded}</p>
-                <p class="digest">"目录校验码 "{edition.digest}</p>
+                <h2>{catalogue.title.clone()}</h2>
+                <p>{catalogue.subtitle.clone()}"，版本 "{reference.version.clone()}"，"{catalogue.notice.clone()}"。"{superseded}</p>
+                <p class="digest">"目录校验码 "{reference.digest.clone()}</p>
                 <div class="scroll" tabindex="0" role="region" aria-label="编制时参考的文件"><table>
                     <thead><tr><th scope="col">"编制时参考的文件"</th><th scope="col">"看到了多少"</th></tr></thead>
-                    <tbody>{catalogue.sources.into_iter().map(|source| view! { <tr><td>{source.title}</td><td>{source.seen}</td></tr> }).collect_view()}</tbody>
+                    <tbody>{catalogue.sources.iter().map(|source| view! { <tr><td>{source.title.clone()}</td><td>{source.seen.clone()}</td></tr> }).collect_view()}</tbody>
                 </table></div>
             </section>
         }
@@ -50,10 +60,10 @@ pub fn About() -> impl IntoView {
                     {certainties.into_iter().map(|(certainty, text)| view! { <div><dt>{words::certainty(certainty)}</dt><dd>{text}</dd></div> }).collect_view()}
                 </dl>
             </section>
-            {EDITIONS.iter().map(edition).collect_view()}
+            {move || at_hand.library().editions().iter().map(|one| edition(one)).collect_view()}
             <section class="card">
-                <h2>{register().title.clone()}</h2>
-                <p>{register().source.clone()}"；截至 "{register().as_of.clone()}"。"{register().notice.clone()}"。"</p>
+                <h2>{register.title.clone()}</h2>
+                <p>{register.source.clone()}"；截至 "{register.as_of.clone()}"。"{register.notice.clone()}"。"</p>
             </section>
             <section class="card">
                 <h2>"您的数据"</h2>

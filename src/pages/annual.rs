@@ -2,8 +2,8 @@
 
 use crate::frame::PageTitle;
 use crate::route::{Route, Step};
-use crate::state::{annual_form, plan, use_draft};
-use assessment::annual::{self, AnnualField, AnnualKind, AnnualRate, AnnualSection};
+use crate::state::{plan, use_draft};
+use assessment::annual_form::{AnnualField, AnnualForm, AnnualKind, AnnualRate, AnnualSection};
 use assessment::edit::AnnualEdit;
 use assessment::{Edit, Finding, Place, number};
 use leptos::prelude::*;
@@ -14,23 +14,33 @@ pub fn progress(judged: Judged) -> (usize, usize) {
     judged.assessment.with(|assessment| {
         judged
             .score
-            .with(|score| annual_form().progress(assessment, score))
+            .with(|score| form(judged).progress(assessment, score))
     })
+}
+
+/// What was found in it; tracked.
+pub fn findings(judged: Judged) -> Vec<Finding> {
+    judged.assessment.with(|assessment| {
+        judged
+            .score
+            .with(|score| form(judged).findings(assessment, score))
+    })
+}
+
+/// The form, as the district has it.
+fn form(judged: Judged) -> &'static AnnualForm {
+    &judged.book().file.annual_report
 }
 
 /// The page.
 #[component]
 pub fn Annual() -> impl IntoView {
     let (open, judged) = (use_draft(), use_judged());
-    let form = annual_form();
+    let form = form(judged);
     let id = open.draft.with_untracked(|draft| draft.id.clone());
     let export = Route::Draft(id, Step::Export).to_hash();
-    let found = Memo::new(move |_| {
-        judged
-            .assessment
-            .with(|assessment| judged.score.with(|score| form.findings(assessment, score)))
-    });
-    let year = judged.part(annual::year);
+    let found = Memo::new(move |_| findings(judged));
+    let year = judged.part(assessment::year::year);
     let typed_year = Signal::derive(move || {
         open.draft
             .with(|draft| draft.assessment.annual.year.clone())
@@ -53,7 +63,7 @@ pub fn Annual() -> impl IntoView {
         <section class="card">
             <TextField id="annual-year" label="报告年度" unit="年" kind=InputKind::Number value=typed_year
                 hint="没有改的话，取填报日期（没填则取评估基准日）所在的年"
-                findings=at(found, annual::YEAR)
+                findings=at(found, assessment::year::YEAR)
                 on_input=move |text| open.apply(Edit::Annual(AnnualEdit::Year(Some(text))))/>
             <p aria-live="polite">
                 {move || { let (filled, all) = progress(judged); format!("已填 {filled}/{all} 栏。空着的栏在报告里写“未填”。") }}
@@ -155,7 +165,7 @@ fn Rate(rate: &'static AnnualRate) -> impl IntoView {
         judged.assessment.with(|assessment| {
             judged
                 .score
-                .with(|score| annual_form().rate(rate, assessment, score))
+                .with(|score| form(judged).rate(rate, assessment, score))
         })
     });
     let below = move || {

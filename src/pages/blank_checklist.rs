@@ -1,8 +1,9 @@
 //! 空白自查表: a catalogue to be filled in on paper; it needs no draft.
 
 use crate::exporting;
-use assessment::bundled;
+use crate::state::use_at_hand;
 use leptos::prelude::*;
+use library::Rules;
 use ui::platform::engine::{Argument, Call, Engine};
 use ui::{Making, MakingStatus};
 
@@ -13,12 +14,9 @@ pub fn BlankChecklist(
     only: Option<String>,
 ) -> impl IntoView {
     let making = RwSignal::new(Making::Idle);
-    let offered: Vec<(&'static str, String)> = bundled::current()
-        .filter(|edition| only.as_deref().is_none_or(|only| only == edition.id))
-        .map(|edition| (edition.id, edition.catalogue().title))
-        .collect();
-    let single = offered.len() == 1;
-    let button = |(id, title): (&'static str, String)| {
+    let at_hand = use_at_hand();
+    let single = only.is_some();
+    let button = move |(title, rules): (String, Rules)| {
         let name = format!("{title}.空白自查表.pdf");
         let make = move |_| {
             if making.with_untracked(Making::is_working) {
@@ -26,7 +24,7 @@ pub fn BlankChecklist(
             }
             let call = Call {
                 function: "blank_checklist",
-                arguments: vec![Argument::Text(id.to_owned()), Argument::Font],
+                arguments: vec![Argument::Text(rules.package()), Argument::Font],
             };
             exporting::one_call(
                 Engine::Report,
@@ -43,7 +41,21 @@ pub fn BlankChecklist(
         };
         view! { <button type="button" prop:disabled=move || making.with(Making::is_working) on:click=make>{label}</button> }
     };
-    let buttons = offered.into_iter().map(button).collect_view();
+    let buttons = move || {
+        let book = at_hand.book()?;
+        let library = at_hand.library();
+        let book = library
+            .books()
+            .iter()
+            .find(|one| one.digest == book.digest)?;
+        let wanted = |id: &String| only.as_ref().is_none_or(|only| only == id);
+        let offered = book.in_force().filter(|edition| wanted(&edition.id));
+        let with_rules = offered.filter_map(|listed| {
+            let rules = library.rules_in(book, listed)?;
+            Some((listed.title.clone(), rules))
+        });
+        Some(with_rules.map(button).collect_view())
+    };
     view! {
         <p class="actions">{buttons}</p>
         <MakingStatus making=making/>

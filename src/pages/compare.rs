@@ -54,14 +54,14 @@ pub fn Compare() -> impl IntoView {
         let Some(file) = files::ChosenFile::take(&event) else {
             return;
         };
-        if file.size() > draft::MAX_BYTES {
-            said.set(screen::file_too_large(draft::MAX_BYTES / 1_000_000));
+        if file.size() > canon::MAX_BYTES {
+            said.set(words::file_too_large(canon::MAX_BYTES / 1_000_000));
             return;
         }
         spawn_local(async move {
             let read = match file.text().await {
                 None => Err(screen::FILE_UNREADABLE.to_owned()),
-                Some(text) => draft::open(&text).map_err(|error| screen::read_error(&error)),
+                Some(text) => draft::open(&text).map_err(|error| words::read_error(&error)),
             };
             match read {
                 Ok(Opened::Draft(draft) | Opened::SpoiledDraft(draft)) => take(draft),

@@ -6,15 +6,17 @@ use super::{
 };
 use crate::cards::{Enlarged, Photo};
 use crate::frame::{
-    BottomBar, PageTitle, ProgramState, Reading, Said, SaveState, SaveTrouble, ScorePanel, Steps,
-    UndoButtons, UpdateOffer,
+    BottomBar, Fetching, PageTitle, ProgramState, Reading, Said, SaveState, SaveTrouble,
+    ScorePanel, Steps, UndoButtons, UpdateOffer,
 };
 use crate::route::{Route, Step};
 use crate::saving::{Autosave, Turn, use_archive, use_leaving, use_shelf};
-use crate::state::OpenDraft;
+use crate::state::{OpenDraft, Search, use_at_hand};
 use crate::words as screen;
+use draft::Draft;
 use draft::shelf::LoadError;
 use leptos::prelude::*;
+use library::Rules;
 use ui::When;
 use ui::platform::{document, files};
 
@@ -31,20 +33,8 @@ pub fn DraftFrame(
     let loaded = shelf.with(|store| draft::shelf::load_with_history(store, &id));
     match loaded {
         Ok(Some(loaded)) => {
-            let raw = draft::encode(&loaded.draft);
-            let of_other_edition = loaded.draft.clone();
             let fell_back = loaded.was_gone || loaded.spoiled.is_some();
-            match OpenDraft::new(loaded.draft) {
-                Some(open) => view! { <Frame open=open step=step fell_back=fell_back/> }.into_any(),
-                None => match edition::successor(&of_other_edition) {
-                    Some(edition) => {
-                        view! { <OtherEdition draft=of_other_edition edition=edition/> }.into_any()
-                    }
-                    None => {
-                        view! { <NotOpened text=screen::EDITION_UNKNOWN raw=Some(raw)/> }.into_any()
-                    }
-                },
-            }
+            view! { <WithRules draft=loaded.draft step=step fell_back=fell_back/> }.into_any()
         }
         Ok(None) if !use_archive().is_there() => view! { <NotYet/> }.into_any(),
         Ok(None) => view! { <NotOpened text=screen::NO_SUCH_DRAFT raw=None/> }.into_any(),
@@ -54,6 +44,42 @@ pub fn DraftFrame(
         Err(LoadError::Store(_)) => {
             view! { <NotOpened text=screen::STORE_BLOCKED raw=None/> }.into_any()
         }
+    }
+}
+
+/// Opens a draft once the rules that it names are at hand.
+#[component]
+fn WithRules(draft: Draft, step: Signal<Step>, fell_back: bool) -> impl IntoView {
+    let at_hand = use_at_hand();
+    // Found once, they stay: what is fetched later for others opens the draft no second time.
+    let opened = StoredValue::new(None::<&'static Rules>);
+    let search = Memo::new_owning({
+        let assessment = draft.assessment.clone();
+        move |before: Option<Search>| match (before, opened.get_value()) {
+            (Some(before), Some(_)) => (before, false),
+            _ => {
+                let found = at_hand.rules_of(&assessment);
+                if let Search::Found(rules) = &found {
+                    opened.set_value(Some(rules));
+                }
+                (found, true)
+            }
+        }
+    });
+    move || match search.get() {
+        Search::Found(rules) => {
+            let open = OpenDraft::new(draft.clone(), rules);
+            view! { <Frame open=open step=step fell_back=fell_back/> }.into_any()
+        }
+        Search::Coming => view! { <Fetching why=None/> }.into_any(),
+        Search::Failed(why) => view! { <Fetching why=Some(why)/> }.into_any(),
+        Search::Missing => match edition::successor(at_hand.library(), &draft) {
+            Some(rules) => view! { <OtherEdition draft=draft.clone() rules=rules/> }.into_any(),
+            None => {
+                let raw = draft::encode(&draft);
+                view! { <NotOpened text=screen::EDITION_UNKNOWN raw=Some(raw)/> }.into_any()
+            }
+        },
     }
 }
 
@@ -139,11 +165,11 @@ fn Frame(
     };
     let with_panel = move || which.with(|step| step.info().has_panel);
     let locked = move || open.reading.get() && which.with(|step| step.info().takes_entries);
-    let newer = edition::newer(open.judged.catalogue).map(|edition| {
+    let newer = edition::newer(use_at_hand().library(), open.judged.rules).map(|rules| {
         let href = Route::Draft(id.clone(), Step::Edition).to_hash();
         view! {
             <div class="callout plain" role="note" hidden=move || which.get() == Step::Edition>
-                <p>{screen::newer_edition(edition.version)}" "<a href=href>"看看换版"</a></p>
+                <p>{screen::newer_edition(&rules.edition.reference.version)}" "<a href=href>"看看换版"</a></p>
             </div>
         }
     });

@@ -4,36 +4,47 @@ use crate::exporting;
 use crate::frame::PageTitle;
 use crate::route::{Route, Step};
 use crate::saving::{use_archive, use_shelf};
-use crate::state::{catalogue, use_draft};
+use crate::state::{use_at_hand, use_draft};
 use crate::words as screen;
-use assessment::bundled::{self, Edition};
-use assessment::moving::{Left, moved};
-use assessment::{Catalogue, ProfileField, profile, start};
+use assessment::moving::Left;
+use assessment::{Catalogue, ProfileField, profile};
 use draft::Draft;
 use draft::compare::Spot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use library::{Library, Rules};
 use ui::platform::{clock, document};
 
-/// The edition of this program that the answers of a draft can move to.
-pub fn successor(draft: &Draft) -> Option<&'static Edition> {
+/// The rules at hand that the answers of a draft can move to.
+pub fn successor(library: &Library, draft: &Draft) -> Option<Rules> {
     let named = &draft.assessment.catalogue.id;
     let text = |field| profile::text(&draft.assessment.profile, field);
-    bundled::current_of(named)
-        .or_else(|| start::edition_for(text(ProfileField::Mineral), text(ProfileField::Method)))
+    let book = library.books().first()?;
+    let listed = book
+        .in_force_of(named)
+        .or_else(|| book.edition_for(text(ProfileField::Mineral), text(ProfileField::Method)));
+    library.rules_in(book, listed?)
 }
 
-/// The edition in force, when this catalogue is an older one of its line.
-pub fn newer(catalogue: &Catalogue) -> Option<&'static Edition> {
-    bundled::current_of(&catalogue.id).filter(|edition| edition.version != catalogue.version)
+/// The rules in force, when these are older ones of their line.
+pub fn newer(library: &Library, rules: &Rules) -> Option<Rules> {
+    let id = &rules.book.district().id;
+    let book = library
+        .books()
+        .iter()
+        .find(|book| book.district().id == *id)?;
+    let listed = book.in_force_of(&rules.edition.reference.id)?;
+    let is_other =
+        listed.reference() != rules.edition.reference || book.digest != rules.book.digest;
+    library.rules_in(book, listed).filter(|_| is_other)
 }
 
 /// The page of a draft whose edition this program does not have.
 #[component]
-pub fn OtherEdition(draft: Draft, edition: &'static Edition) -> impl IntoView {
+pub fn OtherEdition(draft: Draft, rules: Rules) -> impl IntoView {
     view! {
         <header class="top"><p class="brand"><a href="#/">"绿矿自评"</a></p></header>
-        <main class="page" id="main"><Moving draft=draft edition=edition/></main>
+        <main class="page" id="main"><Moving draft=draft rules=rules/></main>
     }
 }
 
@@ -41,10 +52,8 @@ pub fn OtherEdition(draft: Draft, edition: &'static Edition) -> impl IntoView {
 #[component]
 pub fn Change() -> impl IntoView {
     let open = use_draft();
-    match newer(open.judged.catalogue) {
-        Some(edition) => {
-            view! { <Moving draft=open.draft.get_untracked() edition=edition/> }.into_any()
-        }
+    match newer(use_at_hand().library(), open.judged.rules) {
+        Some(rules) => view! { <Moving draft=open.draft.get_untracked() rules=rules/> }.into_any(),
         None => view! {
             <PageTitle title="指标目录换版"/>
             <p>"这份草稿用的已经是本程序里最新的一版。"</p>
@@ -55,13 +64,10 @@ pub fn Change() -> impl IntoView {
 
 /// What moves and what does not, and the button.
 #[component]
-fn Moving(draft: Draft, edition: &'static Edition) -> impl IntoView {
+fn Moving(draft: Draft, rules: Rules) -> impl IntoView {
     let (shelf, archive) = (use_shelf(), use_archive());
-    let reference = edition.reference();
-    let Some(catalogue) = catalogue(&reference) else {
-        return ().into_any();
-    };
-    let result = moved(&draft.assessment, catalogue, reference);
+    let (catalogue, edition) = (rules.catalogue(), &rules.edition.reference);
+    let result = rules.moved(&draft.assessment);
     let named = &draft.assessment.catalogue;
     let title = &catalogue.title;
     let of = if named.id == edition.id {
@@ -124,7 +130,6 @@ fn Moving(draft: Draft, edition: &'static Edition) -> impl IntoView {
         <p role="status">{refused}</p>
         {move || failed.get().then(|| view! { <div class="callout bad" role="alert"><p>{screen::NOT_KEPT}</p></div> })}
     }
-    .into_any()
 }
 
 /// What is left behind, and what stood there.

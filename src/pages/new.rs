@@ -4,24 +4,24 @@ use super::start::default_name;
 use crate::frame::PageTitle;
 use crate::route::{Route, Step};
 use crate::saving::{Shelf, use_shelf};
-use crate::state::{catalogue, register};
+use crate::state::{Search, use_at_hand};
 use crate::words as screen;
-use assessment::bundled::{self, Edition, scale_classes};
 use assessment::scale::ScaleClass;
-use assessment::{Assessment, ProfileField, RegisteredMine, Track, start, track};
+use assessment::{Assessment, ProfileField, RegisteredMine, Track, track};
 use draft::Draft;
 use leptos::prelude::*;
+use library::{Book, start};
 use ui::platform::{clock, document};
 use ui::{TextField, When};
 
 /// The page; `mine` is the key of a registered mine, or `other`.
 #[component]
-pub fn New(mine: Option<String>) -> impl IntoView {
+pub fn New(mine: Option<String>, book: &'static Book) -> impl IntoView {
     let content = match mine.as_deref() {
-        None => view! { <Choose/> }.into_any(),
-        Some("other") => view! { <Other/> }.into_any(),
-        Some(key) => match register().mine(key) {
-            Some(mine) => view! { <Registered mine=mine/> }.into_any(),
+        None => view! { <Choose book=book/> }.into_any(),
+        Some("other") => view! { <Other book=book/> }.into_any(),
+        Some(key) => match book.register().mine(key) {
+            Some(mine) => view! { <Registered mine=mine book=book/> }.into_any(),
             None => view! { <PageTitle title="名单里没有这座矿山"/> }.into_any(),
         },
     };
@@ -36,10 +36,10 @@ pub fn New(mine: Option<String>) -> impl IntoView {
 
 /// The register's mines, searched by any name, holder or licence number.
 #[component]
-fn Choose() -> impl IntoView {
+fn Choose(book: &'static Book) -> impl IntoView {
     let query = RwSignal::new(String::new());
     let found = move || {
-        let mines = register().search(&query.get());
+        let mines = book.register().search(&query.get());
         let rows = mines.into_iter().map(|mine| {
             let class = mine.scale_class.map_or("类别未载", ScaleClass::official);
             let licence = format!("证号 {}", mine.licence.number);
@@ -68,18 +68,18 @@ fn Choose() -> impl IntoView {
         <p><a class="card pick" href=Route::New(Some("other".to_owned())).to_hash()>
             <strong>"其他矿山"</strong><span>"不在名单里，自己填写"</span>
         </a></p>
-        <p class="quiet">{register().source.clone()}"。"{register().notice.clone()}"。"</p>
+        <p class="quiet">{book.register().source.clone()}"。"{book.register().notice.clone()}"。"</p>
     }
 }
 
 /// What a registered mine brings along, and the track it takes.
 #[component]
-fn Registered(mine: &'static RegisteredMine) -> impl IntoView {
+fn Registered(mine: &'static RegisteredMine, book: &'static Book) -> impl IntoView {
     let shelf = use_shelf();
-    let Some(edition) = start::edition_for(&mine.mineral, &mine.method) else {
-        return view! { <PageTitle title=mine.name.clone()/> <NoCatalogue/> }.into_any();
+    let Some(edition) = book.edition_for(&mine.mineral, &mine.method) else {
+        return view! { <PageTitle title=mine.name.clone()/> <NoCatalogue book=book/> }.into_any();
     };
-    let assessment = start::from_register(mine, edition.reference(), &clock::today());
+    let assessment = start::from_register(mine, book, edition, &clock::today());
     let facts = [
         ("采矿权人", mine.holder.clone()),
         ("采矿许可证号", mine.licence.number.clone()),
@@ -106,8 +106,8 @@ fn Registered(mine: &'static RegisteredMine) -> impl IntoView {
         {(!mine.cautions.is_empty()).then(|| view! {
             <div class="callout caution"><ul>{mine.cautions.iter().map(|caution| view! { <li>{caution.clone()}</li> }).collect_view()}</ul></div>
         })}
-        <TrackExplained edition=edition assessment=assessment.clone()/>
-        <Begin shelf=shelf edition=edition assessment=Signal::stored(assessment)/>
+        <TrackExplained assessment=assessment.clone()/>
+        <Begin shelf=shelf assessment=Signal::stored(assessment)/>
         <p><a href=Route::New(None).to_hash()>"← 重新选矿山"</a></p>
     }
     .into_any()
@@ -115,41 +115,46 @@ fn Registered(mine: &'static RegisteredMine) -> impl IntoView {
 
 /// The facts that decide catalogue and track, typed in.
 #[component]
-fn Other() -> impl IntoView {
+fn Other(book: &'static Book) -> impl IntoView {
     use ProfileField as F;
     let shelf = use_shelf();
     let name = RwSignal::new(String::new());
-    let mineral = RwSignal::new(bundled::current().next().map_or(String::new(), |edition| {
-        edition.catalogue().applies_to.minerals[0].clone()
-    }));
+    let (minerals, methods) = book.covered();
+    let mineral = RwSignal::new(minerals.first().cloned().unwrap_or_default());
     let method = RwSignal::new("露天开采".to_owned());
     let scale = RwSignal::new(String::new());
     let class = RwSignal::new(String::new());
     let status = RwSignal::new("生产".to_owned());
-    let listed = RwSignal::new("未列入".to_owned());
+    let levels: Vec<&str> = book.list_levels().collect();
+    let listed = RwSignal::new(
+        levels
+            .first()
+            .map_or(String::new(), |level| (*level).to_owned()),
+    );
     let life = RwSignal::new(String::new());
-    let (minerals, methods) = bundled::covered();
     let edition = Memo::new(move |_| {
-        start::edition_for(&mineral.get(), &method.get()).map(|edition| edition.id)
+        let found = book.edition_for(&mineral.get(), &method.get());
+        found.map(|edition| edition.id.clone())
     });
-    let chosen = move || edition.get().and_then(bundled::current_of);
+    let chosen = move || edition.get().and_then(|id| book.in_force_of(&id));
+    let classes_by_table = &book.file.scale_classes;
     let by_table = move || {
-        let class = scale_classes().class(&mineral.get(), &method.get(), &scale.get());
+        let class = classes_by_table.class(&mineral.get(), &method.get(), &scale.get());
         class.map(|class| {
             format!(
-                "按国土资发〔2004〕208号，这个规模属于{}；以许可证或主管部门登记为准。",
+                "按{}，这个规模属于{}；以许可证或主管部门登记为准。",
+                classes_by_table.short_name(),
                 class.official()
             )
         })
     };
     let unit = move || {
-        let row = scale_classes();
-        row.row(&mineral.get(), &method.get())
+        classes_by_table
+            .row(&mineral.get(), &method.get())
             .map(|row| row.unit.clone())
             .unwrap_or_default()
     };
     let assessment = Signal::derive(move || {
-        let reference = chosen().map(Edition::reference).unwrap_or_default();
         let facts = [
             (F::MineName, name.get()),
             (F::Mineral, mineral.get()),
@@ -165,7 +170,10 @@ fn Other() -> impl IntoView {
             .into_iter()
             .filter(|(_, text)| !text.trim().is_empty())
             .collect();
-        start::empty(reference, &facts, &clock::today())
+        match chosen() {
+            Some(edition) => start::empty(book, edition, &facts, &clock::today()),
+            None => Assessment::default(),
+        }
     });
     let select = |id: &'static str,
                   label: &'static str,
@@ -201,17 +209,17 @@ fn Other() -> impl IntoView {
             <TextField id="new-scale" label="生产规模（许可证载明）" kind=ui::InputKind::Number value=scale on_input=move |text| scale.set(text)/>
             {select("new-class", "规模类别（登记）", class, classes)}
             {select("new-status", "生产状态", status, same(&["生产", "停产"]))}
-            {select("new-listed", "绿色矿山名录", listed, same(&["未列入", "自治区级", "国家级"]))}
+            {select("new-listed", "绿色矿山名录", listed, same(&levels))}
             <TextField id="new-life" label="剩余服务年限（年）" hint="按储量年度报告；不知道可留空" kind=ui::InputKind::Number
                 value=life on_input=move |text| life.set(text)/>
         </div>
         <p class="quiet">{move || unit()}" "{by_table}</p>
         {move || match chosen() {
-            Some(edition) => view! {
-                <TrackExplained edition=edition assessment=assessment.get()/>
-                <Begin shelf=shelf edition=edition assessment=assessment/>
+            Some(_) => view! {
+                <TrackExplained assessment=assessment.get()/>
+                <Begin shelf=shelf assessment=assessment/>
             }.into_any(),
-            None => view! { <NoCatalogue/> }.into_any(),
+            None => view! { <NoCatalogue book=book/> }.into_any(),
         }}
         <p><a href=Route::New(None).to_hash()>"← 回到名单"</a></p>
     }
@@ -219,13 +227,15 @@ fn Other() -> impl IntoView {
 
 /// The track and why, before anything begins.
 #[component]
-fn TrackExplained(edition: &'static Edition, assessment: Assessment) -> impl IntoView {
-    let Some(catalogue) = catalogue(&edition.reference()) else {
+fn TrackExplained(assessment: Assessment) -> impl IntoView {
+    let Search::Found(rules) = use_at_hand().rules_of(&assessment) else {
         return ().into_any();
     };
+    let catalogue = rules.catalogue();
     let track = track::track(catalogue, &assessment);
     let (name, explanation) = words::track(track);
-    let differs = assessment::profile::findings(&assessment.profile)
+    let differs = rules
+        .facts(&assessment)
         .into_iter()
         .find(|finding| matches!(finding.code, assessment::Code::ScaleClassDiffers { .. }));
     view! {
@@ -233,7 +243,7 @@ fn TrackExplained(edition: &'static Edition, assessment: Assessment) -> impl Int
             <h2>"评价路径："{name}</h2>
             <p>{explanation}</p>
             {differs.map(|finding| view! { <p>{words::finding(&finding.code)}</p> })}
-            <p class="quiet">"指标目录：《"{catalogue.title.clone()}"》"{edition.version}"，"{catalogue.notice.clone()}"。"</p>
+            <p class="quiet">"指标目录：《"{catalogue.title.clone()}"》"{catalogue.version.clone()}"，"{catalogue.notice.clone()}"。"</p>
         </section>
     }
     .into_any()
@@ -241,7 +251,8 @@ fn TrackExplained(edition: &'static Edition, assessment: Assessment) -> impl Int
 
 /// The button that begins, unless there is nothing to assess.
 #[component]
-fn Begin(shelf: Shelf, edition: &'static Edition, assessment: Signal<Assessment>) -> impl IntoView {
+fn Begin(shelf: Shelf, assessment: Signal<Assessment>) -> impl IntoView {
+    let at_hand = use_at_hand();
     let failed = RwSignal::new(false);
     let begin = move |_| {
         let assessment = assessment.get_untracked();
@@ -264,8 +275,10 @@ fn Begin(shelf: Shelf, edition: &'static Edition, assessment: Signal<Assessment>
         }
     };
     let stopped = move || {
-        catalogue(&edition.reference())
-            .is_none_or(|catalogue| track::track(catalogue, &assessment.get()) == Track::Stopped)
+        assessment.with(|assessment| match at_hand.rules_of(assessment) {
+            Search::Found(rules) => track::track(rules.catalogue(), assessment) == Track::Stopped,
+            _ => true,
+        })
     };
     view! {
         <When cond=Signal::derive(move || !stopped())>
@@ -278,9 +291,10 @@ fn Begin(shelf: Shelf, edition: &'static Edition, assessment: Signal<Assessment>
 }
 
 #[component]
-fn NoCatalogue() -> impl IntoView {
-    let titles: Vec<String> = bundled::current()
-        .map(|edition| edition.catalogue().title)
+fn NoCatalogue(book: &'static Book) -> impl IntoView {
+    let titles: Vec<&str> = book
+        .in_force()
+        .map(|edition| edition.title.as_str())
         .collect();
     view! { <div class="callout caution"><p>{screen::NO_CATALOGUE}{titles.join("、")}"。"</p></div> }
 }

@@ -4,7 +4,9 @@ use crate::frame::PageTitle;
 use crate::route::{Route, Step};
 use crate::state::{plan, use_draft};
 use assessment::edit::MeasureEdit;
-use assessment::rectification::{self, Limit, MeasureField, Need, Subject, Urgency};
+use assessment::periods::Limit;
+use assessment::plan::{MeasureField, Need, Subject, Urgency, measure_findings};
+use assessment::survey::Surveyed;
 use assessment::{Edit, Finding, Measure, MeasureState, date};
 use boundary::Grade;
 use leptos::prelude::*;
@@ -13,10 +15,7 @@ use ui::{InputKind, Judged, TextField, When, use_judged};
 
 /// What `words` needs to know of the boundary.
 fn judgement(judged: Judged) -> (Grade, bool) {
-    judged.surveyed.with(|surveyed| {
-        let judgement = &surveyed.judgement;
-        (judgement.grade, judgement.declared_km2.is_some())
-    })
+    judged.surveyed.with(Surveyed::grade)
 }
 
 /// The page.
@@ -86,7 +85,7 @@ pub fn Plan() -> impl IntoView {
 #[component]
 fn Period() -> impl IntoView {
     let judged = use_judged();
-    let rules = assessment::bundled::rectification();
+    let rules = &judged.book().file.rectification;
     let from = rules.from.clone();
     let limit = Memo::new(move |_| {
         judged
@@ -154,7 +153,12 @@ fn MeasureCard(subject: Subject) -> impl IntoView {
             Signal::derive(move || {
                 open.draft.with(|draft| {
                     let found = measure.with(|measure| {
-                        rectification::findings(&key, measure, &draft.assessment.profile)
+                        measure_findings(
+                            &key,
+                            measure,
+                            &draft.assessment.profile,
+                            &judged.book().file.rectification,
+                        )
                     });
                     let of = found.into_iter().filter(|(at, _)| *at == field);
                     of.map(|(_, finding)| finding).collect::<Vec<Finding>>()

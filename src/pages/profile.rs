@@ -3,9 +3,9 @@
 use crate::frame::PageTitle;
 use crate::state::{OpenDraft, use_draft};
 use crate::words as screen;
-use assessment::bundled::covered;
-use assessment::{Edit, Place, ProfileField, Source, profile};
+use assessment::{Edit, Place, ProfileField, Source};
 use leptos::prelude::*;
+use library::Book;
 use ui::platform::document;
 use ui::{InputKind, TextField, When};
 
@@ -69,7 +69,7 @@ pub fn Profile() -> impl IntoView {
     let cautions = open
         .draft
         .with_untracked(|draft| draft.assessment.registered.clone())
-        .and_then(|key| crate::state::register().mine(&key))
+        .and_then(|key| open.judged.book().register().mine(&key))
         .map(|mine| mine.cautions.clone())
         .unwrap_or_default();
     let unconfirmed = move || {
@@ -137,13 +137,13 @@ fn fact_id(field: ProfileField) -> String {
 }
 
 /// Facts that take one of a few words.
-fn options(field: ProfileField) -> Option<Vec<String>> {
+fn options(field: ProfileField, book: &Book) -> Option<Vec<String>> {
     let words: &[&str] = match field {
         F::ScaleClass => &["", "大型", "中型", "小型"],
         F::Status => &["生产", "停产"],
-        F::Listed => &["未列入", "自治区级", "国家级"],
+        F::Listed => return Some(book.list_levels().map(str::to_owned).collect()),
         F::ServiceLifeUnderMinimum => &["", "是", "否"],
-        F::Method => return Some(covered().1),
+        F::Method => return Some(book.covered().1),
         _ => return None,
     };
     Some(words.iter().map(|word| (*word).to_owned()).collect())
@@ -156,7 +156,7 @@ fn FactField(field: ProfileField) -> impl IntoView {
     let value = Signal::derive(move || fact.get().map(|fact| fact.value).unwrap_or_default());
     let findings = Signal::derive(move || {
         open.draft.with(|draft| {
-            let all = profile::findings(&draft.assessment.profile);
+            let all = open.judged.rules.facts(&draft.assessment);
             all.into_iter()
                 .filter(|finding| finding.place == Place::Profile(field))
                 .collect::<Vec<_>>()
@@ -166,7 +166,7 @@ fn FactField(field: ProfileField) -> impl IntoView {
     let id = fact_id(field);
     let badge = move || badge(open, field);
     let optional = !ProfileField::REQUIRED.contains(&field);
-    match options(field) {
+    match options(field, open.judged.book()) {
         Some(options) => view! {
             <div class="field">
                 <div class="field-head"><label for=id.clone()>{words::profile_label(field)}</label>{badge}</div>

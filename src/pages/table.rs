@@ -4,7 +4,8 @@ use crate::frame::PageTitle;
 use crate::route::{Route, Step};
 use crate::state::{OpenDraft, use_draft};
 use crate::words as screen;
-use assessment::{Edit, ItemAnswer, LiteMap};
+use assessment::{Edit, ItemAnswer};
+use canon::LiteMap;
 use draft::{TableChange, TableProblem, TableReading};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -37,9 +38,7 @@ pub fn Table() -> impl IntoView {
         };
         reading.set(None);
         if file.size() > MAX_BYTES {
-            making.set(Making::Failed(screen::file_too_large(
-                MAX_BYTES / 1_000_000,
-            )));
+            making.set(Making::Failed(words::file_too_large(MAX_BYTES / 1_000_000)));
             return;
         }
         making.set(Making::Working("正在读表格……".to_owned()));
@@ -106,6 +105,7 @@ fn read(
         function: "table_in",
         arguments: vec![
             Argument::Text(draft::encode(&draft)),
+            Argument::Text(open.judged.rules.package()),
             Argument::Bytes(bytes),
         ],
     };

@@ -208,7 +208,7 @@ pub async fn open(store: Option<&dyn Store>) -> Opened {
             // The newest that can be read: a spoiled one falls back to the one before.
             let mut of_it: Vec<&Version> =
                 versions.iter().filter(|one| one.id == version.id).collect();
-            boundary::sort_by(&mut of_it, |one, other| other.revision.cmp(&one.revision));
+            canon::sort_by(&mut of_it, |one, other| other.revision.cmp(&one.revision));
             for one in of_it {
                 if let Ok(Some(text)) = database.read(&one.key()).await
                     && draft::decode(&text).is_ok()

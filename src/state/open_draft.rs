@@ -1,12 +1,12 @@
 //! The open draft: one truth, and what follows from it.
 
-use super::library;
 use super::save_status::SaveStatus;
 use super::undo::Undo;
 use assessment::{Assessment, Edit};
 use draft::Draft;
 use draft::compare::Spot;
 use leptos::prelude::*;
+use library::Rules;
 use ui::Judged;
 
 /// A step that changed more than the person was typing.
@@ -41,20 +41,19 @@ pub struct OpenDraft {
 }
 
 impl OpenDraft {
-    /// Opens a draft; `None` when its catalogue edition is not in this program.
-    pub fn new(draft: Draft) -> Option<OpenDraft> {
-        let catalogue = library::catalogue(&draft.assessment.catalogue)?;
+    /// Opens a draft with the rules that it names.
+    pub fn new(draft: Draft, rules: &'static Rules) -> OpenDraft {
         let status = RwSignal::new(SaveStatus::Saved(draft.saved.clone()));
         let draft = RwSignal::new(draft);
         let assessment = Memo::new(move |_| draft.with(|draft| draft.assessment.clone()));
-        Some(OpenDraft {
-            judged: Judged::new(catalogue, library::register(), assessment.into()),
+        OpenDraft {
+            judged: Judged::new(rules, assessment.into()),
             draft,
             status,
             reading: RwSignal::new(false),
             undo: Undo::new(),
             leap: RwSignal::new(Leap::None),
-        })
+        }
     }
 
     /// The one door in.

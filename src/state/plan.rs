@@ -1,6 +1,6 @@
 //! The rectification plan: what has to be mended, and how far that is.
 
-use assessment::rectification::{self, Need};
+use assessment::plan::{self, Need};
 use leptos::prelude::*;
 use ui::Judged;
 
@@ -10,14 +10,14 @@ pub fn needs(judged: Judged) -> Vec<Need> {
     judged.assessment.with(|assessment| {
         judged
             .score
-            .with(|score| rectification::needs(judged.catalogue, assessment, score, grade))
+            .with(|score| plan::needs(judged.catalogue, assessment, score, grade))
     })
 }
 
 /// How far the plan is; tracked.
-pub fn progress(judged: Judged) -> rectification::PlanProgress {
+pub fn progress(judged: Judged) -> plan::PlanProgress {
     let needs = needs(judged);
     judged
         .assessment
-        .with(|assessment| rectification::progress(&needs, assessment))
+        .with(|assessment| plan::progress(&needs, assessment))
 }

@@ -1,6 +1,6 @@
 //! What only the boundary page says of boundaries beside it.
 
-use assessment::perimeter::Beside;
+use assessment::neighbours::Beside;
 
 /// What the grey lines of the map are.
 pub fn neighbours_drawn(near: &[Beside]) -> String {

@@ -1,7 +1,7 @@
 //! What only the boundary page says of files.
 
 use ::boundary::ReferenceSystem;
-use assessment::perimeter::DatumKey;
+use assessment::boundary_entry::DatumKey;
 use draft::boundary_file::{AreaUnit, FileFormat, FileProblem, Parcel};
 
 /// What can be read.

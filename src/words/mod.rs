@@ -12,7 +12,8 @@ pub use boundary_file::*;
 pub use boundary_local::*;
 pub use files::*;
 
-use assessment::ItemAnswer;
+use assessment::readiness::{Gap, Lack};
+use assessment::{ItemAnswer, ProfileField};
 
 /// Heading of the page after a panic.
 pub const BROKEN_TITLE: &str = "程序出了错，已经停下";
@@ -249,26 +250,43 @@ pub const TABLE_INTO_DRAFT: &str =
 pub const INCOMPLETE_EXPORT: &str =
     "还有未完成的内容。现在也可以导出，报告会如实写“未评”“待补充”。";
 
-/// A file is too large.
-pub fn file_too_large(limit_mb: usize) -> String {
-    format!("文件太大（超过 {limit_mb} MB），不像是本工具的文件，没有读入。")
+/// The rules are being fetched.
+pub const FETCHING_RULES: &str = "正在取出指标目录……";
+
+/// The rules could not be fetched.
+pub fn rules_not_fetched(why: &str) -> String {
+    format!("指标目录没有取到，所以还不能打开这一页。草稿都还在。请检查网络后再试一次。原因：{why}")
 }
 
-/// Why a file could not be opened.
-pub fn read_error(error: &draft::ReadError) -> String {
-    use draft::ReadError as E;
-    match error {
-        E::TooLarge { limit, .. } => file_too_large(limit / 1_000_000),
-        E::NotJson { line, column } => {
-            format!("不是完整的数据文件：第 {line} 行第 {column} 列读不下去。文件可能没有传完。")
+/// What a paper lacks, in a line.
+pub fn lack(lack: Lack) -> String {
+    match lack {
+        Lack::LegalPerson => "法定代表人没有填，打印后要手写".to_owned(),
+        Lack::NothingToMend => "没有失分，整改计划里没有内容".to_owned(),
+        Lack::Unsettled(left) => format!("还有 {left} 项没有责任人或完成期限"),
+        Lack::FieldsEmpty(left) => format!("还有 {left} 栏没有填"),
+        Lack::FieldsWrong(wrong) => format!("{wrong} 栏填写有误"),
+    }
+}
+
+/// What is still open before anything is handed in, in a line.
+pub fn gap(gap: &Gap) -> String {
+    let labels = |fields: &[ProfileField]| {
+        let labels = fields.iter().map(|field| words::profile_label(*field));
+        labels.collect::<Vec<_>>().join("、")
+    };
+    match gap {
+        Gap::FactsMissing(fields) => format!("矿山概况未填：{}", labels(fields)),
+        Gap::FactsWrong(fields) => format!("矿山概况填写有误：{}", labels(fields)),
+        Gap::FactsUnconfirmed(count) => {
+            format!("矿山概况有 {count} 项来自规划，未与许可证核对")
         }
-        E::NotOurs => "不是本工具导出的文件。".to_owned(),
-        E::NewerVersion { found } => {
-            format!("文件由更新版本的程序导出（{found}），请用新版本打开。")
+        Gap::PreconditionsOpen(count) => format!("先决条件还有 {count} 项未定（未评或待核实）"),
+        Gap::ItemsOpen { count, .. } => format!("指标还有 {count} 项未评"),
+        Gap::ItemsFlagged { count, .. } => format!("有 {count} 项标了“待复核”"),
+        Gap::Boundary { grade, is_declared } => {
+            format!("矿区范围：{}", words::grade(*grade, *is_declared).0)
         }
-        E::UnknownFormat { found } => format!("不认识的文件格式：{found}。"),
-        E::Spoiled => "内容与写入时不一致，有一部分损坏了。".to_owned(),
-        E::Shape { message } => format!("文件内容不合格式，没有读入（{message}）。"),
     }
 }
 

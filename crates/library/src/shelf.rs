@@ -1,8 +1,9 @@
 //! The library: books and editions, and the rules of an assessment out of them.
 
-use crate::book::Book;
+use crate::book::{Book, ListedEdition};
 use crate::case::Case;
 use crate::edition::Edition;
+use assessment::moving::{self, Moved};
 use assessment::survey::{self, Surveyed};
 use assessment::{Assessment, BookRef, Catalogue, CatalogueRef, Score, score};
 use std::sync::Arc;
@@ -131,6 +132,15 @@ impl Library {
         })
     }
 
+    /// The rules of a book with one of the editions that it lists; `None` when that has not been added.
+    pub fn rules_in(&self, book: &Arc<Book>, listed: &ListedEdition) -> Option<Rules> {
+        let edition = self.edition(&listed.reference())?;
+        Some(Rules {
+            book: Arc::clone(book),
+            edition: Arc::clone(edition),
+        })
+    }
+
     /// An assessment, judged by the rules it names.
     ///
     /// # Errors
@@ -166,6 +176,13 @@ impl Rules {
             rules: self.clone(),
             assessment,
         }
+    }
+
+    /// An assessment moved to these rules; it stays as it was.
+    pub fn moved(&self, from: &Assessment) -> Moved {
+        let mut moved = moving::moved(from, self.catalogue(), self.edition.reference.clone());
+        moved.assessment.book = Some(self.book.reference());
+        moved
     }
 
     /// Whether these are the rules that an assessment names; a file of 0.1.0 names no book.

@@ -1,15 +1,18 @@
 //! An assessment and what follows from it, for whoever only reads.
 
-use assessment::perimeter::{self, Surveyed};
+use assessment::survey::{self, Surveyed};
 use assessment::{
-    Assessment, Catalogue, Fact, ItemAnswer, PreconditionEntry, ProfileField, Register, Score,
+    Assessment, Catalogue, Fact, Finding, ItemAnswer, PreconditionEntry, ProfileField, Score,
 };
 use leptos::prelude::*;
+use library::{Book, Case, Rules};
 
 /// An assessment, judged. Cheap to copy; in the context of whatever shows one.
 #[derive(Clone, Copy)]
 pub struct Judged {
-    /// The catalogue it answers.
+    /// The rules it is judged by.
+    pub rules: &'static Rules,
+    /// The catalogue among them.
     pub catalogue: &'static Catalogue,
     /// What was entered.
     pub assessment: Signal<Assessment>,
@@ -20,36 +23,44 @@ pub struct Judged {
 }
 
 impl Judged {
-    /// Judges an assessment by the catalogue that it answers and by the register, and again whenever it changes.
-    pub fn new(
-        catalogue: &'static Catalogue,
-        register: &'static Register,
-        assessment: Signal<Assessment>,
-    ) -> Judged {
-        let score =
-            Memo::new(move |_| assessment.with(|answers| assessment::score(catalogue, answers)));
-        // The survey reads the boundary and the licensed area only: other answers do not run it again.
-        let boundary = Memo::new(move |_| {
-            assessment.with(|answers| Assessment {
-                boundary: answers.boundary.clone(),
-                registered: answers.registered.clone(),
-                profile: answers
-                    .profile
-                    .get(&ProfileField::Area)
-                    .map(|fact| (ProfileField::Area, fact.clone()))
-                    .into_iter()
-                    .collect(),
-                ..Assessment::default()
-            })
+    /// Judges an assessment by the rules it names, and again whenever it changes.
+    pub fn new(rules: &'static Rules, assessment: Signal<Assessment>) -> Judged {
+        let score = Memo::new(move |_| assessment.with(|answers| rules.score(answers)));
+        // The survey reads the boundary and what it is held against only: other answers do not run it again.
+        let boundary = Memo::new(move |_| assessment.with(|answers| answers.boundary.clone()));
+        let against = Memo::new(move |_| {
+            assessment.with(|answers| survey::against(answers, rules.book.district()))
         });
-        let surveyed =
-            Memo::new(move |_| boundary.with(|answers| perimeter::survey(answers, register)));
+        let surveyed = Memo::new(move |_| {
+            boundary.with(|entry| against.with(|against| survey::survey(entry, against)))
+        });
         Judged {
-            catalogue,
+            rules,
+            catalogue: rules.catalogue(),
             assessment,
             score,
             surveyed,
         }
+    }
+
+    /// All of it as one value, as it is now; not tracked.
+    pub fn case(self) -> Case {
+        Case {
+            assessment: self.assessment.get_untracked(),
+            rules: self.rules.clone(),
+            score: self.score.get_untracked(),
+            surveyed: self.surveyed.get_untracked(),
+        }
+    }
+
+    /// The district book.
+    pub fn book(self) -> &'static Book {
+        &self.rules.book
+    }
+
+    /// What is found in the facts of the mine; tracked.
+    pub fn facts(self) -> Vec<Finding> {
+        self.assessment.with(|answers| self.rules.facts(answers))
     }
 
     /// A part of the assessment that follows it.

@@ -160,7 +160,7 @@ fn Lost(link: Link) -> impl IntoView {
                 .cloned()
                 .collect()
         });
-        boundary::sort_by(&mut items, |one, other| other.lost().cmp(&one.lost()));
+        canon::sort_by(&mut items, |one, other| other.lost().cmp(&one.lost()));
         items
     };
     let row = move |score: ItemScore| {

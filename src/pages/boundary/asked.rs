@@ -2,7 +2,8 @@
 
 use crate::words as screen;
 use ::boundary::{Ask, Datum, Proposal, ReferenceSystem, ZoneWidth};
-use assessment::perimeter::{self, BoundaryEntry};
+use assessment::boundary_entry::BoundaryEntry;
+use assessment::survey;
 use leptos::prelude::*;
 use ui::When;
 
@@ -21,10 +22,10 @@ pub fn Asked(
     on_answer: Callback<BoundaryEntry>,
 ) -> impl IntoView {
     let asks_zone = Memo::new(move |before: Option<&bool>| {
-        let asks = entry.with(|entry| perimeter::locate(&entry.typed()).asks);
+        let asks = entry.with(|entry| survey::locate(&entry.typed()).asks);
         before == Some(&true) || asks.contains(&Ask::Zone)
     });
-    let readings = Memo::new(move |_| entry.with(perimeter::readings));
+    let readings = Memo::new(move |_| entry.with(survey::readings));
     let choose = move |event: leptos::ev::Event| {
         let key = event_target_value(&event);
         let (width, zone) = key.split_once('-').unwrap_or(("3", ""));
@@ -53,7 +54,7 @@ pub fn Asked(
         let card = |proposal: Proposal| {
             let said = words::proposal(&proposal, &table);
             let take = move |_| {
-                on_answer.run(entry.with_untracked(|entry| perimeter::adopted(entry, &proposal)))
+                on_answer.run(entry.with_untracked(|entry| survey::adopted(entry, &proposal)))
             };
             view! { <li><p>{said}</p><p class="actions"><button type="button" class="small" on:click=take>"按这样读"</button></p></li> }
         };

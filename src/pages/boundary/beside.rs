@@ -6,10 +6,9 @@ use crate::state::use_draft;
 use crate::words as screen;
 use ::boundary::NEAR_M;
 use assessment::Edit;
+use assessment::boundary_entry::{BoundaryEntry, DatumKey, Neighbour};
 use assessment::edit::BoundaryEdit;
-use assessment::perimeter::{
-    Beside as Other, BoundaryEntry, Comparable, DatumKey, Neighbour, Origin,
-};
+use assessment::neighbours::{Beside as Other, Comparable, Origin};
 use draft::crossing;
 use draft::neighbours::{NeighbourAnswer, Told};
 use leptos::prelude::*;

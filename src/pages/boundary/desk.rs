@@ -1,10 +1,12 @@
 //! What the parts of this page share: what the drawing shows, and what a replacement replaced.
 
-use crate::state::{OpenDraft, register, use_draft};
+use crate::state::{OpenDraft, use_draft};
 use ::boundary::{NEAR_M, Ring, View};
 use assessment::Edit;
+use assessment::boundary_entry::BoundaryEntry;
 use assessment::edit::BoundaryEdit;
-use assessment::perimeter::{self, Beside, BoundaryEntry, Surveyed};
+use assessment::neighbours::{Beside, beside};
+use assessment::survey::Surveyed;
 use leptos::prelude::*;
 use ui::MAP;
 use ui::platform::document;
@@ -40,11 +42,12 @@ impl Desk {
             .judged
             .part(|assessment| assessment.boundary.neighbours.clone());
         let registered = open.judged.part(|assessment| assessment.registered.clone());
+        let register = open.judged.book().register();
         let plane = Memo::new(move |_| open.judged.surveyed.with(Surveyed::plane));
         let beside = Memo::new(move |_| {
             let registered = registered.get();
             let own = plane.get();
-            loaded.with(|loaded| perimeter::beside(loaded, registered.as_deref(), register(), own))
+            loaded.with(|loaded| beside(loaded, registered.as_deref(), register, own))
         });
         Desk {
             beside,

@@ -3,10 +3,10 @@
 use crate::state::use_draft;
 use crate::words as screen;
 use ::boundary::Ring;
+use assessment::boundary_entry::DatumKey;
 use assessment::edit::{BoundaryEdit, LocalEdit};
-use assessment::perimeter::{
-    DatumKey, LocalCell, LocalEntry, LocalField, LocalMethod, SignKey, Transformed,
-};
+use assessment::local_entry::{LocalCell, LocalEntry, LocalField, LocalMethod, SignKey};
+use assessment::survey::Transformed;
 use assessment::{Edit, Finding, Place, Severity};
 use leptos::prelude::*;
 use ui::{FindingList, InputKind, Judged, TextField, When};

@@ -4,9 +4,9 @@ use super::desk::use_desk;
 use crate::state::use_draft;
 use crate::words as screen;
 use ::boundary::PasteCode;
+use assessment::boundary_entry::DatumKey;
 use assessment::edit::BoundaryEdit;
-use assessment::perimeter::{self, DatumKey};
-use assessment::{Edit, ProfileField};
+use assessment::{Edit, ProfileField, pasted};
 use leptos::prelude::*;
 
 /// Pasting, and what was read.
@@ -19,7 +19,7 @@ pub fn Paste() -> impl IntoView {
     let datum = RwSignal::new(None::<DatumKey>);
     let elevations = RwSignal::new(None::<(String, String)>);
     let read = move |_| {
-        let pasted = perimeter::paste(&text.get_untracked());
+        let pasted = pasted::paste(&text.get_untracked());
         let told = [
             PasteCode::ClosingPointDropped,
             PasteCode::RingBegins,

@@ -4,8 +4,8 @@ use crate::state::use_draft;
 use crate::words as screen;
 use ::boundary::Unit;
 use assessment::Edit;
+use assessment::boundary_entry::CornerRow;
 use assessment::edit::BoundaryEdit;
-use assessment::perimeter::CornerRow;
 use leptos::prelude::*;
 use ui::{Judged, When};
 

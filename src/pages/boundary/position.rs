@@ -3,7 +3,7 @@
 use super::desk::use_desk;
 use crate::words as screen;
 use ::boundary::Position as Lies;
-use assessment::perimeter::Surveyed;
+use assessment::survey::Surveyed;
 use leptos::prelude::*;
 use ui::platform::position::{self, Here, NoPosition};
 use ui::use_judged;

@@ -1,10 +1,11 @@
 //! What the boundary may have been meant to be, to be compared with the licence: shown, never taken over by itself.
 
 use super::desk::use_desk;
-use crate::state::{register, use_draft};
+use crate::state::use_draft;
 use crate::words as screen;
 use ::boundary::{Ask, Grade, Proposal};
-use assessment::perimeter::{self, BoundaryEntry};
+use assessment::boundary_entry::BoundaryEntry;
+use assessment::survey;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -33,7 +34,10 @@ pub fn Proposals() -> impl IntoView {
     let rest = StoredValue::new(None::<TimeoutHandle>);
     let search = move || {
         let next = open.draft.try_with_untracked(|draft| {
-            let proposals = perimeter::propose(&draft.assessment, register());
+            let proposals = survey::propose(
+                &draft.assessment.boundary,
+                &survey::against(&draft.assessment, open.judged.book().district()),
+            );
             let said = match (proposals.why, proposals.more) {
                 (Some(why), _) => words::no_proposal(why),
                 (None, 0) => None,
@@ -126,7 +130,7 @@ fn Card(proposal: Proposal, said: String, declined: RwSignal<Vec<String>>) -> im
         let said = said.clone();
         move |_| {
             desk.replace(screen::taken(&said), |entry| {
-                *entry = perimeter::adopted(entry, &proposal);
+                *entry = survey::adopted(entry, &proposal);
             });
         }
     };

@@ -3,8 +3,8 @@
 use crate::state::use_draft;
 use crate::words as screen;
 use assessment::Edit;
+use assessment::boundary_entry::DatumKey;
 use assessment::edit::BoundaryEdit;
-use assessment::perimeter::DatumKey;
 use leptos::prelude::*;
 use ui::{InputKind, TextField};
 

@@ -2,7 +2,7 @@
 
 use crate::exporting::filing_date;
 use crate::state::use_draft;
-use assessment::{Edit, Place, ProfileField, profile};
+use assessment::{Edit, Place, ProfileField};
 use leptos::prelude::*;
 use ui::platform::clock;
 use ui::{InputKind, TextField, When};
@@ -16,7 +16,7 @@ pub fn FilingDay() -> impl IntoView {
     let value = Signal::derive(move || said.get().unwrap_or_else(|| today.get_value()));
     let findings = Signal::derive(move || {
         open.draft.with(|draft| {
-            let all = profile::findings(&draft.assessment.profile);
+            let all = open.judged.rules.facts(&draft.assessment);
             let here = Place::Profile(ProfileField::FilingDate);
             all.into_iter()
                 .filter(|finding| finding.place == here)

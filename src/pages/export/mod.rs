@@ -10,9 +10,9 @@ use crate::pages::annual;
 use crate::pages::blank_checklist::BlankChecklist;
 use crate::route::{Route, Step};
 use crate::saving::{attachments, use_archive};
-use crate::state::{annual_form, plan, use_draft};
+use crate::state::{plan, use_at_hand, use_draft};
 use crate::words as screen;
-use assessment::Severity;
+use assessment::readiness::{annual_lacks, commitment_lacks, plan_lacks};
 use day::FilingDay;
 use draft::shelf::files::named_by;
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ use paper::{Paper, PaperCard};
 use readiness::Readiness;
 use ui::platform::engine::{Argument, Call, Engine};
 use ui::platform::files;
-use ui::{Judged, Making, MakingStatus};
+use ui::{Making, MakingStatus};
 
 /// The papers that are drawn.
 const PAPERS: [Paper; 4] = [
@@ -31,8 +31,9 @@ const PAPERS: [Paper; 4] = [
         button: "导出报告（PDF）",
         ending: ".自评估报告.pdf",
         purpose: screen::PDF_NOTE,
-        addressee: "扎赉诺尔区自然资源局（初审）",
+        addressee: |book| &book.district().addressees.report,
         lacks: |_| Vec::new(),
+        place: Step::Profile,
     },
     Paper {
         kind: "commitment",
@@ -40,8 +41,9 @@ const PAPERS: [Paper; 4] = [
         button: "导出承诺书（PDF）",
         ending: ".承诺书.pdf",
         purpose: "单独一页，法定代表人签字、盖章后与报告一起交。",
-        addressee: "扎赉诺尔区自然资源局，随自评估报告",
-        lacks: commitment_lacks,
+        addressee: |book| &book.district().addressees.commitment,
+        lacks: |judged| judged.assessment.with(commitment_lacks),
+        place: Step::Profile,
     },
     Paper {
         kind: "rectification",
@@ -49,8 +51,9 @@ const PAPERS: [Paper; 4] = [
         button: "导出整改计划（PDF）",
         ending: ".整改计划.pdf",
         purpose: "每项失分的措施、责任人、期限、资金和状态。",
-        addressee: "矿山自己执行；主管部门要求整改的，按要求报送",
-        lacks: plan_lacks,
+        addressee: |book| &book.district().addressees.rectification,
+        lacks: |judged| plan_lacks(plan::progress(judged)),
+        place: Step::Plan,
     },
     Paper {
         kind: "annual",
@@ -58,51 +61,11 @@ const PAPERS: [Paper; 4] = [
         button: "导出年度报告（PDF）",
         ending: ".年度报告.pdf",
         purpose: "本年的修复、资源利用、监测、投诉、整改和下一年计划。列入名录的矿山每年 12 月底前报，未列入的可以不报。",
-        addressee: "扎赉诺尔区人民政府",
-        lacks: annual_lacks,
+        addressee: |book| &book.file.annual_report.addressee,
+        lacks: |judged| annual_lacks(annual::progress(judged), &annual::findings(judged)),
+        place: Step::Annual,
     },
 ];
-
-fn commitment_lacks(judged: Judged) -> Vec<(Step, String)> {
-    let missing = judged.assessment.with(|assessment| {
-        let field = assessment::ProfileField::LegalPerson;
-        assessment::profile::text(&assessment.profile, field).is_empty()
-    });
-    let line = "法定代表人没有填，打印后要手写".to_owned();
-    missing
-        .then_some((Step::Profile, line))
-        .into_iter()
-        .collect()
-}
-
-fn plan_lacks(judged: Judged) -> Vec<(Step, String)> {
-    let count = plan::progress(judged);
-    let line = match (count.all, count.open - count.settled) {
-        (0, _) => "没有失分，整改计划里没有内容".to_owned(),
-        (_, 0) => return Vec::new(),
-        (_, left) => format!("还有 {left} 项没有责任人或完成期限"),
-    };
-    vec![(Step::Plan, line)]
-}
-
-fn annual_lacks(judged: Judged) -> Vec<(Step, String)> {
-    let (filled, all) = annual::progress(judged);
-    let mut lacks = Vec::new();
-    if filled < all {
-        lacks.push((Step::Annual, format!("还有 {} 栏没有填", all - filled)));
-    }
-    let wrong = judged.assessment.with(|assessment| {
-        let found = judged
-            .score
-            .with(|score| annual_form().findings(assessment, score));
-        let wrong = found.iter().filter(|one| one.severity == Severity::Error);
-        wrong.count()
-    });
-    if wrong > 0 {
-        lacks.push((Step::Annual, format!("{wrong} 栏填写有误")));
-    }
-    lacks
-}
 
 /// The page.
 #[component]
@@ -150,10 +113,11 @@ pub fn Export() -> impl IntoView {
 /// 数据文件.
 #[component]
 fn DataFile(digest: RwSignal<Option<Vec<String>>>) -> impl IntoView {
-    let open = use_draft();
+    let (open, at_hand) = (use_draft(), use_at_hand());
+    let addressee = open.judged.book().district().addressees.submission.clone();
     let making = RwSignal::new(Making::Idle);
     let export = move |_| {
-        making.set(match exporting::submission(open) {
+        making.set(match exporting::submission(open, at_hand.library()) {
             Err(said) => Making::Failed(said),
             Ok(submission) => {
                 digest.set(Some(submission.digest_groups()));
@@ -166,7 +130,7 @@ fn DataFile(digest: RwSignal<Option<Vec<String>>>) -> impl IntoView {
         <article class="card paper-out">
             <h3>"数据文件"</h3>
             <p>{screen::JSON_NOTE}</p>
-            <p class="quiet">"交给：扎赉诺尔区自然资源局，随自评估报告"</p>
+            <p class="quiet">"交给："{addressee}</p>
             <p><button type="button" class="primary" on:click=export>"导出数据文件（JSON）"</button></p>
             <MakingStatus making=making/>
         </article>
@@ -185,7 +149,10 @@ fn TableFile() -> impl IntoView {
         }
         let call = Call {
             function: "table_out",
-            arguments: vec![Argument::Text(open.draft.with_untracked(draft::encode))],
+            arguments: vec![
+                Argument::Text(open.draft.with_untracked(draft::encode)),
+                Argument::Text(open.judged.rules.package()),
+            ],
         };
         let name = file_name(open, ".指标自评表.xlsx");
         exporting::one_call(Engine::Exchange, call, name, screen::XLSX, making);

@@ -218,7 +218,7 @@ async fn unlocked(
     let Some(Answer::Text(text)) = run(&[call]).await?.into_iter().next() else {
         return Err(screen::seal_error("failed"));
     };
-    let mut draft = draft::decode(&text).map_err(|error| screen::read_error(&error))?;
+    let mut draft = draft::decode(&text).map_err(|error| words::read_error(&error))?;
     // Saved after it was locked: whatever the browser forgets of this, it knows which is the later.
     draft.saved = clock::now();
     let text = draft::encode(&draft);

@@ -4,9 +4,10 @@ use super::{MOST_SEALED, Outcome, Passphrase, SEALED, Said, unseal};
 use crate::saving::attachments::{self, Unpacked};
 use crate::saving::{use_archive, use_shelf};
 use crate::words as screen;
+use canon::ReadError;
+use draft::Draft;
 use draft::backup::{Backup, MAX_BACKUP_BYTES, MAX_FILE_BYTES};
 use draft::shelf::files::named_by;
-use draft::{Draft, ReadError};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::platform::files::{Bulk, ChosenFile};
@@ -48,7 +49,7 @@ pub(super) fn Restore() -> impl IntoView {
         let bulk = file.bulk();
         let limit = MAX_BACKUP_BYTES + MAX_FILE_BYTES;
         if bulk.size() > limit {
-            said.set(Some((false, screen::file_too_large(limit / 1_000_000))));
+            said.set(Some((false, words::file_too_large(limit / 1_000_000))));
             return;
         }
         spawn_local(async move {
@@ -57,7 +58,7 @@ pub(super) fn Restore() -> impl IntoView {
             if !head.trim_start_matches('\u{feff}').starts_with(SEALED) {
                 show(read(bulk).await);
             } else if bulk.size() > MOST_SEALED * 2 {
-                show(Err(screen::file_too_large(MOST_SEALED * 2 / 1_000_000)));
+                show(Err(words::file_too_large(MOST_SEALED * 2 / 1_000_000)));
             } else {
                 let _ = said.try_set(None);
                 let _ = sealed.try_set(Some(bulk));
@@ -216,8 +217,8 @@ async fn read(bulk: Bulk) -> Result<Found, String> {
     let line = attachments::first_line(&bulk).await;
     let line = line.ok_or_else(|| screen::FILE_UNREADABLE.to_owned())?;
     let start = line.len() + 1;
-    let text = String::from_utf8(line).map_err(|_| screen::read_error(&ReadError::NotOurs))?;
-    let backup = draft::backup::read(&text).map_err(|error| screen::read_error(&error))?;
+    let text = String::from_utf8(line).map_err(|_| words::read_error(&ReadError::NotOurs))?;
+    let backup = draft::backup::read(&text).map_err(|error| words::read_error(&error))?;
     Ok(Found {
         backup,
         bulk,

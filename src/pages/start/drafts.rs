@@ -4,7 +4,7 @@ use super::Message;
 use crate::exporting;
 use crate::route::{Route, Step};
 use crate::saving::{Archive, Shelf, use_archive, use_found, use_shelf};
-use crate::state::catalogue;
+use crate::state::{Search, use_at_hand};
 use crate::words as screen;
 use draft::Draft;
 use draft::shelf::{Listing, SaveError, StoreError, Unreadable};
@@ -88,27 +88,31 @@ fn row(
     draft: Draft,
     message: RwSignal<Option<Message>>,
 ) -> impl IntoView {
-    let reference = &draft.assessment.catalogue;
     let href = Route::Draft(draft.id.clone(), Step::Profile).to_hash();
-    let summary = catalogue(reference).map(|catalogue| {
-        let score = assessment::score(catalogue, &draft.assessment);
+    let at_hand = use_at_hand();
+    let kept = draft.clone();
+    let summary = move || {
+        let Search::Found(rules) = at_hand.rules_of(&kept.assessment) else {
+            return None;
+        };
+        let (catalogue, score) = (rules.catalogue(), rules.score(&kept.assessment));
         let (done, all) = score.progress();
         let points = if score.track.has_total() {
             format!("{} 分", words::span_short(score.total))
         } else {
             "不计总分".to_owned()
         };
-        view! {
+        Some(view! {
             <dl class="draft-facts">
                 <div><dt>"目录"</dt><dd>{catalogue.title.clone()}</dd></div>
                 <div><dt>"路径"</dt><dd>{words::track(score.track).0}</dd></div>
                 <div><dt>"进度"</dt><dd>{format!("{done}/{all} 项")}</dd></div>
                 <div><dt>"得分"</dt><dd class="figure">{points}</dd></div>
                 <div><dt>"结论"</dt><dd>{words::conclusion(score.conclusion)}</dd></div>
-                <div><dt>"保存"</dt><dd>{clock::readable(&draft.saved)}</dd></div>
+                <div><dt>"保存"</dt><dd>{clock::readable(&kept.saved)}</dd></div>
             </dl>
-        }
-    });
+        })
+    };
     let renaming = RwSignal::new(false);
     let name = draft.name.clone();
     let id = StoredValue::new(draft.id);
@@ -272,7 +276,7 @@ fn unreadable_row(
     let title = format!(
         "{}：{}",
         unreadable.key,
-        screen::read_error(&unreadable.error)
+        words::read_error(&unreadable.error)
     );
     let kept = StoredValue::new(unreadable);
     let save = move |_| {

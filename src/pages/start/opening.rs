@@ -6,9 +6,10 @@ use super::paper_check::PaperCheck;
 use super::{Message, default_name};
 use crate::route::{Route, Step};
 use crate::saving::{Archive, Shelf, use_archive, use_shelf};
-use crate::state::{catalogue, register};
+use crate::state::{Search, use_at_hand};
 use crate::words as screen;
-use assessment::{Assessment, Conclusion, ProfileField, Score, perimeter, profile};
+use assessment::{Assessment, Conclusion, ProfileField, Score, profile};
+use canon::ReadError;
 use draft::{Draft, ReadSubmission};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -80,7 +81,7 @@ pub fn take(
         return refused(screen::IS_BACKUP.to_owned());
     }
     if file.size() > MAX_BYTES {
-        return refused(screen::file_too_large(MAX_BYTES / 1_000_000));
+        return refused(words::file_too_large(MAX_BYTES / 1_000_000));
     }
     spawn_local(async move {
         let Some(bytes) = file.bytes().await else {
@@ -107,7 +108,7 @@ pub fn take(
                 Err(error) if error.as_bytes().starts_with(SEALED.as_bytes()) => {
                     Err(screen::IS_BACKUP.to_owned())
                 }
-                Err(_) => Err(screen::read_error(&draft::ReadError::NotOurs)),
+                Err(_) => Err(words::read_error(&ReadError::NotOurs)),
             });
         }
     });
@@ -127,14 +128,14 @@ fn opened(text: &str, from_pdf: bool) -> Result<Content, String> {
             from_pdf,
         }),
         Err(error) if is_backup(text, &error) => Err(screen::IS_BACKUP.to_owned()),
-        Err(error) => Err(screen::read_error(&error)),
+        Err(error) => Err(words::read_error(&error)),
     }
 }
 
 /// All drafts in one file, plain or sealed: it has a page of its own.
-fn is_backup(text: &str, error: &draft::ReadError) -> bool {
+fn is_backup(text: &str, error: &ReadError) -> bool {
     text.trim_start_matches('\u{feff}').starts_with(SEALED)
-        || matches!(error, draft::ReadError::UnknownFormat { found } if found.starts_with("greenmine-backup/"))
+        || matches!(error, ReadError::UnknownFormat { found } if found.starts_with("greenmine-backup/"))
 }
 
 /// Takes the data out of a PDF.
@@ -196,9 +197,13 @@ pub fn Opened(
         Content::Submission { read, .. } => Some(read.assessment),
         Content::Table => None,
     };
-    let can_look = assessment
-        .as_ref()
-        .is_some_and(|assessment| catalogue(&assessment.catalogue).is_some());
+    let at_hand = use_at_hand();
+    let of_looking = assessment.clone();
+    let can_look = move || {
+        let assessment = of_looking.as_ref();
+        assessment
+            .is_some_and(|assessment| matches!(at_hand.rules_of(assessment), Search::Found(_)))
+    };
     let is_answers = assessment.is_some();
     let looked_at = StoredValue::new(assessment);
     view! {
@@ -208,7 +213,7 @@ pub fn Opened(
             {facts}
             <p class="actions">
                 {is_answers.then(|| view! { <button type="button" class="primary" on:click=adopt>"作为新草稿打开"</button> })}
-                {can_look.then(|| view! {
+                {move || can_look().then(|| view! {
                     <button type="button" aria-expanded=move || looking.get().to_string() on:click=move |_| looking.update(|now| *now = !*now)>
                         {move || if looking.get() { "收起结果" } else { "只看结果" }}
                     </button>
@@ -260,10 +265,13 @@ fn adopted(shelf: Shelf, archive: Archive, content: Content) -> Result<String, S
 /// The result of what was opened, to be looked at.
 #[component]
 fn Looked(assessment: Assessment) -> impl IntoView {
-    catalogue(&assessment.catalogue).map(|catalogue| {
-        provide_context(Judged::new(catalogue, register(), assessment.into()));
-        view! { <div class="looked"><Outcome link=None/></div> }
-    })
+    match use_at_hand().rules_of(&assessment) {
+        Search::Found(rules) => {
+            provide_context(Judged::new(rules, assessment.into()));
+            Some(view! { <div class="looked"><Outcome link=None/></div> })
+        }
+        _ => None,
+    }
 }
 
 fn fact(name: &'static str, text: String) -> impl IntoView {
@@ -283,23 +291,33 @@ fn reference_date(assessment: &Assessment) -> String {
     profile::text(&assessment.profile, ProfileField::ReferenceDate).to_owned()
 }
 
-/// Conclusion and total, as this program computes them.
-fn computed(assessment: &Assessment) -> Option<(Score, String)> {
-    let catalogue = catalogue(&assessment.catalogue)?;
-    let score = assessment::score(catalogue, assessment);
+/// Conclusion and total of a score.
+fn result_line(score: &Score) -> String {
     let total = if score.track.has_total() {
         format!("，{} 分", words::span_short(score.total))
     } else {
         "，不计总分".to_owned()
     };
-    let line = format!("{}{total}", words::conclusion(score.conclusion));
-    Some((score, line))
+    format!("{}{total}", words::conclusion(score.conclusion))
+}
+
+/// What is said while the rules are fetched, or when there are none.
+fn without_rules(search: &Search) -> String {
+    match search {
+        Search::Found(_) | Search::Missing => screen::EDITION_NOT_HERE.to_owned(),
+        Search::Coming => screen::FETCHING_RULES.to_owned(),
+        Search::Failed(why) => screen::rules_not_fetched(why),
+    }
 }
 
 #[component]
 fn DraftFacts(draft: Draft, spoiled: bool) -> impl IntoView {
-    let computed = computed(&draft.assessment);
-    let result = computed.map_or_else(|| screen::EDITION_NOT_HERE.to_owned(), |(_, line)| line);
+    let at_hand = use_at_hand();
+    let assessment = draft.assessment.clone();
+    let result = move || match at_hand.rules_of(&assessment) {
+        Search::Found(rules) => result_line(&rules.score(&assessment)),
+        search => without_rules(&search),
+    };
     view! {
         {spoiled.then(|| view! { <div class="callout caution"><p>{screen::SPOILED_FILE}</p></div> })}
         <dl class="facts">
@@ -307,7 +325,7 @@ fn DraftFacts(draft: Draft, spoiled: bool) -> impl IntoView {
             {fact("矿山", mine(&draft.assessment))}
             {fact("评估基准日", reference_date(&draft.assessment))}
             {fact("上次保存", clock::readable(&draft.saved))}
-            {fact("现在的结果", result)}
+            <div><dt>"现在的结果"</dt><dd>{result}</dd></div>
         </dl>
     }
 }
@@ -325,21 +343,43 @@ fn SubmissionFacts(read: ReadSubmission) -> impl IntoView {
             None => format!("{conclusion}，不计总分"),
         }
     };
-    let computed = computed(&read.assessment);
-    let agrees = computed.as_ref().and_then(|(score, _)| {
-        let catalogue = catalogue(&read.assessment.catalogue)?;
-        let surveyed = perimeter::survey(&read.assessment, register());
-        Some(
-            read.states_result(&draft::stated_result(catalogue, score))
-                && read.states_boundary(&draft::stated_boundary(&surveyed)),
-        )
+    let at_hand = use_at_hand();
+    let held = read.clone();
+    // What is missing is asked for, and whoever tracks this is asked again.
+    let verified = Memo::new_owning(move |_| {
+        let search = at_hand.rules_of(&held.assessment);
+        let verified = match search {
+            Search::Coming | Search::Failed(_) => None,
+            Search::Found(_) | Search::Missing => Some(draft::verify(at_hand.library(), &held)),
+        };
+        ((search, verified), true)
     });
-    let result = computed.map_or_else(|| screen::EDITION_NOT_HERE.to_owned(), |(_, line)| line);
-    let (class, verdict) = match (read.digest_is_right, agrees) {
-        (true, Some(true)) => ("callout good", screen::SUBMISSION_AGREES),
-        (true, None) => ("callout plain", screen::SUBMISSION_NOT_RECOMPUTED),
-        (true, Some(false)) => ("callout bad", screen::SUBMISSION_RESULT_DIFFERS),
-        (false, _) => ("callout bad", screen::SUBMISSION_DIGEST_WRONG),
+    let digest_is_right = read.digest_is_right;
+    let verdict = move || {
+        verified.with(|(search, verified)| {
+            let agrees = verified.as_ref().and_then(|verified| {
+                let is_computed = verified.case.is_ok();
+                is_computed.then(|| verified.states_what_follows())
+            });
+            let (class, verdict) = match (digest_is_right, agrees) {
+                (true, Some(true)) => ("callout good", screen::SUBMISSION_AGREES),
+                (true, None) if matches!(search, Search::Coming) => {
+                    ("callout plain", screen::FETCHING_RULES)
+                }
+                (true, None) => ("callout plain", screen::SUBMISSION_NOT_RECOMPUTED),
+                (true, Some(false)) => ("callout bad", screen::SUBMISSION_RESULT_DIFFERS),
+                (false, _) => ("callout bad", screen::SUBMISSION_DIGEST_WRONG),
+            };
+            view! { <div class=class><p>{verdict}</p></div> }
+        })
+    };
+    let result = move || {
+        verified.with(|(search, verified)| {
+            let case = verified
+                .as_ref()
+                .and_then(|verified| verified.case.as_ref().ok());
+            case.map_or_else(|| without_rules(search), |case| result_line(&case.score))
+        })
     };
     let digest = if read.digest_is_right {
         "与内容一致"
@@ -347,14 +387,14 @@ fn SubmissionFacts(read: ReadSubmission) -> impl IntoView {
         "与内容不一致"
     };
     view! {
-        <div class=class><p>{verdict}</p></div>
+        {verdict}
         <dl class="facts">
             {fact("矿山", mine(&read.assessment))}
             {fact("填报日期", read.exported_on.clone())}
             {fact("评估基准日", reference_date(&read.assessment))}
             {fact("指标目录", format!("{} {}", read.catalogue.title, read.catalogue.version))}
             {fact("文件里写的结果", stated)}
-            {fact("重新计算的结果", result)}
+            <div><dt>"重新计算的结果"</dt><dd>{result}</dd></div>
             {fact("校验码", digest.to_owned())}
         </dl>
         <PaperCheck digest=read.content_digest/>

@@ -11,7 +11,7 @@ pub use sweep::{sweep, sweep_all};
 use crate::saving::Archive;
 use assessment::answers::PICTURE;
 use assessment::{EvidenceFile, KeptFile};
-use draft::Fingerprint;
+use canon::Fingerprint;
 use draft::picture::{self, Picture};
 use draft::shelf::StoreError;
 use draft::shelf::files::{self, Lacking};

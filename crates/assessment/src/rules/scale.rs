@@ -90,6 +90,11 @@ pub struct ScaleRow {
 members!(ScaleRow: minerals, method, unit, large, medium);
 
 impl ScaleClasses {
+    /// Number of the document (文号), the first word of its name.
+    pub fn short_name(&self) -> &str {
+        self.document.split_whitespace().next().unwrap_or_default()
+    }
+
     /// The row for a mineral and method.
     pub fn row(&self, mineral: &str, method: &str) -> Option<&ScaleRow> {
         self.rows.iter().find(|row| {

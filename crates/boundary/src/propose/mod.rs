@@ -147,7 +147,7 @@ pub const LISTED: usize = 6;
 pub const MOST_POINTS: usize = 500;
 
 /// What a table is held against.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(PartialEq, Clone, Copy, Debug, Default)]
 pub struct Against {
     /// The area on the licence (证载面积), km².
     pub declared_km2: Option<f64>,

@@ -2,6 +2,7 @@
 //! it is first asked for. The page stays usable meanwhile.
 
 use super::files::Bulk;
+use super::parts::{address, bytes, describe};
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -73,17 +74,6 @@ pub enum Said {
     Done(Vec<Answer>),
     /// It did not work out; a sentence for the person where the engine has one.
     Failed(String),
-}
-
-// The door to the program's parts, from `assets/start.js`: it knows where this edition keeps them.
-#[wasm_bindgen]
-extern "C" {
-    /// An address at which a worker finds a script.
-    #[wasm_bindgen(js_namespace = greenmine, catch)]
-    async fn address(part: &str) -> Result<JsValue, JsValue>;
-    /// The content of a part, an `ArrayBuffer`.
-    #[wasm_bindgen(js_namespace = greenmine, catch)]
-    async fn bytes(part: &str) -> Result<JsValue, JsValue>;
 }
 
 /// Runs calls one after the other; `said` is called for each stage and once at the end. The worker lives for this
@@ -218,11 +208,4 @@ fn answer(value: JsValue) -> Answer {
                 .collect(),
         ),
     }
-}
-
-fn describe(error: &JsValue) -> String {
-    let message = Reflect::get(error, &"message".into())
-        .ok()
-        .and_then(|message| message.as_string());
-    message.or_else(|| error.as_string()).unwrap_or_default()
 }

@@ -10,6 +10,7 @@ pub mod files;
 pub mod images;
 pub mod locks;
 pub mod panic;
+pub mod parts;
 pub mod pointer;
 pub mod position;
 pub mod room;

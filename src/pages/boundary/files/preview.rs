@@ -3,12 +3,13 @@
 use super::{ReadFile, Reading};
 use crate::pages::boundary::asked::Asked;
 use crate::pages::boundary::desk::{Desk, use_desk};
-use crate::state::{register, use_draft};
+use crate::state::use_draft;
 use crate::words as screen;
 use ::boundary::{Ask, Problem, Unit};
+use assessment::boundary_entry::{BoundaryEntry, DatumKey, Neighbour};
 use assessment::edit::BoundaryEdit;
-use assessment::perimeter::{self, BoundaryEntry, DatumKey, Neighbour, Surveyed};
-use assessment::{Assessment, Edit, ProfileField};
+use assessment::survey::{self, Surveyed};
+use assessment::{Edit, ProfileField};
 use draft::boundary_file::{AreaUnit, BoundaryFile};
 use draft::crossing;
 use leptos::prelude::*;
@@ -100,19 +101,10 @@ impl Opened {
 
 /// A boundary as it would be judged for this mine.
 fn judged_for(mine: Judged, entry: &BoundaryEntry) -> Surveyed {
-    let area = mine.fact(ProfileField::Area).get();
-    let as_if = Assessment {
-        boundary: entry.clone(),
-        registered: mine
-            .assessment
-            .with_untracked(|assessment| assessment.registered.clone()),
-        profile: area
-            .map(|fact| (ProfileField::Area, fact))
-            .into_iter()
-            .collect(),
-        ..Assessment::default()
-    };
-    perimeter::survey(&as_if, register())
+    let against = mine
+        .assessment
+        .with(|assessment| survey::against(assessment, mine.book().district()));
+    survey::survey(entry, &against)
 }
 
 /// Draws the boundary of a file over that of the table, as long as both lie in one plane; whether it is drawn.
