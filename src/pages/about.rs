@@ -7,7 +7,6 @@ use assessment::Certainty;
 use assessment::bundled::EDITIONS;
 use leptos::prelude::*;
 
-/// The page.
 #[component]
 pub fn About() -> impl IntoView {
     let certainties = [

@@ -18,7 +18,6 @@ pub fn progress(judged: Judged) -> (usize, usize) {
     })
 }
 
-/// The page.
 #[component]
 pub fn Annual() -> impl IntoView {
     let (open, judged) = (use_draft(), use_judged());

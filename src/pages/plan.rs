@@ -19,7 +19,6 @@ fn judgement(judged: Judged) -> (Grade, bool) {
     })
 }
 
-/// The page.
 #[component]
 pub fn Plan() -> impl IntoView {
     let judged = use_judged();

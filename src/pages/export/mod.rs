@@ -104,7 +104,6 @@ fn annual_lacks(judged: Judged) -> Vec<(Step, String)> {
     lacks
 }
 
-/// The page.
 #[component]
 pub fn Export() -> impl IntoView {
     let digest = RwSignal::new(None::<Vec<String>>);
