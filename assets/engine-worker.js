@@ -1,7 +1,7 @@
 // The end of an engine's script: xtask/src/bundle puts it behind what wasm-bindgen made (`wasm_bindgen`). It runs the
 // engine beside the page, so that the page stays usable. Started for one run and ended by the page (`terminate`) after
-// the answer: an engine that has failed once is not used again. It fetches nothing; src/platform/engine.rs hands it
-// all it needs.
+// the answer: an engine that has failed once is not used again. It fetches nothing; crates/ui/src/platform/engine.rs
+// hands it all it needs.
 //
 // in   { wasm: ArrayBuffer, calls: [{ name, arguments: [string | Uint8Array | Blob] }] }
 // out  { answers: [string | Uint8Array | Blob | string[]] }, one for each call, or { error: string }

@@ -1,4 +1,5 @@
-// Draws a photo smaller and packs it again, beside the page (src/platform/images.rs): on an old computer it takes seconds.
+// Draws a photo smaller and packs it again, beside the page (crates/ui/src/platform/images.rs): on an old computer it
+// takes seconds.
 //
 // in   { picture: ImageBitmap, width, height, media, quality }
 // out  Blob, or null

@@ -65,7 +65,6 @@ pub struct StepInfo {
     pub step: Step,
     /// Its word in an address.
     word: &'static str,
-    /// Its name.
     pub name: &'static str,
     pub listed: Listed,
     /// The score stands beside it; the others need the width, or say all of it themselves.
@@ -216,7 +215,6 @@ impl Route {
         }
     }
 
-    /// The address.
     pub fn to_hash(&self) -> String {
         match self {
             Route::Start | Route::Unknown => "#/".to_owned(),

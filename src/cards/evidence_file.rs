@@ -90,9 +90,7 @@ pub fn EvidenceFilePart(
     /// What the evidence is called on the page: `材料 1`.
     #[prop(into)]
     label: String,
-    /// The evidence.
-    #[prop(into)]
-    paper: Signal<Evidence>,
+    #[prop(into)] paper: Signal<Evidence>,
     /// It is in view: only then is anything looked up.
     #[prop(into)]
     in_view: Signal<bool>,

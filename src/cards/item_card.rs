@@ -13,10 +13,7 @@ use ui::{Explanation, FindingList, InputKind, TextField, When};
 
 /// A card for one item of the catalogue.
 #[component]
-pub fn ItemCard(
-    /// The item.
-    item: &'static Item,
-) -> impl IntoView {
+pub fn ItemCard(item: &'static Item) -> impl IntoView {
     let open = use_draft();
     let answer = open.judged.item(&item.id);
     let score = Memo::new(move |_| {

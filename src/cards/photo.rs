@@ -41,7 +41,6 @@ pub fn Thumb(#[prop(into)] name: Signal<String>, address: String) -> impl IntoVi
     }
 }
 
-/// The large photo.
 #[component]
 pub fn Photo() -> impl IntoView {
     let Enlarged { name, address } = expect_context();

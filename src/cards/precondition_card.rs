@@ -11,10 +11,7 @@ use ui::{Explanation, FindingList, InputKind, TextField, When};
 
 /// A card for one precondition of the catalogue.
 #[component]
-pub fn PreconditionCard(
-    /// The precondition.
-    precondition: &'static Precondition,
-) -> impl IntoView {
+pub fn PreconditionCard(precondition: &'static Precondition) -> impl IntoView {
     let open = use_draft();
     let entry = open.judged.precondition(&precondition.id);
     let state = Memo::new(move |_| {

@@ -23,9 +23,7 @@ pub fn RecordEditor(
     id: String,
     /// What the form suggests to show.
     suggestions: Vec<String>,
-    /// The record.
-    #[prop(into)]
-    record: Signal<Record>,
+    #[prop(into)] record: Signal<Record>,
     /// What a change of the record of `id` is to the assessment.
     as_edit: fn(String, RecordEdit) -> Edit,
 ) -> impl IntoView {
@@ -96,7 +94,6 @@ fn paper_id(id: &str, index: usize) -> String {
     format!("{id}-paper-{index}")
 }
 
-/// One paper.
 #[component]
 fn Paper(id: String, index: usize, kept: Kept, in_view: RwSignal<bool>) -> impl IntoView {
     let paper = move || {

@@ -5,11 +5,7 @@ use ui::platform::document;
 
 /// The heading of a page: names the window and, after a change of place, takes the focus.
 #[component]
-pub fn PageTitle(
-    /// The heading.
-    #[prop(into)]
-    title: Signal<String>,
-) -> impl IntoView {
+pub fn PageTitle(#[prop(into)] title: Signal<String>) -> impl IntoView {
     let arrived = StoredValue::new(false);
     Effect::new(move |_| {
         let title = title.get();

@@ -7,7 +7,6 @@ use assessment::Certainty;
 use leptos::prelude::*;
 use library::{Book, Edition};
 
-/// The page.
 #[component]
 pub fn About(book: &'static Book) -> impl IntoView {
     let at_hand = use_at_hand();

@@ -32,7 +32,6 @@ fn form(judged: Judged) -> &'static AnnualForm {
     &judged.book().file.annual_report
 }
 
-/// The page.
 #[component]
 pub fn Annual() -> impl IntoView {
     let (open, judged) = (use_draft(), use_judged());

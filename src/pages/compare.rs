@@ -12,7 +12,6 @@ use leptos::task::spawn_local;
 use ui::platform::{clock, document, files};
 use ui::{Differences, When};
 
-/// The page.
 #[component]
 pub fn Compare() -> impl IntoView {
     let open = use_draft();

@@ -22,13 +22,7 @@ use ui::platform::{document, files};
 
 /// Opens a draft and shows the step that the address asks for.
 #[component]
-pub fn DraftFrame(
-    /// The draft's id.
-    id: String,
-    /// The step.
-    #[prop(into)]
-    step: Signal<Step>,
-) -> impl IntoView {
+pub fn DraftFrame(id: String, #[prop(into)] step: Signal<Step>) -> impl IntoView {
     let shelf = use_shelf();
     let loaded = shelf.with(|store| draft::shelf::load_with_history(store, &id));
     match loaded {

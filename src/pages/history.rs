@@ -12,7 +12,6 @@ use leptos::task::spawn_local;
 use ui::platform::clock;
 use ui::{Differences, When};
 
-/// The page.
 #[component]
 pub fn History() -> impl IntoView {
     let open = use_draft();

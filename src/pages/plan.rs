@@ -18,7 +18,6 @@ fn judgement(judged: Judged) -> (Grade, bool) {
     judged.surveyed.with(Surveyed::grade)
 }
 
-/// The page.
 #[component]
 pub fn Plan() -> impl IntoView {
     let judged = use_judged();

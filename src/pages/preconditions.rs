@@ -6,7 +6,6 @@ use assessment::{Precondition, Track, Verdict};
 use leptos::prelude::*;
 use ui::{When, use_judged};
 
-/// The page.
 #[component]
 pub fn Preconditions() -> impl IntoView {
     let judged = use_judged();

@@ -62,7 +62,6 @@ const SECTIONS: [(&str, &[ProfileField]); 4] = [
     ),
 ];
 
-/// The page.
 #[component]
 pub fn Profile() -> impl IntoView {
     let open = use_draft();

@@ -7,7 +7,6 @@ use assessment::Place;
 use leptos::prelude::*;
 use ui::Outcome;
 
-/// The page.
 #[component]
 pub fn Result() -> impl IntoView {
     let id = use_draft().draft.with_untracked(|draft| draft.id.clone());

@@ -23,7 +23,6 @@ struct Taken {
     items: LiteMap<String, ItemAnswer>,
 }
 
-/// The page.
 #[component]
 pub fn Table() -> impl IntoView {
     let open = use_draft();

@@ -82,7 +82,6 @@ pub fn another_file(name: &str) -> String {
     )
 }
 
-/// A file's size.
 pub fn file_size(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} 字节"),

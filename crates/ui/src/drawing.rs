@@ -40,7 +40,6 @@ fn path(points: &[(f64, f64)], close: bool) -> String {
     path
 }
 
-/// One mark.
 fn mark(mark: Mark) -> AnyView {
     match mark {
         Mark::Polygon { rings, role } => {

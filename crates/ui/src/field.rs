@@ -8,16 +8,13 @@ use leptos::prelude::*;
 /// What a field takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum InputKind {
-    /// One line of text.
     #[default]
     Text,
     /// A number: right-aligned, with the phone's number keys.
     Number,
     /// A date, as text: `2026-11-23`, `2026年11月23日` and the like are all read.
     Date,
-    /// Several lines.
     Lines,
-    /// A telephone number.
     Phone,
 }
 
@@ -27,27 +24,19 @@ pub fn TextField(
     /// Id of the control, unique on the page.
     #[prop(into)]
     id: String,
-    /// Its label.
-    #[prop(into)]
-    label: String,
+    #[prop(into)] label: String,
     /// A line of help.
     #[prop(into, optional)]
     hint: String,
-    /// A unit behind the control.
-    #[prop(into, optional)]
-    unit: String,
-    /// The text.
-    #[prop(into)]
-    value: Signal<String>,
+    #[prop(into, optional)] unit: String,
+    #[prop(into)] value: Signal<String>,
     /// Called with every change.
     #[prop(into)]
     on_input: Callback<String>,
     /// What was found about it.
     #[prop(into, optional)]
     findings: Signal<Vec<Finding>>,
-    /// What it takes.
-    #[prop(optional)]
-    kind: InputKind,
+    #[prop(optional)] kind: InputKind,
     /// A badge beside the label, for instance where the value came from.
     #[prop(optional)]
     badge: Option<AnyView>,

@@ -9,9 +9,7 @@ pub fn FindingList(
     /// Id, so that a control can be described by it.
     #[prop(into, optional)]
     id: String,
-    /// The findings.
-    #[prop(into)]
-    findings: Signal<Vec<Finding>>,
+    #[prop(into)] findings: Signal<Vec<Finding>>,
 ) -> impl IntoView {
     let line = |finding: Finding| {
         let class = match finding.severity {

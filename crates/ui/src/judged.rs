@@ -16,7 +16,6 @@ pub struct Judged {
     pub catalogue: &'static Catalogue,
     /// What was entered.
     pub assessment: Signal<Assessment>,
-    /// Its score.
     pub score: Memo<Score>,
     /// Its boundary, read and judged.
     pub surveyed: Memo<Surveyed>,

@@ -25,11 +25,7 @@ impl Making {
 
 /// Says how far it is.
 #[component]
-pub fn MakingStatus(
-    /// How far.
-    #[prop(into)]
-    making: Signal<Making>,
-) -> impl IntoView {
+pub fn MakingStatus(#[prop(into)] making: Signal<Making>) -> impl IntoView {
     let shown = move || match making.get() {
         Making::Idle => ().into_any(),
         Making::Working(text) => view! { <p><progress></progress>" "{text}</p> }.into_any(),

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 /// Like `Show`, with one type for every use of it: a smaller download.
 #[component]
 pub fn When(
-    /// The condition.
     cond: Signal<bool>,
     /// What is shown while it holds.
     children: ChildrenFn,

@@ -178,11 +178,11 @@ mod tests {
                 check(&reason(&one, catalogue));
             }
             assert_eq!(
-                reason(&Reason::CategoriesBelow(vec![0, 1]), &catalogue),
+                reason(&Reason::CategoriesBelow(vec![0, 1]), catalogue),
                 "矿区环境、资源开采的得分到不了本类分值的 75%（暂按）"
             );
             assert_eq!(
-                reason(&Reason::TotalBelow, &catalogue),
+                reason(&Reason::TotalBelow, catalogue),
                 "总分到不了 80 分线（暂按）"
             );
         }

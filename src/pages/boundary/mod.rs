@@ -19,7 +19,6 @@ use crate::words as screen;
 use desk::Desk;
 use leptos::prelude::*;
 
-/// The page.
 #[component]
 pub fn Boundary() -> impl IntoView {
     provide_context(Desk::new());

@@ -120,7 +120,6 @@ pub fn Points() -> impl IntoView {
     }
 }
 
-/// One corner point.
 #[component]
 fn Row(index: usize) -> impl IntoView {
     let open = use_draft();

@@ -67,7 +67,6 @@ const PAPERS: [Paper; 4] = [
     },
 ];
 
-/// The page.
 #[component]
 pub fn Export() -> impl IntoView {
     let digest = RwSignal::new(None::<Vec<String>>);

@@ -14,7 +14,6 @@ use ui::{Judged, Making, MakingStatus};
 pub struct Paper {
     /// Its name for the report engine.
     pub kind: &'static str,
-    /// Its heading.
     pub title: &'static str,
     /// What the button says.
     pub button: &'static str,

@@ -18,7 +18,6 @@ use ui::platform::{clock, crypto};
 /// Days after which a backup is old; after which a first one is due; for which 以后再说 holds. (Compiled.)
 const DAYS: (u32, u32, u32) = (14, 3, 7);
 
-/// The page.
 #[component]
 pub fn Keeping() -> impl IntoView {
     view! {
@@ -112,7 +111,6 @@ async fn seal(bulk: Bulk, passphrase: String) -> Result<Bulk, String> {
     only_bulk(run(&[call]).await?)
 }
 
-/// What was sealed.
 async fn unseal(bulk: Bulk, passphrase: String) -> Result<Bulk, String> {
     let call = Call {
         function: "unseal_bytes",
@@ -146,7 +144,6 @@ fn Outcome(
     }
 }
 
-/// A passphrase.
 #[component]
 fn Passphrase(
     #[prop(into)] id: String,

@@ -46,7 +46,6 @@ impl Message {
     }
 }
 
-/// The start page.
 #[component]
 pub fn Start() -> impl IntoView {
     let shelf = use_shelf();

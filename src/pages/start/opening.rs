@@ -24,7 +24,6 @@ const MAX_BYTES: usize = 32_000_000;
 /// A file that was read.
 #[derive(Clone)]
 pub struct FoundFile {
-    /// Its name.
     name: String,
     content: Content,
 }

@@ -13,12 +13,12 @@ use assessment::{Finding, Place, ProfileField as F, date, number};
 /// The paper.
 pub fn sections(case: &Filed<'_>) -> Vec<Section> {
     let form = &case.book().file.annual_report;
-    let mut sections = vec![head(case, &form)];
+    let mut sections = vec![head(case, form)];
     for (n, section) in form.sections.iter().enumerate() {
         sections.push(Section {
             title: format!("{}　{}", n + 1, section.title),
             new_page: false,
-            blocks: body(case, &form, section),
+            blocks: body(case, form, section),
         });
     }
     sections.push(Section {

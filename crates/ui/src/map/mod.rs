@@ -32,7 +32,6 @@ pub struct Wanted {
 /// A sheet that can be looked around in.
 #[component]
 pub fn Map(
-    /// Draws.
     draw: Callback<Wanted, Option<Sheet>>,
     /// The part that is looked at.
     view: RwSignal<Option<View>>,

@@ -10,7 +10,6 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{MessageEvent, Worker};
 
-/// Which engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     /// `crates/report`: papers to PDF.
@@ -32,7 +31,6 @@ impl Engine {
 /// An argument of a call.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Argument {
-    /// A text.
     Text(String),
     /// Bytes, such as those of a chosen file.
     Bytes(Vec<u8>),
@@ -46,7 +44,6 @@ pub enum Argument {
 /// A function of the engine, as its `wasm.rs` exports it, and what it is given.
 #[derive(Clone, Debug)]
 pub struct Call {
-    /// Its name.
     pub function: &'static str,
     /// In order.
     pub arguments: Vec<Argument>,
@@ -55,13 +52,10 @@ pub struct Call {
 /// What a call came back with.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
-    /// A text.
     Text(String),
-    /// Bytes.
     Bytes(Vec<u8>),
     /// Bytes that stay with the browser.
     Bulk(Bulk),
-    /// Several texts.
     Texts(Vec<String>),
 }
 

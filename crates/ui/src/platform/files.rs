@@ -38,7 +38,6 @@ impl Bulk {
         &self.0
     }
 
-    /// How many bytes.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a file size
     pub fn size(&self) -> usize {
         self.0.size() as usize
@@ -133,7 +132,6 @@ impl ChosenFile {
         Some(ChosenFile(file))
     }
 
-    /// Its name.
     pub fn name(&self) -> String {
         self.0.name()
     }

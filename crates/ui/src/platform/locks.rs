@@ -118,7 +118,6 @@ pub async fn live(name: &str, alone: impl Future<Output = ()>) {
 pub struct Underway(Promise);
 
 impl Underway {
-    /// Begins it.
     pub fn begin(work: impl Future<Output = ()> + 'static) -> Underway {
         Underway(future_to_promise(async {
             work.await;

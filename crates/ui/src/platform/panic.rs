@@ -9,7 +9,6 @@ use web_sys::{Document, Element};
 /// What that page says, and the classes of its parts.
 #[derive(Clone, Copy, Debug)]
 pub struct Broken {
-    /// Its heading.
     pub title: &'static str,
     /// What to do now.
     pub text: &'static str,
