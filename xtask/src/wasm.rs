@@ -77,10 +77,12 @@ fn module(
         .arg(out)
         .args(["--out-name", name])
         .arg(package);
+    // Named, because in the project's folder cargo takes all crates, and would join the features they ask for.
+    pack.args(["--", "--package", name]);
     if options.dev {
         return run(&mut pack);
     }
-    pack.args(["--", "--config", &remapped()?]);
+    pack.args(["--config", &remapped()?]);
     run(&mut pack)?;
     let file = out.join(format!("{name}_bg.wasm"));
     let mut bytes = fs::read(&file).with_context(|| format!("{}", file.display()))?;
