@@ -12,7 +12,7 @@
 //! | `schemas.rs` | the JSON Schemas beside the data, from the types; frozen ones   |
 //! | `size.rs`    | what a visitor downloads, raw and compressed                    |
 //! | `serve.rs`   | `dist/` on a loopback address                                   |
-//! | `check.rs`   | `fmt`, `check`, the tests without a browser                     |
+//! | `check.rs`   | `fmt`, `check`, the tests without a browser, what seldom runs   |
 //! | `e2e.rs`     | the tests with a browser                                        |
 
 mod args;
@@ -148,6 +148,8 @@ fn build(options: wasm::Options) -> Result<()> {
 fn test(with_browser: bool) -> Result<()> {
     step("tools", || tools::for_testing(with_browser))?;
     check::format_and_lint()?;
+    step("benchmarks", check::benchmarks)?;
+    step("fuzz targets", check::fuzz_targets)?;
     step("test", check::tests)?;
     step("schemas", || schemas::renew(true))?;
     build(wasm::Options::WHOLE)?;
