@@ -1,4 +1,5 @@
-//! What is checked without a browser: formatting, clippy, the native tests, and that what seldom runs still compiles.
+//! What is checked without a browser: formatting, clippy, the documentation, the native tests, and that what seldom
+//! runs still compiles.
 
 use std::{
     env, fs,
@@ -28,6 +29,14 @@ fn clippy(targets: &[&str]) -> Result<()> {
     cargo.args(["clippy", "--quiet", "--workspace"]);
     cargo.args(targets);
     run(cargo.args(["--", "--deny", "warnings"]))
+}
+
+/// Fails if a comment links to what is not there. Private items too: most comments of the app are theirs.
+pub fn documentation() -> Result<()> {
+    let mut cargo = cargo();
+    cargo.args(["doc", "--quiet", "--workspace", "--no-deps"]);
+    cargo.arg("--document-private-items");
+    run(cargo.env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
 /// The native tests of every crate, this one included.

@@ -150,6 +150,7 @@ fn test(with_browser: bool) -> Result<()> {
     check::format_and_lint()?;
     step("benchmarks", check::benchmarks)?;
     step("fuzz targets", check::fuzz_targets)?;
+    step("documentation", check::documentation)?;
     step("test", check::tests)?;
     step("schemas", || schemas::renew(true))?;
     build(wasm::Options::WHOLE)?;
