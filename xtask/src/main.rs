@@ -10,10 +10,10 @@
 //! | `rules.rs`   | the catalogues and books, as parts beside the modules           |
 //! | `style.rs`   | `style/main.css` and what it imports, as one small stylesheet   |
 //! | `bundle/`    | `dist/`: the web edition, and the same program as a single file |
-//! | `schemas.rs` | the JSON Schemas beside the data, from the types                 |
+//! | `schemas.rs` | the JSON Schemas beside the data, from the types; frozen ones   |
 //! | `size.rs`    | what a visitor downloads, raw and compressed                    |
 //! | `serve.rs`   | `dist/` on a loopback address                                   |
-//! | `check.rs`   | `fmt`, `check`, the tests without a browser                     |
+//! | `check.rs`   | `fmt`, `check`, the tests without a browser, what seldom runs   |
 //! | `e2e.rs`     | the tests with a browser                                        |
 
 mod args;
@@ -52,6 +52,7 @@ cargo xtask <command>
   check              formatting and clippy
   fmt                format all Rust code
   schemas [--check]  the JSON Schemas from the types; or fail if those on disk differ
+  schemas --freeze   at a release: those of saved files are never written again
   size               the sizes of the build in dist/
 
   --dev              quick to build, large and slow to run
@@ -110,9 +111,13 @@ fn run(mut args: Args) -> Result<()> {
             check::format()
         }
         Some("schemas") => {
-            let check = args.flag("--check");
+            let (check, freeze) = (args.flag("--check"), args.flag("--freeze"));
             args.finish()?;
-            schemas::run_generator(check)
+            if freeze {
+                schemas::freeze()
+            } else {
+                schemas::renew(check)
+            }
         }
         Some("size") => {
             args.finish()?;
@@ -146,8 +151,11 @@ fn build(options: wasm::Options) -> Result<()> {
 fn test(with_browser: bool) -> Result<()> {
     step("tools", || tools::for_testing(with_browser))?;
     check::format_and_lint()?;
+    step("benchmarks", check::benchmarks)?;
+    step("fuzz targets", check::fuzz_targets)?;
+    step("documentation", check::documentation)?;
     step("test", check::tests)?;
-    step("schemas", || schemas::run_generator(true))?;
+    step("schemas", || schemas::renew(true))?;
     build(wasm::Options::WHOLE)?;
     if with_browser {
         e2e::run_tests(&[], None)?;

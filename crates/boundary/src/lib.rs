@@ -1,10 +1,10 @@
 //! Corner points in, a judged mining-right boundary out.
 //!
 //! [`parse_points`] takes pasted text apart, [`read_points`] turns raw cells into numbers, [`in_plane`] puts longitude
-//! and latitude into the plane, [`judge`] says what the boundary is worth, [`propose()`] which slip would explain that it
-//! does not match the licence, [`compare`] how it lies to its neighbours, [`sheet()`] draws it to scale as plain data.
-//! [`Table`] holds cells as typed, all rings of them. A wrong boundary is data ([`Problem`]), never an error; nothing is
-//! repaired; nothing is converted between datums, but by [`LocalParameters`] that a person gives.
+//! and latitude into the plane, [`judge()`] says what the boundary is worth, [`propose()`] which slip would explain
+//! that it does not match the licence, [`compare`] how it lies to its neighbours, [`sheet()`] draws it to scale as
+//! plain data. [`Table`] holds cells as typed, all rings of them. A wrong boundary is data ([`Problem`]), never an
+//! error; nothing is repaired; nothing is converted between datums, but by [`LocalParameters`] that a person gives.
 //!
 //! Absent on purpose: drafts and their serialised shape, storage, the screen, and every sentence a user reads.
 

@@ -45,7 +45,7 @@ pub enum Ask {
 #[derive(Clone, Debug, PartialEq)]
 pub struct InPlane {
     /// The rings, degrees turned into metres. What could not be turned stays as it was and is found by
-    /// [`crate::judge`].
+    /// [`crate::judge()`].
     pub rings: Vec<Ring>,
     /// The reference system: datum as said, zone as said, else of the prefix most points carry, else of their
     /// longitude. `None` while the datum or the zone is not known.

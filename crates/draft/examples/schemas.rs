@@ -1,37 +1,11 @@
-//! Writes the JSON Schemas from the types; with `--check` only compares them with the files on disk.
+//! Prints the JSON Schemas made from the types, as one JSON object: path from the top of the project → text.
 //!
-//! `cargo xtask schemas [--check]` runs it.
+//! `cargo xtask schemas` runs it. It writes no file itself: whether a schema may be written is decided there.
 
-use std::path::Path;
-use std::process::ExitCode;
-use std::{env, fs};
-
-const COMMAND: &str = "cargo xtask schemas";
-
-fn main() -> ExitCode {
-    let check = env::args().any(|argument| argument == "--check");
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut failed = false;
-    for file in draft::schema::files() {
-        let path = root.join(file.path);
-        let on_disk = fs::read_to_string(&path).unwrap_or_default();
-        if on_disk == file.text {
-            println!("unchanged  {}", file.path);
-        } else if check {
-            failed = true;
-            eprintln!("differs    {}", file.path);
-        } else if let Err(error) = fs::write(&path, &file.text) {
-            failed = true;
-            eprintln!("{}: {error}", file.path);
-        } else {
-            println!("written    {}", file.path);
-        }
-    }
-    if failed {
-        if check {
-            eprintln!("The schemas are not those of the types. Run: {COMMAND}");
-        }
-        return ExitCode::FAILURE;
-    }
-    ExitCode::SUCCESS
+fn main() {
+    let files = draft::schema::files().into_iter();
+    let all: serde_json::Map<String, serde_json::Value> = files
+        .map(|file| (file.path.to_owned(), file.text.into()))
+        .collect();
+    println!("{}", serde_json::Value::Object(all));
 }

@@ -17,7 +17,7 @@ pub use node::{module, node};
 pub struct BuildTools {
     /// The wasm-pack of the right version.
     pub wasm_pack: PathBuf,
-    /// PATH for wasm-pack: it looks there for wasm-opt and for the matching wasm-bindgen.
+    /// PATH for wasm-pack: it looks there for the matching wasm-bindgen.
     pub path: OsString,
 }
 
@@ -29,8 +29,7 @@ pub fn for_building() -> Result<BuildTools> {
     let bindgen = rust::program("wasm-bindgen", "wasm-bindgen-cli", &bindgen_version)?;
     node::packages()?;
 
-    let mut folders = vec![node::bin_folder()];
-    folders.extend(bindgen.parent().map(PathBuf::from));
+    let mut folders: Vec<_> = bindgen.parent().map(PathBuf::from).into_iter().collect();
     folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
     let path = env::join_paths(folders).context("PATH cannot be extended")?;
     Ok(BuildTools { wasm_pack, path })

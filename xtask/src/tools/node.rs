@@ -24,11 +24,6 @@ pub fn packages() -> Result<()> {
     fs::write(stamp, hash(&lock)).context("node_modules/.installed-from")
 }
 
-/// Where the programs of the packages are.
-pub fn bin_folder() -> PathBuf {
-    root().join("node_modules").join(".bin")
-}
-
 /// Node.js, about to run something.
 pub fn node() -> Command {
     let mut node = Command::new("node");

@@ -47,7 +47,7 @@ impl PastedPoint {
 pub struct PastedRing {
     /// Its points in order, without a closing one.
     pub points: Vec<PastedPoint>,
-    /// What a heading says it is: 扣除, 挖空 and the like name a hole. See [`Ring`] for how rings are read.
+    /// What a heading says it is: 扣除, 挖空 and the like name a hole. See [`crate::Ring`] for how rings are read.
     pub role: Option<RingRole>,
 }
 
