@@ -2,14 +2,16 @@
 
 use crate::state::OpenDraft;
 use crate::words as screen;
-use assessment::{Assessment, Edit, ProfileField, date};
+use assessment::{Edit, ProfileField, date};
 use draft::Draft;
 use draft::Submission;
 use leptos::prelude::*;
 use library::{Library, Rules};
 use ui::Making;
-use ui::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use ui::engines::report::{self, Drawn};
+use ui::engines::{Stage, Told};
 use ui::platform::{clock, files};
+use words::Paper;
 
 /// The filing date as it stands in the draft; absent: not said yet, today is offered.
 pub fn filing_date(open: OpenDraft) -> Option<String> {
@@ -34,12 +36,8 @@ pub fn submission(open: OpenDraft, library: &Library) -> Result<Submission, Stri
     // Whoever has this program has its rules; others travel along.
     let brings_rules = !library.is_own(case.book());
     let submission = draft::submission(&case, brings_rules, &date::iso(day));
-    let named = Assessment {
-        book: Some(case.book().reference()),
-        ..case.assessment
-    };
     let whole = draft::read_submission(&submission.text)
-        .is_ok_and(|read| read.digest_is_right && read.assessment == named);
+        .is_ok_and(|read| read.digest_is_right && read.assessment == case.assessment);
     whole
         .then_some(submission)
         .ok_or_else(|| screen::EXPORT_NOT_WHOLE.to_owned())
@@ -69,41 +67,30 @@ pub fn offer(name: &str, mime: &str, bytes: &[u8]) -> Making {
     }
 }
 
-/// Makes a paper (`report`, `commitment`, …) of a submission as PDF, takes its data out again, and offers it when that
-/// is the submission. `lacking` gets the characters that the font has not. The person may leave the page meanwhile;
-/// the file arrives all the same.
+/// Makes a paper of a submission as PDF, takes its data out again, and offers it when that is the submission. `lacking`
+/// gets the characters that the font has not. The person may leave the page meanwhile; the file arrives all the same.
 pub fn paper(
-    kind: &'static str,
+    kind: Paper,
     submission: Submission,
     rules: &Rules,
     name: String,
     making: RwSignal<Making>,
     lacking: RwSignal<Vec<String>>,
 ) {
-    making.set(Making::Working(screen::engine_stage("engine").to_owned()));
-    let call = |function| Call {
-        function,
-        arguments: vec![
-            Argument::Text(kind.to_owned()),
-            Argument::Text(submission.text.clone()),
-            Argument::Text(rules.package()),
-            Argument::Font,
-        ],
-    };
-    let calls = [call("missing_in"), call("paper")];
+    making.set(Making::Working(
+        screen::engine_stage(Stage::Engine).to_owned(),
+    ));
     let text = submission.text;
-    engine::run(Engine::Report, &calls, move |said| {
-        let next = match said {
-            Said::Stage(stage) => Making::Working(screen::engine_stage(&stage).to_owned()),
-            Said::Failed(why) => Making::Failed(screen::pdf_failed(&why)),
-            Said::Done(answers) => match <[Answer; 2]>::try_from(answers) {
-                Ok([Answer::Texts(missing), Answer::Bytes(pdf)]) => {
-                    let _ = lacking.try_set(missing);
-                    read_again(pdf, text.clone(), name.clone(), making);
-                    Making::Working(screen::READING_AGAIN.to_owned())
-                }
-                _ => Making::Failed(screen::pdf_failed("")),
-            },
+    let carried = text.clone();
+    report::paper(kind, &text, rules, move |told| {
+        let next = match told {
+            Told::Stage(stage) => Making::Working(screen::engine_stage(stage).to_owned()),
+            Told::Failed(why) => Making::Failed(screen::pdf_failed(&why)),
+            Told::Done(Drawn { pdf, missing }) => {
+                let _ = lacking.try_set(missing);
+                read_again(pdf, carried.clone(), name.clone(), making);
+                Making::Working(screen::READING_AGAIN.to_owned())
+            }
         };
         let _ = making.try_set(next);
     });
@@ -111,43 +98,32 @@ pub fn paper(
 
 /// Takes the data out of a PDF and compares before the PDF is offered.
 fn read_again(pdf: Vec<u8>, text: String, name: String, making: RwSignal<Making>) {
-    let call = Call {
-        function: "submission_of",
-        arguments: vec![Argument::Bytes(pdf.clone())],
-    };
-    engine::run(Engine::Report, &[call], move |said| {
-        let next = match said {
-            Said::Stage(_) => return,
-            Said::Failed(why) => Making::Failed(screen::pdf_failed(&why)),
-            Said::Done(answers) => match answers.as_slice() {
-                [Answer::Text(carried)] if *carried == text => {
-                    offer(&name, "application/pdf", &pdf)
-                }
-                _ => Making::Failed(screen::EXPORT_NOT_WHOLE.to_owned()),
-            },
+    report::submission_of(pdf.clone(), move |told| {
+        let next = match told {
+            Told::Stage(_) => return,
+            Told::Failed(why) => Making::Failed(screen::pdf_failed(&why)),
+            Told::Done(carried) if carried == text => offer(&name, "application/pdf", &pdf),
+            Told::Done(_) => Making::Failed(screen::EXPORT_NOT_WHOLE.to_owned()),
         };
         let _ = making.try_set(next);
     });
 }
 
-/// Makes a file with one call of an engine and offers it.
-pub fn one_call(
-    engine: Engine,
-    call: Call,
+/// What to do with what an engine tells of a file that it makes: says how far it is, and offers the file.
+pub fn offering(
     name: String,
     mime: &'static str,
     making: RwSignal<Making>,
-) {
-    making.set(Making::Working(screen::engine_stage("engine").to_owned()));
-    engine::run(engine, &[call], move |said| {
-        let next = match said {
-            Said::Stage(stage) => Making::Working(screen::engine_stage(&stage).to_owned()),
-            Said::Failed(why) => Making::Failed(screen::engine_failed(&why)),
-            Said::Done(answers) => match answers.as_slice() {
-                [Answer::Bytes(bytes)] => offer(&name, mime, bytes),
-                _ => Making::Failed(screen::engine_failed("")),
-            },
+) -> impl Fn(Told<Vec<u8>>) {
+    making.set(Making::Working(
+        screen::engine_stage(Stage::Engine).to_owned(),
+    ));
+    move |told| {
+        let next = match told {
+            Told::Stage(stage) => Making::Working(screen::engine_stage(stage).to_owned()),
+            Told::Failed(why) => Making::Failed(screen::engine_failed(&why)),
+            Told::Done(bytes) => offer(&name, mime, &bytes),
         };
         let _ = making.try_set(next);
-    });
+    }
 }

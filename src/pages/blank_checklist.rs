@@ -4,7 +4,7 @@ use crate::exporting;
 use crate::state::use_at_hand;
 use leptos::prelude::*;
 use library::Rules;
-use ui::platform::engine::{Argument, Call, Engine};
+use ui::engines::report;
 use ui::{Making, MakingStatus};
 
 /// A button for each catalogue, or for one.
@@ -22,17 +22,8 @@ pub fn BlankChecklist(
             if making.with_untracked(Making::is_working) {
                 return;
             }
-            let call = Call {
-                function: "blank_checklist",
-                arguments: vec![Argument::Text(rules.package()), Argument::Font],
-            };
-            exporting::one_call(
-                Engine::Report,
-                call,
-                name.clone(),
-                "application/pdf",
-                making,
-            );
+            let told = exporting::offering(name.clone(), "application/pdf", making);
+            report::blank_checklist(&rules, told);
         };
         let label = if single {
             "导出空白自查表（PDF）".to_owned()

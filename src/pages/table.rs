@@ -9,7 +9,7 @@ use canon::LiteMap;
 use draft::{TableChange, TableProblem, TableReading};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use ui::engines::{Told, exchange};
 use ui::platform::{document, files};
 use ui::{Making, MakingStatus};
 
@@ -100,33 +100,20 @@ fn read(
     let Some(draft) = open.draft.try_get_untracked() else {
         return;
     };
-    let call = Call {
-        function: "table_in",
-        arguments: vec![
-            Argument::Text(draft::encode(&draft)),
-            Argument::Text(open.judged.rules.package()),
-            Argument::Bytes(bytes),
-        ],
-    };
+    let text = draft::encode(&draft);
     let items = draft.assessment.items;
-    engine::run(Engine::Exchange, &[call], move |said| {
-        let next = match said {
-            Said::Stage(_) => return,
-            Said::Failed(why) => Making::Failed(why),
-            Said::Done(answers) => match answers.as_slice() {
-                [Answer::Text(text)] => match TableReading::from_text(text) {
-                    Ok(taken) => {
-                        let _ = reading.try_set(Some(Taken {
-                            reading: taken,
-                            items: items.clone(),
-                        }));
-                        document::focus("table-preview");
-                        Making::Idle
-                    }
-                    Err(_) => Making::Failed(screen::engine_failed("")),
-                },
-                _ => Making::Failed(screen::engine_failed("")),
-            },
+    exchange::table_in(text, open.judged.rules, bytes, move |told| {
+        let next = match told {
+            Told::Stage(_) => return,
+            Told::Failed(why) => Making::Failed(screen::not_taken(&why)),
+            Told::Done(taken) => {
+                let _ = reading.try_set(Some(Taken {
+                    reading: taken,
+                    items: items.clone(),
+                }));
+                document::focus("table-preview");
+                Making::Idle
+            }
         };
         let _ = making.try_set(next);
     });

@@ -3,6 +3,7 @@
 use ::boundary::ReferenceSystem;
 use assessment::boundary_entry::DatumKey;
 use draft::boundary_file::{AreaUnit, FileFormat, FileProblem, Parcel};
+use ui::engines::NoAnswer;
 
 /// What can be read.
 pub const FILES_HINT: &str = "报盘 TXT、CSV、GeoJSON、KML、DXF、Shapefile（压成 ZIP）都可以。先看清读出了什么，再决定用不用；文件只在这台设备上读。";
@@ -32,12 +33,8 @@ pub fn reading(name: &str) -> String {
 }
 
 /// An engine did not work.
-pub fn boundary_file_failed(why: &str) -> String {
-    let why = if why.is_empty() {
-        String::new()
-    } else {
-        format!("（{why}）")
-    };
+pub fn boundary_file_failed(why: &NoAnswer) -> String {
+    let why = super::because(why);
     format!("没有读成，表格没有改动。请重新打开页面后再试。{why}")
 }
 

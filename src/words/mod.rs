@@ -14,6 +14,8 @@ pub use files::*;
 
 use assessment::readiness::{Gap, Lack};
 use assessment::{ItemAnswer, ProfileField};
+use draft::{Failure, SealError};
+use ui::engines::{NoAnswer, Stage};
 
 /// Heading of the page after a panic.
 pub const BROKEN_TITLE: &str = "程序出了错，已经停下";
@@ -152,15 +154,17 @@ pub fn bytes(count: f64) -> String {
     }
 }
 
-/// Why sealing or unsealing did not work, by the code of the engine.
-pub fn seal_error(code: &str) -> String {
-    match code {
-        "passphrase" => "口令不对，或文件被改动过。请核对大小写、空格和输入法后再试。",
-        "newer" => "文件由更新版本的程序加密，请用新版本打开。",
-        "notSealed" => "不是本工具加密的文件，或文件没有传完。",
-        _ => "没有完成：加密程序没有取到或内存不足。请重新打开页面后再试。",
+/// Why something was not sealed or unsealed.
+pub fn not_sealed(why: &NoAnswer) -> String {
+    match why {
+        NoAnswer::Failure(failure) => format!("{}。", words::failure(failure)),
+        NoAnswer::Ended(_) => seal_failed(),
     }
-    .to_owned()
+}
+
+/// Sealing came to nothing.
+pub fn seal_failed() -> String {
+    format!("{}。", words::failure(&Failure::Seal(SealError::Failed)))
 }
 
 /// What moving to another edition does.
@@ -291,11 +295,11 @@ pub fn gap(gap: &Gap) -> String {
 }
 
 /// The stages of making a PDF.
-pub fn engine_stage(stage: &str) -> &'static str {
+pub fn engine_stage(stage: Stage) -> &'static str {
     match stage {
-        "engine" => "正在取出排版程序……",
-        "font" => "正在取出字体……",
-        _ => "正在排版……",
+        Stage::Engine => "正在取出排版程序……",
+        Stage::Font => "正在取出字体……",
+        Stage::Working => "正在排版……",
     }
 }
 
@@ -313,24 +317,38 @@ pub const DOWNLOAD_REFUSED: &str = "浏览器没有允许下载，请检查下�
 /// Where the data is.
 pub const YOUR_DATA: &str = "所有内容只存在这台设备的这个浏览器里，本页不连接任何服务器，不收集任何信息。清除浏览器数据会删掉草稿，重要的草稿请存成文件。从网站打开时，浏览器里另有一个小标记（cookie），只记这里有没有草稿，数据被清理后好告诉您；联网打开时它会发给放本页的网站。";
 
+/// What an engine, or the browser, says of its failure; in brackets, possibly nothing.
+fn because(why: &NoAnswer) -> String {
+    match why {
+        NoAnswer::Failure(failure) => format!("（{}）", words::failure(failure)),
+        NoAnswer::Ended(why) if why.is_empty() => String::new(),
+        NoAnswer::Ended(why) => format!("（{why}）"),
+    }
+}
+
 /// The PDF could not be made.
-pub fn pdf_failed(why: &str) -> String {
-    format!(
-        "没有生成报告。可先导出数据文件，重新打开页面后再试。{}",
-        if why.is_empty() {
-            String::new()
-        } else {
-            format!("（{why}）")
-        }
-    )
+pub fn pdf_failed(why: &NoAnswer) -> String {
+    let why = because(why);
+    format!("没有生成报告。可先导出数据文件，重新打开页面后再试。{why}")
 }
 
 /// An engine did not do what was asked.
-pub fn engine_failed(why: &str) -> String {
-    if why.is_empty() {
-        "没有做成，请重新打开页面后再试。".to_owned()
-    } else {
-        format!("没有做成：{why}")
+pub fn engine_failed(why: &NoAnswer) -> String {
+    match why {
+        NoAnswer::Failure(failure) => format!("没有做成：{}。", words::failure(failure)),
+        NoAnswer::Ended(why) if why.is_empty() => ENGINE_FAILED.to_owned(),
+        NoAnswer::Ended(why) => format!("没有做成：{why}"),
+    }
+}
+
+/// Something was not made, nobody says why.
+pub const ENGINE_FAILED: &str = "没有做成，请重新打开页面后再试。";
+
+/// Why a file that was chosen was not taken.
+pub fn not_taken(why: &NoAnswer) -> String {
+    match why {
+        NoAnswer::Failure(failure) => format!("{}。", words::failure(failure)),
+        NoAnswer::Ended(_) => engine_failed(why),
     }
 }
 

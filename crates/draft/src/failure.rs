@@ -1,5 +1,6 @@
 //! Why an engine did not do what it was asked. A failure crosses to the page as JSON; its sentence is made there.
 
+use crate::boundary_file::FileProblem;
 use canon::ReadError;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,12 @@ pub enum Failure {
     Drawing(String),
     /// The PDF gives no submission.
     Reopening(ReopenError),
+    /// The file of corner points cannot be written.
+    Boundary(FileProblem),
+    /// Something could not be sealed or unsealed.
+    Seal(SealError),
+    /// The table could not be made or taken; a sentence.
+    Table(String),
 }
 
 /// Why a PDF gives no submission.
@@ -43,6 +50,28 @@ pub enum ReopenError {
     /// The file it carries is damaged.
     AttachmentDamaged,
 }
+
+/// Why something could not be sealed or unsealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum SealError {
+    /// Not sealed by this program, or cut short.
+    NotSealed,
+    /// Sealed by a newer program.
+    Newer,
+    /// The passphrase is another one, or the text was changed: the seal cannot tell which.
+    Passphrase,
+    /// Sealing itself failed: too few random bytes, or no memory.
+    Failed,
+}
+
+impl std::fmt::Display for SealError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for SealError {}
 
 impl Failure {
     /// As it crosses.

@@ -37,7 +37,7 @@ mod verify;
 pub mod schema;
 
 pub use draft::{DRAFT_FORMAT, Draft, decode, encode};
-pub use failure::{Failure, ReopenError};
+pub use failure::{Failure, ReopenError, SealError};
 pub use stated::{
     Assumption, ItemState, LossKind, StatedBinding, StatedCategory, StatedItem, StatedLoss,
     StatedPrecondition, StatedResult, StatedSpan, assumptions, assumptions_on, stated_result,

@@ -261,18 +261,14 @@ pub fn submission(case: &Case, brings_rules: bool, exported_on: &str) -> Submiss
             title: catalogue.title.clone(),
         },
         book: StatedBook {
-            id: named.id.clone(),
-            version: named.version.clone(),
-            digest: named.digest.clone(),
+            id: named.id,
+            version: named.version,
+            digest: named.digest,
             title: book.district().title.clone(),
         },
         rules: brings_rules.then(|| BroughtRules::of(case)).flatten(),
         assumptions: assumptions(catalogue),
-        assessment: &Assessment {
-            // A draft of 0.1.0 names no book; its submission does.
-            book: Some(named),
-            ..case.assessment.clone()
-        },
+        assessment: &case.assessment,
         result: stated_result(catalogue, &case.score),
         boundary: stated_boundary(&case.surveyed),
     };
@@ -338,6 +334,14 @@ impl ReadSubmission {
         stated.and_then(Value::as_str).unwrap_or_default()
     }
 
+    /// What was entered, with the book that the submission names, where the draft named none.
+    pub fn to_judge(&self) -> Assessment {
+        Assessment {
+            book: self.book.as_ref().map(StatedBook::reference),
+            ..self.assessment.clone()
+        }
+    }
+
     /// The result it states, as a type; `None` when it has another shape.
     pub fn stated_result(&self) -> Option<StatedResult> {
         serde_json::from_value(self.result.clone()).ok()
@@ -361,8 +365,9 @@ pub(crate) fn from_document(document: &Document) -> Result<ReadSubmission, ReadE
             message: "catalogue and assessment.catalogue differ".to_owned(),
         });
     }
-    let book = file.book.as_ref().map(StatedBook::reference);
-    if book != file.assessment.book {
+    // A draft of 0.1.0 names no book; its submission does.
+    let stated = file.book.as_ref().map(StatedBook::reference);
+    if file.assessment.book.is_some() && file.assessment.book != stated {
         return Err(ReadError::Shape {
             message: "book and assessment.book differ".to_owned(),
         });

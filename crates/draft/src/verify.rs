@@ -48,10 +48,10 @@ pub struct Difference {
 
 /// Holds a submission against the rules it names: those at hand, or those that it brings along.
 pub fn verify(library: &Library, read: &ReadSubmission) -> Verified {
-    let (mut case, mut refused) = (library.judge(read.assessment.clone()), None);
+    let (mut case, mut refused) = (library.judge(read.to_judge()), None);
     if let (Err(_), Some(rules)) = (&case, &read.rules) {
         match Library::read_some(&rules.package()) {
-            Ok(brought) => case = brought.judge(read.assessment.clone()),
+            Ok(brought) => case = brought.judge(read.to_judge()),
             Err(error) => refused = Some(error),
         }
     }

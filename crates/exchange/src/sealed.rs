@@ -43,38 +43,7 @@ const MOST_MEMORY_KIB: u32 = 262_144;
 const MOST_PASSES: u32 = 10;
 const MOST_LANES: u32 = 4;
 
-/// Why a text was not unsealed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SealError {
-    /// Not sealed by this program, or cut short.
-    NotSealed,
-    /// Sealed by a newer program.
-    Newer,
-    /// The passphrase is another one, or the text was changed: the seal cannot tell which.
-    Passphrase,
-    /// Sealing itself failed: too few random bytes, or no memory.
-    Failed,
-}
-
-impl SealError {
-    /// The code that crosses to the page.
-    pub fn code(self) -> &'static str {
-        match self {
-            SealError::NotSealed => "notSealed",
-            SealError::Newer => "newer",
-            SealError::Passphrase => "passphrase",
-            SealError::Failed => "failed",
-        }
-    }
-}
-
-impl fmt::Display for SealError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl std::error::Error for SealError {}
+pub use draft::SealError;
 
 /// Seals a text. `random` are fresh random bytes, [`RANDOM_BYTES`] of them.
 ///

@@ -7,7 +7,6 @@
 
 pub mod model;
 pub mod outline;
-mod paper;
 pub mod pdf;
 mod reopen;
 mod submission;
@@ -15,6 +14,6 @@ mod submission;
 mod wasm;
 
 pub use outline::blank_checklist;
-pub use paper::Paper;
 pub use reopen::{MAX_PDF_BYTES, submission_of};
 pub use submission::{ATTACHMENT_NAME, compose, missing_glyphs, render, render_blank_checklist};
+pub use words::Paper;

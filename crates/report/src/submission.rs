@@ -27,10 +27,11 @@ pub fn compose(paper: Paper, text: &str, rules: &Rules) -> Result<Report, Failur
     if !read.digest_is_right {
         return Err(Failure::DigestDiffers);
     }
-    if !rules.are_of(&read.assessment) {
+    let assessment = read.to_judge();
+    if !rules.are_of(&assessment) {
         return Err(Failure::OtherRules);
     }
-    let case = rules.judge(read.assessment);
+    let case = rules.judge(assessment);
     let filed = Filed {
         case: &case,
         exported_on: &read.exported_on,

@@ -3,6 +3,7 @@
 //! | module | is |
 //! |---|---|
 //! | [`platform`] | the browser; the only folder that touches web-sys, js-sys and gloo |
+//! | [`engines`] | the engines, function by function |
 //! | [`Judged`] | an assessment with what follows from it, in the context of whatever shows one |
 //! | [`Outcome`], [`TotalBar`], [`CategoryBars`] | the result |
 //! | [`Differences`] | two assessments side by side |
@@ -16,6 +17,7 @@
 mod bars;
 mod differences;
 mod drawing;
+pub mod engines;
 mod explanation;
 mod field;
 mod finding_list;

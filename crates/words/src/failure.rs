@@ -1,7 +1,8 @@
 //! Why a file was not read, and why an engine did not do what it was asked.
 
+use crate::boundary_file::file_problem;
 use canon::ReadError;
-use draft::{Failure, ReopenError};
+use draft::{Failure, ReopenError, SealError};
 
 /// A file is larger than any of ours.
 pub fn file_too_large(limit_mb: usize) -> String {
@@ -38,6 +39,19 @@ pub fn failure(failure: &Failure) -> String {
         }
         Failure::Drawing(why) => format!("报告没有生成（{why}）"),
         Failure::Reopening(error) => reopen_error(*error).to_owned(),
+        Failure::Boundary(problem) => file_problem(problem),
+        Failure::Seal(error) => seal_error(*error).to_owned(),
+        Failure::Table(said) => said.trim_end_matches('。').to_owned(),
+    }
+}
+
+/// Why something could not be sealed or unsealed.
+fn seal_error(error: SealError) -> &'static str {
+    match error {
+        SealError::Passphrase => "口令不对，或文件被改动过。请核对大小写、空格和输入法后再试",
+        SealError::Newer => "文件由更新版本的程序加密，请用新版本打开",
+        SealError::NotSealed => "不是本工具加密的文件，或文件没有传完",
+        SealError::Failed => "没有完成：加密程序没有取到或内存不足。请重新打开页面后再试",
     }
 }
 
@@ -76,6 +90,13 @@ mod tests {
             ReopenError::AttachmentDamaged,
         ];
         let mut all: Vec<Failure> = reopening.map(Failure::Reopening).into();
+        let seals = [
+            SealError::NotSealed,
+            SealError::Newer,
+            SealError::Passphrase,
+            SealError::Failed,
+        ];
+        all.extend(seals.map(Failure::Seal));
         all.extend([
             Failure::Submission(ReadError::NotOurs),
             Failure::Submission(ReadError::Spoiled),

@@ -10,10 +10,10 @@ use assessment::boundary_entry::{BoundaryEntry, DatumKey, Neighbour};
 use assessment::edit::BoundaryEdit;
 use assessment::neighbours::{Beside as Other, Comparable, Origin};
 use draft::crossing;
-use draft::neighbours::{NeighbourAnswer, Told};
+use draft::neighbours::Told;
 use leptos::prelude::*;
+use ui::engines::{Told as Said, exchange};
 use ui::platform::document;
-use ui::platform::engine::{self, Answer, Argument, Call, Engine, Said};
 use ui::{MAP, When};
 
 /// What was compared, and how it came out.
@@ -67,20 +67,14 @@ pub fn Beside() -> impl IntoView {
         let Some(question) = question.get_untracked() else {
             return;
         };
-        let call = Call {
-            function: "compare_boundaries",
-            arguments: vec![Argument::Text(question.clone())],
-        };
         is_working.set(true);
         said.set(screen::BESIDE_WORKING.to_owned());
-        engine::run(Engine::Exchange, &[call], move |told| {
+        let asked = question.clone();
+        exchange::compare_boundaries(&asked, move |told| {
             let answer = match told {
                 Said::Stage(_) => return,
                 Said::Failed(_) => None,
-                Said::Done(answers) => match answers.first() {
-                    Some(Answer::Text(text)) => crossing::read::<NeighbourAnswer>(text),
-                    _ => None,
-                },
+                Said::Done(answer) => Some(answer),
             };
             // The person may have left this page meanwhile.
             let _ = is_working.try_set(false);

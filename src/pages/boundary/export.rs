@@ -3,11 +3,11 @@
 use crate::state::use_draft;
 use crate::words as screen;
 use assessment::{ProfileField, profile};
-use draft::boundary_file::{BoundaryFile, FileFormat, FileProblem};
-use draft::crossing;
+use draft::boundary_file::{BoundaryFile, FileFormat};
+use draft::{Failure, crossing};
 use leptos::prelude::*;
 use ui::When;
-use ui::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use ui::engines::{NoAnswer, Told, exchange};
 use ui::platform::files;
 
 /// Which format, and the file.
@@ -66,27 +66,15 @@ pub fn Export() -> impl IntoView {
             encoding: encoding.get_untracked(),
             ..file
         };
-        let call = Call {
-            function: "write_boundary",
-            arguments: vec![
-                Argument::Text(format.key().to_owned()),
-                Argument::Text(crossing::write(&file)),
-            ],
-        };
         is_working.set(true);
         said.set("正在写文件……".to_owned());
-        engine::run(Engine::Exchange, &[call], move |told| {
+        exchange::write_boundary(format, &file, move |told| {
             let next = match told {
-                Said::Stage(_) => return,
-                Said::Failed(why) => not_written(&why),
-                Said::Done(answers) => match answers.first() {
-                    Some(Answer::Bytes(bytes)) => {
-                        match files::download(&name, format.media_type(), bytes) {
-                            Ok(()) => screen::made(&name, bytes.len()),
-                            Err(_) => screen::DOWNLOAD_REFUSED.to_owned(),
-                        }
-                    }
-                    _ => not_written(""),
+                Told::Stage(_) => return,
+                Told::Failed(why) => not_written(&why),
+                Told::Done(bytes) => match files::download(&name, format.media_type(), &bytes) {
+                    Ok(()) => screen::made(&name, bytes.len()),
+                    Err(_) => screen::DOWNLOAD_REFUSED.to_owned(),
                 },
             };
             // The person may have left this page meanwhile; the file arrives all the same.
@@ -141,9 +129,10 @@ pub fn Export() -> impl IntoView {
 }
 
 /// Why no file was written: the engine says it as a problem.
-fn not_written(why: &str) -> String {
-    match crossing::read::<FileProblem>(why) {
-        Some(problem) => screen::not_written(&problem),
-        None => screen::not_written_at_all(why),
+fn not_written(why: &NoAnswer) -> String {
+    match why {
+        NoAnswer::Failure(Failure::Boundary(problem)) => screen::not_written(problem),
+        NoAnswer::Failure(failure) => screen::not_written_at_all(&words::failure(failure)),
+        NoAnswer::Ended(why) => screen::not_written_at_all(why),
     }
 }

@@ -19,14 +19,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use paper::{Paper, PaperCard};
 use readiness::Readiness;
-use ui::platform::engine::{Argument, Call, Engine};
+use ui::engines::exchange;
 use ui::platform::files;
 use ui::{Making, MakingStatus};
 
 /// The papers that are drawn.
 const PAPERS: [Paper; 4] = [
     Paper {
-        kind: "report",
+        kind: words::Paper::Report,
         title: "自评估报告",
         button: "导出报告（PDF）",
         ending: ".自评估报告.pdf",
@@ -36,7 +36,7 @@ const PAPERS: [Paper; 4] = [
         place: Step::Profile,
     },
     Paper {
-        kind: "commitment",
+        kind: words::Paper::Commitment,
         title: "真实性承诺书",
         button: "导出承诺书（PDF）",
         ending: ".承诺书.pdf",
@@ -46,7 +46,7 @@ const PAPERS: [Paper; 4] = [
         place: Step::Profile,
     },
     Paper {
-        kind: "rectification",
+        kind: words::Paper::Rectification,
         title: "整改计划",
         button: "导出整改计划（PDF）",
         ending: ".整改计划.pdf",
@@ -56,7 +56,7 @@ const PAPERS: [Paper; 4] = [
         place: Step::Plan,
     },
     Paper {
-        kind: "annual",
+        kind: words::Paper::Annual,
         title: "年度报告",
         button: "导出年度报告（PDF）",
         ending: ".年度报告.pdf",
@@ -146,15 +146,9 @@ fn TableFile() -> impl IntoView {
         if making.with_untracked(Making::is_working) {
             return;
         }
-        let call = Call {
-            function: "table_out",
-            arguments: vec![
-                Argument::Text(open.draft.with_untracked(draft::encode)),
-                Argument::Text(open.judged.rules.package()),
-            ],
-        };
-        let name = file_name(open, ".指标自评表.xlsx");
-        exporting::one_call(Engine::Exchange, call, name, screen::XLSX, making);
+        let told = exporting::offering(file_name(open, ".指标自评表.xlsx"), screen::XLSX, making);
+        let draft = open.draft.with_untracked(draft::encode);
+        exchange::table_out(draft, open.judged.rules, told);
     };
     view! {
         <article class="card paper-out">

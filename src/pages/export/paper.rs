@@ -12,8 +12,8 @@ use ui::{Judged, Making, MakingStatus};
 /// A paper that is drawn: what it is for, whom it goes to, what it lacks.
 #[derive(Clone)]
 pub struct Paper {
-    /// Its name for the report engine.
-    pub kind: &'static str,
+    /// Which one the report engine draws.
+    pub kind: words::Paper,
     pub title: &'static str,
     /// What the button says.
     pub button: &'static str,
@@ -74,7 +74,7 @@ pub fn PaperCard(paper: Paper, digest: RwSignal<Option<Vec<String>>>) -> impl In
             .map(line)
             .collect::<Vec<_>>()
     });
-    let main = paper.kind == "report";
+    let main = paper.kind == words::Paper::Report;
     let addressee = (paper.addressee)(open.judged.book()).to_owned();
     view! {
         <article class="card paper-out">

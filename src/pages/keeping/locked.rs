@@ -1,6 +1,6 @@
 //! A shared computer: locking a draft with a passphrase, and wiping everything.
 
-use super::{Chosen, MOST_SEALED, NewPassphrase, Passphrase, Said, random, run, unseal};
+use super::{Chosen, MOST_SEALED, NewPassphrase, Passphrase, Said, random, unseal};
 use crate::saving::attachments::locked as files;
 use crate::saving::{Archive, Shelf, use_archive, use_found, use_shelf};
 use crate::words as screen;
@@ -8,7 +8,7 @@ use draft::Draft;
 use draft::shelf::{Locked, draft_key};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::platform::engine::{Answer, Argument, Call};
+use ui::engines::exchange::{self, Plain};
 use ui::platform::files::Bulk;
 use ui::platform::locks::{self, Ask, Held};
 use ui::platform::{clock, document};
@@ -151,27 +151,21 @@ async fn sealed(archive: Archive, draft: &Draft, passphrase: String) -> Result<S
     {
         return Err(screen::too_much_to_seal(MOST_SEALED));
     }
-    let with = |content| vec![content, Argument::Text(passphrase.clone())];
-    let mut calls = vec![Call {
-        function: "seal",
-        arguments: with(Argument::Text(draft::encode(draft))),
-    }];
-    calls.extend(files.map(|files| Call {
-        function: "seal_bytes",
-        arguments: with(Argument::Bulk(files)),
-    }));
-    for call in &mut calls {
-        call.arguments.push(random()?);
+    let mut all = vec![(Plain::Text(draft::encode(draft)), random()?)];
+    if let Some(files) = files {
+        all.push((Plain::Bulk(files), random()?));
     }
-    let mut answers = run(&calls).await?.into_iter();
-    match (answers.next(), answers.next()) {
-        (Some(Answer::Text(text)), None) => Ok(Sealed { text, files: None }),
-        (Some(Answer::Text(text)), Some(Answer::Bulk(files))) => Ok(Sealed {
-            text,
-            files: Some(files),
-        }),
-        _ => Err(screen::seal_error("failed")),
-    }
+    let answers = exchange::seal(all, &passphrase).await;
+    let mut answers = answers.map_err(|why| screen::not_sealed(&why))?.into_iter();
+    let (Some(exchange::Sealed::Text(text)), files) = (answers.next(), answers.next()) else {
+        return Err(screen::seal_failed());
+    };
+    let files = match files {
+        Some(exchange::Sealed::Bulk(files)) => Some(files),
+        Some(exchange::Sealed::Text(_)) => return Err(screen::seal_failed()),
+        None => None,
+    };
+    Ok(Sealed { text, files })
 }
 
 /// Puts what was sealed in the place of the draft, its files and its versions; whether nothing plain is left.
@@ -208,16 +202,8 @@ async fn unlocked(
     locked: &Locked,
     passphrase: String,
 ) -> Result<String, String> {
-    let call = Call {
-        function: "unseal",
-        arguments: vec![
-            Argument::Text(locked.sealed.clone()),
-            Argument::Text(passphrase.clone()),
-        ],
-    };
-    let Some(Answer::Text(text)) = run(&[call]).await?.into_iter().next() else {
-        return Err(screen::seal_error("failed"));
-    };
+    let text = exchange::unseal(locked.sealed.clone(), &passphrase).await;
+    let text = text.map_err(|why| screen::not_sealed(&why))?;
     let mut draft = draft::decode(&text).map_err(|error| words::read_error(&error))?;
     // Saved after it was locked: whatever the browser forgets of this, it knows which is the later.
     draft.saved = clock::now();

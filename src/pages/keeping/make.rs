@@ -1,6 +1,6 @@
 //! Making a backup.
 
-use super::{Chosen, NewPassphrase, Outcome, Said, last_backup, run, seal};
+use super::{Chosen, NewPassphrase, Outcome, Said, last_backup, seal};
 use crate::saving::attachments::{self, Inventory};
 use crate::saving::{use_archive, use_shelf};
 use crate::words as screen;
@@ -8,7 +8,7 @@ use draft::shelf::Note;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::When;
-use ui::platform::engine::{Answer, Argument, Call};
+use ui::engines::exchange::{self, Plain, Sealed};
 use ui::platform::files::Bulk;
 use ui::platform::{clock, files};
 
@@ -124,19 +124,13 @@ async fn finished(bulk: Bulk, has_files: bool, passphrase: Option<String>) -> Re
     if has_files {
         return seal(bulk, passphrase).await;
     }
-    let failed = || screen::seal_error("failed");
+    let failed = screen::seal_failed;
     let bytes = bulk.piece(0, bulk.size()).await.ok_or_else(failed)?;
     let text = String::from_utf8(bytes).map_err(|_| failed())?;
-    let call = Call {
-        function: "seal",
-        arguments: vec![
-            Argument::Text(text),
-            Argument::Text(passphrase),
-            super::random()?,
-        ],
-    };
-    match run(&[call]).await?.into_iter().next() {
-        Some(Answer::Text(text)) => Bulk::of(&[text.into_bytes()]).ok_or_else(failed),
+    let all = vec![(Plain::Text(text), super::random()?)];
+    let sealed = exchange::seal(all, &passphrase).await;
+    match sealed.map_err(|why| screen::not_sealed(&why))?.pop() {
+        Some(Sealed::Text(text)) => Bulk::of(&[text.into_bytes()]).ok_or_else(failed),
         _ => Err(failed()),
     }
 }

@@ -11,7 +11,7 @@ use crate::words as screen;
 use draft::backup::Due;
 use draft::shelf::Note;
 use leptos::prelude::*;
-use ui::platform::engine::{self, Answer, Argument, Call, Engine};
+use ui::engines::exchange::{self, Plain, Sealed};
 use ui::platform::files::Bulk;
 use ui::platform::{clock, crypto};
 
@@ -88,15 +88,8 @@ const MOST_SEALED: usize = 250_000_000;
 const RANDOM_BYTES: usize = 40;
 
 /// Fresh random bytes for a seal.
-fn random() -> Result<Argument, String> {
-    let random = crypto::random(RANDOM_BYTES).map(Argument::Bytes);
-    random.ok_or_else(|| screen::seal_error("failed"))
-}
-
-/// Seals or unseals in the engine; the answers, or why not in words.
-async fn run(calls: &[Call]) -> Result<Vec<Answer>, String> {
-    let answers = engine::ask(Engine::Exchange, calls).await;
-    answers.map_err(|code| screen::seal_error(&code))
+fn random() -> Result<Vec<u8>, String> {
+    crypto::random(RANDOM_BYTES).ok_or_else(screen::seal_failed)
 }
 
 /// Seals bytes of any number.
@@ -104,26 +97,17 @@ async fn seal(bulk: Bulk, passphrase: String) -> Result<Bulk, String> {
     if bulk.size() > MOST_SEALED {
         return Err(screen::too_much_to_seal(MOST_SEALED));
     }
-    let call = Call {
-        function: "seal_bytes",
-        arguments: vec![Argument::Bulk(bulk), Argument::Text(passphrase), random()?],
-    };
-    only_bulk(run(&[call]).await?)
+    let all = vec![(Plain::Bulk(bulk), random()?)];
+    let sealed = exchange::seal(all, &passphrase).await;
+    match sealed.map_err(|why| screen::not_sealed(&why))?.pop() {
+        Some(Sealed::Bulk(bulk)) => Ok(bulk),
+        _ => Err(screen::seal_failed()),
+    }
 }
 
 async fn unseal(bulk: Bulk, passphrase: String) -> Result<Bulk, String> {
-    let call = Call {
-        function: "unseal_bytes",
-        arguments: vec![Argument::Bulk(bulk), Argument::Text(passphrase)],
-    };
-    only_bulk(run(&[call]).await?)
-}
-
-fn only_bulk(answers: Vec<Answer>) -> Result<Bulk, String> {
-    match answers.into_iter().next() {
-        Some(Answer::Bulk(bulk)) => Ok(bulk),
-        _ => Err(screen::seal_error("failed")),
-    }
+    let plain = exchange::unseal_bytes(bulk, &passphrase).await;
+    plain.map_err(|why| screen::not_sealed(&why))
 }
 
 /// What came of the last action: whether it is good, and in words.

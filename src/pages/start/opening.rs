@@ -13,7 +13,7 @@ use canon::ReadError;
 use draft::{Draft, ReadSubmission};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use ui::engines::{Told, report};
 use ui::platform::files::ChosenFile;
 use ui::platform::{clock, document};
 use ui::{Judged, Outcome};
@@ -139,17 +139,10 @@ fn is_backup(text: &str, error: &ReadError) -> bool {
 
 /// Takes the data out of a PDF.
 fn look_into_pdf(pdf: Vec<u8>, show: impl Fn(Result<Content, String>) + 'static) {
-    let call = Call {
-        function: "submission_of",
-        arguments: vec![Argument::Bytes(pdf)],
-    };
-    engine::run(Engine::Report, &[call], move |said| match said {
-        Said::Stage(_) => {}
-        Said::Failed(why) => show(Err(format!("{why}。"))),
-        Said::Done(answers) => show(match answers.as_slice() {
-            [Answer::Text(text)] => opened(text, true),
-            _ => Err(screen::engine_failed("")),
-        }),
+    report::submission_of(pdf, move |told| match told {
+        Told::Stage(_) => {}
+        Told::Failed(why) => show(Err(screen::not_taken(&why))),
+        Told::Done(text) => show(opened(&text, true)),
     });
 }
 
@@ -253,7 +246,7 @@ fn adopted(shelf: Shelf, archive: Archive, content: Content) -> Result<String, S
             };
             (draft, said)
         }
-        Content::Table => return Err(screen::engine_failed("")),
+        Content::Table => return Err(screen::ENGINE_FAILED.to_owned()),
     };
     taken.id = clock::fresh_id();
     taken.revision = 0;
@@ -346,7 +339,7 @@ fn SubmissionFacts(read: ReadSubmission) -> impl IntoView {
     let held = read.clone();
     // What is missing is asked for, and whoever tracks this is asked again.
     let verified = Memo::new_owning(move |_| {
-        let search = at_hand.rules_of(&held.assessment);
+        let search = at_hand.rules_of(&held.to_judge());
         let verified = match search {
             Search::Coming | Search::Failed(_) => None,
             Search::Found(_) | Search::Missing => Some(draft::verify(at_hand.library(), &held)),

@@ -8,7 +8,10 @@ test.use({ drafts: [text(DRAFT)] });
 
 type Build = { files: { name: string; when: 'first' | 'on-demand' | 'aside' }[] };
 
-test('after the first files nothing is asked for until a report is, and then only its engine', async ({ app, page, context, baseURL }, info) => {
+/** The rules: fetched once, when a page first needs a catalogue, and the older editions only for what names them. */
+const areRules = (name: string) => /^(rules|older)\./.test(name);
+
+test('after the first files and the rules nothing is asked for until a report is, and then only its engine', async ({ app, page, context, baseURL }, info) => {
   const asked: string[] = [];
   context.on('request', (request) => {
     const url = new URL(request.url());
@@ -20,7 +23,7 @@ test('after the first files nothing is asked for until a report is, and then onl
   await app.open();
   await expect(app.start.drafts).toHaveCount(1);
   const aside = [...named('aside'), 'manifest.webmanifest', 'favicon.ico'];
-  const first = () => asked.filter((name) => !aside.includes(name));
+  const first = () => asked.filter((name) => !aside.includes(name) && !areRules(name));
   expect([...new Set(first())].sort()).toEqual(named('first').sort());
   const loaded = first().length;
 
@@ -32,6 +35,9 @@ test('after the first files nothing is asked for until a report is, and then onl
   await kept(await app.export.save(app.export.json), info);
   await kept(await app.export.save(app.export.draft), info);
   expect(first().slice(loaded), 'filling in and exporting data needs no network').toEqual([]);
+  const rules = asked.filter(areRules);
+  expect(rules.map((name) => name.split('.')[0]).sort(), 'each once').toEqual(['older', 'rules']);
+  expect(named('on-demand')).toEqual(expect.arrayContaining(rules));
 
   if (await app.export.hasEngine()) {
     await kept(await app.export.save(app.export.pdf, 60_000), info);

@@ -4,11 +4,10 @@ mod preview;
 
 use crate::words as screen;
 use draft::boundary_file::{BoundaryFile, FileCode, FileProblem};
-use draft::crossing;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use preview::Preview;
-use ui::platform::engine::{self, Answer, Argument, Call, Engine, Said};
+use ui::engines::{Told, exchange};
 use ui::platform::files::ChosenFile;
 
 /// The largest file that is handed to the engine, bytes; the engine has the same limit.
@@ -88,28 +87,18 @@ pub fn Files() -> impl IntoView {
 
 /// Has a file read; nothing changes by it but what is shown.
 fn read(name: String, bytes: Vec<u8>, reading: RwSignal<Reading>) {
-    let call = Call {
-        function: "read_boundary",
-        arguments: vec![Argument::Bytes(bytes)],
-    };
-    engine::run(Engine::Exchange, &[call], move |said| {
-        let next = match said {
-            Said::Stage(_) => return,
-            Said::Failed(why) => Reading::Refused(screen::boundary_file_failed(&why)),
-            Said::Done(answers) => match answers.first() {
-                Some(Answer::Text(text)) => outcome(&name, text),
-                _ => Reading::Refused(screen::boundary_file_failed("")),
-            },
+    exchange::read_boundary(bytes, move |told| {
+        let next = match told {
+            Told::Stage(_) => return,
+            Told::Failed(why) => Reading::Refused(screen::boundary_file_failed(&why)),
+            Told::Done(file) => outcome(&name, file),
         };
         // The person may have left this page meanwhile.
         let _ = reading.try_set(next);
     });
 }
 
-fn outcome(name: &str, text: &str) -> Reading {
-    let Some(file) = crossing::read::<BoundaryFile>(text) else {
-        return Reading::Refused(screen::boundary_file_failed(""));
-    };
+fn outcome(name: &str, file: BoundaryFile) -> Reading {
     let blocking = file.problems.iter().find(|problem| problem.code.blocks());
     match blocking {
         Some(problem) => Reading::Refused(screen::file_refused(problem)),
