@@ -1,11 +1,9 @@
 //! Why a text was refused.
 
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Why a text is no file of ours that can be read. The sentence for users is written elsewhere.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
     /// More text than is ever read.
     TooLarge {

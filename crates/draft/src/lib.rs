@@ -48,7 +48,7 @@ pub use submission::{
 };
 pub use surveyed::{StatedBoundary, StatedProblem, StatedRowProblem, stated_boundary};
 pub use table::{TableChange, TableProblem, TableReading};
-pub use verify::{Difference, Verified, verify};
+pub use verify::{Difference, Verified, held_against, verify};
 
 use canon::{Document, ReadError};
 use serde::de::DeserializeOwned;

@@ -19,7 +19,6 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use base64ct::{Base64, Encoding};
 use chacha20poly1305::aead::{Aead, AeadInOut, KeyInit, Payload};
 use chacha20poly1305::{Tag, XChaCha20Poly1305, XNonce};
-use std::fmt;
 
 /// How a sealed text begins, whatever its version.
 pub const NAME: &str = "greenmine-sealed/";

@@ -23,7 +23,7 @@ pub fn read_error(error: &ReadError) -> String {
         }
         E::UnknownFormat { found } => format!("不认识的文件格式：{found}。"),
         E::Spoiled => "内容与写入时不一致，有一部分损坏了。".to_owned(),
-        E::Shape { message } => format!("文件内容不合格式，没有读入（{message}）。"),
+        E::Shape { message } => format!("文件内容与格式不符，没有读入（{message}）。"),
     }
 }
 
@@ -76,6 +76,7 @@ fn reopen_error(error: ReopenError) -> &'static str {
 mod tests {
     use super::*;
     use crate::prose::check;
+    use draft::boundary_file::{FileCode, FileProblem};
 
     #[test]
     fn every_failure_has_a_sentence_of_its_own_and_crosses_as_it_is() {
@@ -100,6 +101,22 @@ mod tests {
         all.extend([
             Failure::Submission(ReadError::NotOurs),
             Failure::Submission(ReadError::Spoiled),
+            Failure::Submission(ReadError::TooLarge {
+                bytes: 9_000_000,
+                limit: 5_000_000,
+            }),
+            Failure::Submission(ReadError::NotJson { line: 3, column: 14 }),
+            Failure::Submission(ReadError::NewerVersion {
+                found: "greenmine-submission/2".into(),
+            }),
+            Failure::Submission(ReadError::UnknownFormat {
+                found: "greenmine-x/1".into(),
+            }),
+            Failure::Submission(ReadError::Shape {
+                message: "unknown field".into(),
+            }),
+            Failure::Boundary(FileProblem::new(FileCode::Unsupported).saying("gpx")),
+            Failure::Table("表格读不出来。".into()),
             Failure::DigestDiffers,
             Failure::OtherRules,
             Failure::Drawing("font".into()),

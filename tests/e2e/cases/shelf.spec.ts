@@ -177,8 +177,8 @@ test.describe('a file that is not ours', () => {
     ['nesting without end', '['.repeat(200_000), '不是完整的数据文件'],
     ['a newer version', draft((one) => (one.format = 'greenmine-draft/2')), '请用新版本打开'],
     ['an unknown format of ours', draft((one) => (one.format = 'greenmine-poem/1')), '不认识的文件格式'],
-    ['a member too many', draft((one) => (one.extra = 1)), '文件内容不合格式'],
-    ['a member of the wrong kind', draft((one) => (one.assessment.items = [] as never)), '文件内容不合格式'],
+    ['a member too many', draft((one) => (one.extra = 1)), '文件内容与格式不符'],
+    ['a member of the wrong kind', draft((one) => (one.assessment.items = [] as never)), '文件内容与格式不符'],
     ['a key twice', text(DRAFT).replace('"format"', '"name":"另一个","format"'), '没有读入'],
     ['six megabytes', `{"format":"greenmine-draft/1","id":"${'x'.repeat(6_000_000)}"}`, '文件太大（超过 5 MB）'],
   ];

@@ -47,8 +47,11 @@ fn current() -> Vec<library::Rules> {
     book.in_force().map(rules).collect()
 }
 
+/// Writes a file that other tests may be reading: it is whole or not there.
 fn saved(name: &str, bytes: &[u8]) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::write(&path, bytes).unwrap();
+    let unfinished = path.with_extension(format!("{:?}", std::thread::current().id()));
+    std::fs::write(&unfinished, bytes).unwrap();
+    std::fs::rename(&unfinished, &path).unwrap();
     path
 }
