@@ -358,6 +358,98 @@ fn what_is_not_understood_is_refused_with_a_reason_and_nothing_is_read() {
     }
 }
 
+/// A ring of so many points, as the text of a KML.
+fn kml_polygon(points: usize) -> String {
+    let point = |at: usize| format!("117.6{at:05},49.4{at:05} ");
+    let ring: String = (0..points).map(point).collect();
+    format!(
+        "<Polygon><outerBoundaryIs><LinearRing><coordinates>{ring}</coordinates></LinearRing></outerBoundaryIs></Polygon>"
+    )
+}
+
+#[test]
+fn a_kml_of_very_many_marks_is_read_in_one_go() {
+    let mark = format!(
+        "<Placemark><name>{}</name><Point><coordinates>117.6,49.4</coordinates></Point></Placemark>\n",
+        "点".repeat(130)
+    );
+    let text = format!(
+        "<kml>{}<Placemark>{}</Placemark></kml>",
+        mark.repeat(20_000),
+        kml_polygon(3)
+    );
+    let file = read(text.as_bytes());
+    assert_eq!(rings(&file), [(3, Some(false))]);
+    // The line is still that of the area: it is the one behind 20,000 others.
+    assert_eq!(
+        file.problems
+            .iter()
+            .map(|one| (one.code, one.line, one.text.as_str()))
+            .collect::<Vec<_>>(),
+        [
+            (FileCode::RingNotClosed, Some(20_001), ""),
+            (FileCode::GeometryLeftOut, None, "20000")
+        ]
+    );
+    let empty = format!("<kml>{}</kml>", "<Placemark></Placemark>".repeat(190_000));
+    assert_eq!(codes(&read(empty.as_bytes())), [FileCode::NothingFound]);
+}
+
+#[test]
+fn a_kml_that_nests_what_does_not_nest_is_refused_at_once() {
+    let nested = |name: &str, times: usize, within: &str| {
+        let (open, close) = (format!("<{name}>"), format!("</{name}>"));
+        format!(
+            "<kml><Placemark>\n{}{within}{}</Placemark></kml>",
+            open.repeat(times),
+            close.repeat(times)
+        )
+    };
+    for text in [
+        nested("Placemark", 1_000, &kml_polygon(20_000)),
+        nested("Placemark", 150_000, ""),
+        nested("Polygon", 100, &kml_polygon(20_000)),
+    ] {
+        let file = read(text.as_bytes());
+        assert_eq!(codes(&file), [FileCode::TooDeep]);
+        assert_eq!(file.problems[0].line, Some(2));
+    }
+    // Folders and collections do nest.
+    let folders = nested("MultiGeometry", 100, &kml_polygon(3));
+    assert_eq!(rings(&read(folders.as_bytes())), [(3, Some(false))]);
+    // Reading ends at the limit, however much follows.
+    let many = nested("MultiGeometry", 1, &kml_polygon(60_000));
+    assert_eq!(codes(&read(many.as_bytes())), [FileCode::TooManyPoints]);
+    let many = nested("MultiGeometry", 1, &kml_polygon(3).repeat(2_001));
+    assert_eq!(codes(&read(many.as_bytes())), [FileCode::TooManyParts]);
+}
+
+#[test]
+fn a_kml_with_more_attributes_or_prefixes_than_files_have_is_refused_before_it_is_parsed() {
+    let attributes = |count: usize| -> String {
+        let attribute = |at: usize| format!(" a{at} = '>'");
+        (0..count).map(attribute).collect()
+    };
+    let names = |count: usize| -> String {
+        let name = |at: usize| format!("<Folder xmlns:n{at}=\"urn:n{at}\">");
+        (0..count).map(name).collect()
+    };
+    for text in [
+        format!("<kml{}/>", attributes(100_000)),
+        format!("<kml><Placemark>{}", names(20_000)),
+    ] {
+        let file = read(text.as_bytes());
+        assert_eq!(codes(&file), [FileCode::TooManyParts]);
+    }
+    let fits = format!(
+        "<kml xmlns:gx=\"urn:gx\" xmlns=\"urn:kml\"><Placemark{}><description><![CDATA[{}]]></description>{}</Placemark></kml>",
+        attributes(200),
+        "a=1&b=2 x <b style=\"color:red\">=====</b>".repeat(1_000),
+        kml_polygon(3)
+    );
+    assert_eq!(rings(&read(fits.as_bytes())), [(3, Some(false))]);
+}
+
 /// A ZIP with one entry, made of pieces.
 fn zipped<'a>(name: &str, pieces: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
     use std::io::{Cursor, Write};
