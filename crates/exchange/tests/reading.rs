@@ -450,6 +450,105 @@ fn a_kml_with_more_attributes_or_prefixes_than_files_have_is_refused_before_it_i
     assert_eq!(rings(&read(fits.as_bytes())), [(3, Some(false))]);
 }
 
+#[test]
+fn a_geojson_of_more_values_than_files_have_is_refused_before_it_is_built() {
+    let within = |inner: &str, times: usize| {
+        let many = vec![inner; times].join(",");
+        format!(r#"{{"type":"FeatureCollection","features":[{many}]}}"#)
+    };
+    for text in [
+        within("[1,2]", 600_000),
+        within(r#"{"":0}"#, 120_000),
+        format!("[{}]", vec![r#"{"":0}"#; 120_000].join(",")),
+    ] {
+        assert_eq!(codes(&read(text.as_bytes())), [FileCode::TooManyParts]);
+    }
+    // What one feature says is not said again a thousand times over.
+    let ring = "[[117.5,49.5],[117.6,49.5],[117.6,49.6],[117.5,49.5]]";
+    let polygon = format!(r#"{{"type":"Polygon","coordinates":[{ring}]}}"#);
+    let feature = |length: usize| {
+        format!(
+            r#"{{"type":"Feature","properties":{{"a":"{}"}},"geometry":{{"type":"GeometryCollection","geometries":[{}]}}}}"#,
+            "[{,".repeat(length),
+            vec![polygon.as_str(); 100].join(",")
+        )
+    };
+    assert_eq!(rings(&read(feature(1_000).as_bytes())).len(), 100);
+    let file = read(feature(100_000).as_bytes());
+    assert_eq!(codes(&file), [FileCode::TooManyParts]);
+}
+
+#[test]
+fn every_text_of_points_is_left_where_they_are_too_many() {
+    let row = |n: usize| format!("1.{n},1.1\r\n");
+    let txt = format!("{HEAD}{}", (0..50_000).map(row).collect::<String>());
+    let csv = format!("x,y\n{}", "1,1\n".repeat(50_000));
+    let dxf = |times: usize| {
+        format!(
+            "0\nSECTION\n2\nENTITIES\n0\nLWPOLYLINE\n{}0\nENDSEC\n0\nEOF\n",
+            "10\n1\n20\n1\n".repeat(times)
+        )
+    };
+    for text in [txt, csv, dxf(50_000)] {
+        assert_eq!(codes(&read(text.as_bytes())), [FileCode::TooManyPoints]);
+    }
+    let rings: String = (0..3_000)
+        .map(|n| format!("J,{n},5485000.0,39544000.0\n"))
+        .collect();
+    let csv: String = (0..3_000).map(|n| format!("{n},1,1\n")).collect();
+    for text in [
+        format!("{HEAD}{rings}"),
+        format!("圈号,x,y\n{csv}"),
+        dxf(600_000),
+    ] {
+        assert_eq!(codes(&read(text.as_bytes())), [FileCode::TooManyParts]);
+    }
+    // Headings are looked through once, not for each row.
+    let wide = format!("x,y{}\n{}", ",".repeat(2_000_000), "1,1\n".repeat(10_000));
+    assert_eq!(read(wide.as_bytes()).rings().count(), 1);
+}
+
+#[test]
+fn a_shapefile_of_more_rings_than_files_have_is_refused() {
+    let parts: usize = 3_000;
+    let mut bytes = vec![0; 100];
+    bytes[..4].copy_from_slice(&9994_i32.to_be_bytes());
+    bytes.extend(1_i32.to_be_bytes());
+    bytes.extend(((44 + 4 * parts) as i32 / 2).to_be_bytes());
+    bytes.extend(5_i32.to_le_bytes());
+    bytes.extend([0; 32]);
+    bytes.extend((parts as i32).to_le_bytes());
+    bytes.extend(0_i32.to_le_bytes());
+    bytes.extend(vec![0; 4 * parts]);
+    assert_eq!(codes(&read(&bytes)), [FileCode::TooManyParts]);
+}
+
+#[test]
+fn marks_that_a_reader_takes_away_are_not_written() {
+    let mut file = read(format!("{HEAD}10,,a,b,面,,,,@\r\n{PART}{HOLE}").as_bytes());
+    let names = ["\u{feff}", "", "\u{feff}J\0"];
+    let mut labels = names.into_iter().cycle();
+    file.parcels[0].name = "一\0号\u{feff}".into();
+    for ring in &mut file.parcels[0].rings {
+        for row in &mut ring.rows {
+            row.label = labels.next().expect("one").into();
+        }
+    }
+    for format in [FileFormat::Txt, FileFormat::Csv, FileFormat::Dxf] {
+        file.encoding = "gbk".into();
+        let back = read(&write(format, &file).expect("written"));
+        assert_eq!(rings(&back).len(), 2, "{format:?} {:?}", back.problems);
+        assert_eq!(back.parcels[0].name, "一号", "{format:?}");
+        // A point without a number is given that of its place.
+        let labels: Vec<_> = back.rings().flat_map(|ring| &ring.rows).collect();
+        let written = |label: &str| label == "J" || label.bytes().all(|b| b.is_ascii_digit());
+        assert!(
+            labels.iter().all(|row| written(&row.label)),
+            "{format:?} {labels:?}"
+        );
+    }
+}
+
 /// A ZIP with one entry, made of pieces.
 fn zipped<'a>(name: &str, pieces: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
     use std::io::{Cursor, Write};

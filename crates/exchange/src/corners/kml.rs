@@ -129,10 +129,7 @@ impl Lines<'_> {
     fn of(&mut self, node: Node) -> usize {
         let start = node.range().start;
         let between = self.text.as_bytes().get(self.place..start);
-        let breaks = between
-            .unwrap_or_default()
-            .iter()
-            .filter(|b| **b == b'\n');
+        let breaks = between.unwrap_or_default().iter().filter(|b| **b == b'\n');
         self.line += breaks.count();
         self.place = start;
         self.line
@@ -228,11 +225,7 @@ fn fields(placemark: Node) -> Vec<FileField> {
         .collect()
 }
 
-fn polygon(
-    node: Node,
-    parcel: &mut Parcel,
-    limits: &mut super::Limits,
-) -> Result<(), FileProblem> {
+fn polygon(node: Node, parcel: &mut Parcel, limits: &mut super::Limits) -> Result<(), FileProblem> {
     for (edge, hole) in [("outerBoundaryIs", false), ("innerBoundaryIs", true)] {
         let edges = node
             .children()

@@ -137,8 +137,8 @@ fn recognise(bytes: &[u8]) -> Result<BoundaryFile, FileProblem> {
     } else if dxf::is_dxf(start) {
         dxf::read(start)?
     } else if txt::is_txt(start) {
-        txt::read(&text)
-    } else if let Some(file) = csv::read(&text) {
+        txt::read(&text)?
+    } else if let Some(file) = csv::read(&text)? {
         file
     } else {
         pasted::read(&text)
