@@ -98,13 +98,15 @@ fn content(stream: &Stream<'_>) -> Result<Vec<u8>, ReopenError> {
     Ok(bytes)
 }
 
-/// Whether the compressed streams unpack to more than `limit` bytes. Looked at before the PDF is read, because the
+/// Whether the compressed streams unpack to more than `limit` bytes, or the same bytes are unpacked over and over. Looked at before the PDF is read, because the
 /// reader unpacks cross-reference and object streams on its own. Whatever follows the word `stream` is tried; nothing
 /// that comes out is kept.
 fn unpacks_beyond(pdf: &[u8], limit: usize) -> bool {
     const WORD: &[u8] = b"stream";
     let mut window = vec![0_u8; 32_768];
     let mut budget = limit;
+    // Each stream is its own part of the file. Whoever has the same bytes unpacked again and again means no good.
+    let mut input_budget = 2 * pdf.len() + window.len();
     let mut at = 0;
     while let Some(found) = pdf[at..].windows(WORD.len()).position(|six| six == WORD) {
         at += found + WORD.len();
@@ -116,16 +118,25 @@ fn unpacks_beyond(pdf: &[u8], limit: usize) -> bool {
         while let [b'\r' | b'\n' | b' ', rest @ ..] = input {
             input = rest;
         }
-        let Some(left) = budget.checked_sub(unpacked(input, budget, &mut window)) else {
+        let (read, written) = unpacked(input, input_budget, budget, &mut window);
+        let left = budget.checked_sub(written);
+        let Some((left, input_left)) = left.zip(input_budget.checked_sub(read)) else {
             return true;
         };
-        budget = left;
+        (budget, input_budget) = (left, input_left);
     }
     false
 }
 
-/// How much a compressed stream unpacks to, with or without the zlib head; more than `limit` if it exceeds it.
-fn unpacked(mut input: &[u8], limit: usize, window: &mut [u8]) -> usize {
+/// How much of a compressed stream is read and how much it unpacks to, with or without the zlib head; more than
+/// `most_read` or `most_written` if it exceeds one of them.
+fn unpacked(
+    input: &[u8],
+    most_read: usize,
+    most_written: usize,
+    window: &mut [u8],
+) -> (usize, usize) {
+    let mut input = &input[..input.len().min(most_read + 1)];
     let mut state = DecompressorOxide::new();
     let head = matches!(input, [first, second, ..]
         if first & 0x0F == 8 && u16::from_be_bytes([*first, *second]).is_multiple_of(31));
@@ -134,14 +145,15 @@ fn unpacked(mut input: &[u8], limit: usize, window: &mut [u8]) -> usize {
     } else {
         0
     };
-    let (mut all, mut place) = (0, 0);
+    let (mut taken, mut all, mut place) = (0, 0, 0);
     loop {
         let (status, read, written) = decompress(&mut state, input, window, place, flags);
         input = &input[read..];
+        taken += read;
         all += written;
         place = (place + written) % window.len();
-        if all > limit || status != TINFLStatus::HasMoreOutput {
-            return all;
+        if all > most_written || status != TINFLStatus::HasMoreOutput {
+            return (taken, all);
         }
     }
 }
