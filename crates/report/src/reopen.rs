@@ -17,6 +17,10 @@ pub const MAX_PDF_BYTES: usize = 32_000_000;
 /// All that the streams of a PDF may unpack to together, in bytes. (Compiled.)
 const MAX_UNPACKED: usize = 128_000_000;
 
+/// The most dictionaries that are looked through, nested ones included: in a broken file the reader tries each of them,
+/// and 512 within it. A report has some thousands. (Compiled.)
+const MAX_DICTIONARIES: usize = 300_000;
+
 /// The text of the submission that a PDF carries. Whether it is one, and whether its digest is right, is for
 /// [`draft::read_submission`] to say.
 ///
@@ -31,7 +35,8 @@ pub fn submission_of(pdf: &[u8]) -> Result<String, ReopenError> {
     if !head.windows(5).any(|five| five == b"%PDF-") {
         return Err(ReopenError::NotPdf);
     }
-    if unpacks_beyond(pdf, MAX_UNPACKED) {
+    let mut openings = pdf.windows(2).filter(|two| two == b"<<");
+    if openings.nth(MAX_DICTIONARIES).is_some() || unpacks_beyond(pdf, MAX_UNPACKED) {
         return Err(ReopenError::Bomb);
     }
     let pdf = Pdf::new(pdf.to_vec()).map_err(|error| match error {
