@@ -443,7 +443,7 @@ fn a_kml_with_more_attributes_or_prefixes_than_files_have_is_refused_before_it_i
     }
     let fits = format!(
         "<kml xmlns:gx=\"urn:gx\" xmlns=\"urn:kml\"><Placemark{}><description><![CDATA[{}]]></description>{}</Placemark></kml>",
-        attributes(200),
+        attributes(100),
         "a=1&b=2 x <b style=\"color:red\">=====</b>".repeat(1_000),
         kml_polygon(3)
     );

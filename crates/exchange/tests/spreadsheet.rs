@@ -582,10 +582,9 @@ fn a_column_that_is_there_twice_or_not_at_all_is_said() {
             if part != "xl/worksheets/sheet1.xml" {
                 return text;
             }
-            let start = text.find(&format!("<c r=\"{at}3\"")).map_or_else(
-                || text.find("<row r=\"4\"").expect("a row") - "</row>".len(),
-                |start| start,
-            );
+            let start = text
+                .find(&format!("<c r=\"{at}3\""))
+                .unwrap_or_else(|| text.find("<row r=\"4\"").expect("a row") - "</row>".len());
             let rest = &text[start..];
             let end = if rest.starts_with("</row>") {
                 0

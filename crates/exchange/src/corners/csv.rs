@@ -115,10 +115,10 @@ pub(super) fn read(text: &str) -> Result<Option<BoundaryFile>, FileProblem> {
         .flexible(true)
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
-    let mut records = reader.records();
-    let Some(Ok(headings)) = records.next() else {
+    let mut headings = csv::StringRecord::new();
+    if !matches!(reader.read_record(&mut headings), Ok(true)) {
         return Ok(None);
-    };
+    }
     let columns: Vec<Option<Column>> = headings.iter().map(column).collect();
     // Looked for once: a row may have millions of headings.
     let place = |wanted| columns.iter().position(|column| *column == Some(wanted));
@@ -140,13 +140,19 @@ pub(super) fn read(text: &str) -> Result<Option<BoundaryFile>, FileProblem> {
     };
     let mut systems: Vec<String> = Vec::new();
     let mut current: Option<(String, String)> = None;
-    for (index, record) in records.enumerate() {
-        let Ok(record) = record else {
-            let line = index + 2;
-            file.problems
-                .push(FileProblem::new(FileCode::Malformed).at(line));
-            break;
-        };
+    // A record of its own: one that held millions of headings is slow to use again.
+    let mut record = csv::StringRecord::new();
+    for index in 0.. {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(_) => {
+                let line = index + 2;
+                file.problems
+                    .push(FileProblem::new(FileCode::Malformed).at(line));
+                break;
+            }
+        }
         let line = record.position().map_or(index + 2, |p| p.line() as usize);
         let cell = |column: Option<usize>| {
             column

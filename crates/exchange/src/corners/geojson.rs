@@ -187,6 +187,9 @@ impl Reader {
         let Some(polygons) = polygons else {
             return self.problem(FileCode::Malformed, "coordinates");
         };
+        if self.copied > super::MAX_FILE_BYTES {
+            return;
+        }
         let mut parcel = Parcel {
             name: text(
                 properties
@@ -212,9 +215,6 @@ impl Reader {
             + said
                 .map(|field| field.name.len() + field.value.len())
                 .sum::<usize>();
-        if self.copied > super::MAX_FILE_BYTES {
-            return;
-        }
         let labels = properties.get(LABELS).and_then(Value::as_array);
         for rings in polygons {
             for (index, positions) in rings.iter().enumerate() {

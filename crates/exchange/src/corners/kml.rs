@@ -17,9 +17,9 @@ const LABELS: &str = "点号";
 /// The most elements and texts of a document. (Compiled.)
 const MAX_NODES: u32 = 200_000;
 /// The most attributes of an element: the parser holds each one against all others of its element. (Compiled.)
-const MAX_ATTRIBUTES: usize = 256;
+const MAX_ATTRIBUTES: usize = 100;
 /// The most different prefixes of namespaces: the parser looks through all of them for each element. (Compiled.)
-const MAX_PREFIXES: usize = 64;
+const MAX_PREFIXES: usize = 32;
 
 pub(super) fn read(text: &str) -> Result<BoundaryFile, FileProblem> {
     few_attributes(text)?;

@@ -96,6 +96,9 @@ impl Reader {
                 });
             }
         } else if text.trim_end_matches([',', '，', ' ']).ends_with('@') {
+            if self.file.parcels.len() > super::MAX_PARTS {
+                return Err(super::too_many(FileCode::TooManyParts, super::MAX_PARTS));
+            }
             self.heading(line, text);
         } else {
             self.row(line, text)?;

@@ -11,7 +11,7 @@ use std::io::{Cursor, Read};
 /// The largest file that is looked at.
 pub const MAX_BYTES: usize = 20_000_000;
 /// What all its parts may unfold to.
-const MAX_UNFOLDED: u64 = 60_000_000;
+const MAX_UNFOLDED: u64 = 40_000_000;
 const MAX_PARTS: usize = 500;
 /// Rows and columns that are looked at: a table has some 300 by 11.
 const MAX_ROWS: u32 = 5_000;
