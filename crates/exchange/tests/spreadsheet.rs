@@ -790,6 +790,10 @@ fn numbers_that_the_bytes_cannot_hold_are_refused_before_room_is_made_for_them()
         );
         assert_eq!(with("xl/styles.xml", styles), Err(TableError::Bomb));
     }
+    // Cells without end, in columns that nobody looks at.
+    let cells = format!("<row>{}</row>", "<c/>".repeat(600_000));
+    let endless = packed(&plain_table(&from, &cells));
+    assert_eq!(table_in(&text, &endless), Err(TableError::Bomb));
     // One text in very many cells.
     let long = format!("<sst><si><t>{}</t></si></sst>", "长".repeat(300_000));
     let mut parts = plain_table(&from, &"<row><c t=\"s\"><v>0</v></c></row>".repeat(1_000));

@@ -16,6 +16,8 @@ const MAX_PARTS: usize = 500;
 /// Rows and columns that are looked at: a table has some 300 by 11.
 const MAX_ROWS: u32 = 5_000;
 const MAX_COLUMNS: u32 = 50;
+/// Cells of a sheet that are gone through, blank ones and those that are not looked at included.
+const MAX_CELLS: usize = 500_000;
 /// The shortest entry of a list of texts, `<si/>`, bytes.
 const SHORTEST_ENTRY: usize = 5;
 /// What the styles of all cells may come to in memory, bytes: each one holds its font and its format anew.
@@ -252,9 +254,14 @@ fn grid(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Grid, TableError> 
         beyond: None,
     };
     let mut left = MAX_UNFOLDED as usize;
+    let mut count = 0;
     let mut cells = book.worksheet_cells_reader(name).map_err(wrong)?;
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(wrong)? {
         let (row, column) = cell.get_position();
+        count += 1;
+        if count > MAX_CELLS {
+            return Err(TableError::Bomb);
+        }
         if column >= MAX_COLUMNS || matches!(cell.get_value(), DataRef::Empty) {
             continue;
         }
