@@ -17,15 +17,20 @@ use crate::{
 pub const ENGINES: [&str; 2] = ["report", "exchange"];
 
 /// What wasm-opt is told, for every module. -O1: a tenth larger than -Oz as it stands, a twelfth smaller once
-/// compressed (measured, brotli 11). The rest is what the compiler uses of WebAssembly.
-const WASM_OPT: [&str; 7] = [
+/// compressed (measured, brotli 11). Functions stand in the order of their names, so that those made of one generic lie
+/// side by side: another 10 KB less once compressed. The names, kept until then (`strip` in `Cargo.toml`), go at the end.
+/// The rest is what the compiler uses of WebAssembly.
+const WASM_OPT: [&str; 10] = [
     "-O1",
+    "--reorder-functions-by-name",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
+    "--strip-debug",
+    "--strip-producers",
 ];
 
 /// How to build.

@@ -13,11 +13,11 @@ pub enum Malformed {
     Character(usize, char),
 }
 
-/// Spaces and hyphens removed, full-width to half-width, upper case.
+/// Spaces, hyphens and marks that nobody sees removed, full-width to half-width, upper case.
 pub fn normalise(text: &str) -> String {
     half_width(text)
         .chars()
-        .filter(|c| !c.is_whitespace() && *c != '-')
+        .filter(|c| !c.is_whitespace() && !canon::is_invisible(*c) && *c != '-')
         .collect::<String>()
         .to_ascii_uppercase()
 }
@@ -59,6 +59,7 @@ mod tests {
             "92150703MA0Q2CD31J",
             "91150781MA13TEAT9C",
             " 91150703ma0n1ab27g",
+            "\u{feff}91150703\u{ad}MA0N1\u{200b}AB27G\u{200e}",
         ] {
             let (expected, found) =
                 expected_check(code).unwrap_or_else(|error| panic!("{code}: {error:?}"));

@@ -5,7 +5,8 @@ use time::{Date, Month};
 
 /// Reads a date; `None` when it is empty or no calendar date.
 pub fn parse(text: &str) -> Option<Date> {
-    let text = half_width(text);
+    let visible = |c: &char| !canon::is_invisible(*c);
+    let text: String = half_width(text).chars().filter(visible).collect();
     let mut parts = text
         .trim()
         .trim_end_matches('日')
@@ -69,6 +70,8 @@ mod tests {
             "2025年2月15日",
             "２０２５．２．１５",
             " 2025-2-15 ",
+            "\u{200e}2025-2\u{200b}-15\u{202c}",
+            "2025年\u{ad}2月15日\u{feff}",
         ] {
             assert_eq!(
                 parse(text).map(iso).as_deref(),

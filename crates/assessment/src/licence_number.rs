@@ -6,12 +6,12 @@
 
 use crate::number::half_width;
 
-/// Spaces and line breaks removed, full-width to half-width, upper case: the plan prints
+/// Spaces, line breaks and marks that nobody sees removed, full-width to half-width, upper case: the plan prints
 /// `C15070020150471301 37944`.
 pub fn normalise(text: &str) -> String {
     half_width(text)
         .chars()
-        .filter(|c| !c.is_whitespace())
+        .filter(|c| !c.is_whitespace() && !canon::is_invisible(*c))
         .collect::<String>()
         .to_ascii_uppercase()
 }
@@ -88,6 +88,10 @@ mod tests {
         assert_eq!(parse("1000000140165"), Ok(LicenceNumber::Legacy));
         assert_eq!(
             parse("Ｃ15070020150471301 37944"),
+            parse("C1507002015047130137944")
+        );
+        assert_eq!(
+            parse("\u{202a}C150700\u{200b}201504713013\u{ad}7944\u{202c}"),
             parse("C1507002015047130137944")
         );
     }

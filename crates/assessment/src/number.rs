@@ -47,7 +47,8 @@ impl schemars::JsonSchema for Decimal {
 const MAX_DIGITS: usize = 15;
 const MAX_DECIMALS: usize = 6;
 
-/// Reads a decimal as typed: full-width digits, spaces and thousands separators are tolerated.
+/// Reads a decimal as typed: full-width digits, spaces, marks that nobody sees and thousands
+/// separators are tolerated.
 ///
 /// `Ok(None)` is an empty box. `1,234.5` and `１２３４．５` are both read; `12,5` is not (it may mean 12.5).
 ///
@@ -64,7 +65,7 @@ pub fn parse(text: &str) -> Result<Option<Exact>, NumberError> {
 pub(crate) fn parse_to(text: &str, most_decimals: usize) -> Result<Option<Exact>, NumberError> {
     let plain: String = half_width(text)
         .chars()
-        .filter(|c| !c.is_whitespace())
+        .filter(|c| !c.is_whitespace() && !canon::is_invisible(*c))
         .collect();
     if plain.is_empty() {
         return Ok(None);
@@ -162,6 +163,12 @@ mod tests {
         assert_eq!(read("  "), Ok(None));
         assert_eq!(read("1,234.50"), Ok(Some("1234.5".into())));
         assert_eq!(read("１２．５"), Ok(Some("12.5".into())));
+        assert_eq!(
+            read("\u{202d}12\u{200b}.5\u{202c}"),
+            Ok(Some("12.5".into()))
+        );
+        assert_eq!(read("\u{feff}1\u{ad}23\u{200e}"), Ok(Some("123".into())));
+        assert_eq!(read("\u{200b}"), Ok(None));
         assert_eq!(read("-3"), Ok(Some("-3".into())));
         assert_eq!(read("12,5"), Err(NumberError::Unreadable));
         assert_eq!(read("12吨"), Err(NumberError::Unreadable));

@@ -114,9 +114,7 @@ pub(crate) fn half_width(c: char) -> char {
 }
 
 /// Marks that come from copying and mean nothing.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\0')
-}
+pub(crate) use canon::is_invisible;
 
 /// A decimal of digits with at most one point. The 15 leading digits are read (a coordinate has ten) and give the
 /// nearest number there is: both mantissa and power are exact, so their quotient is rounded once. The standard

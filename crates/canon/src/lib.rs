@@ -9,6 +9,7 @@
 //! | `canonical.rs` | the one JSON writer                                                         |
 //! | `digest.rs`    | SHA-256                                                                     |
 //! | `entries.rs`   | entries by key, as an object in a file                                      |
+//! | `text.rs`      | marks in a text that nobody sees                                            |
 //! | `order.rs`     | sorting, compiled once                                                      |
 //!
 //! Small on purpose. Four of these have a library that does more: derived deserialisers (24 KB of the compressed
@@ -25,6 +26,7 @@ mod document;
 pub mod entries;
 mod error;
 mod order;
+mod text;
 
 pub use digest::Fingerprint;
 pub use document::{Document, MAX_BYTES};
@@ -35,3 +37,4 @@ pub use order::sort_by;
 /// For the macros of [`data`].
 #[doc(hidden)]
 pub use serde_json;
+pub use text::is_invisible;

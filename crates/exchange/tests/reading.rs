@@ -358,6 +358,197 @@ fn what_is_not_understood_is_refused_with_a_reason_and_nothing_is_read() {
     }
 }
 
+/// A ring of so many points, as the text of a KML.
+fn kml_polygon(points: usize) -> String {
+    let point = |at: usize| format!("117.6{at:05},49.4{at:05} ");
+    let ring: String = (0..points).map(point).collect();
+    format!(
+        "<Polygon><outerBoundaryIs><LinearRing><coordinates>{ring}</coordinates></LinearRing></outerBoundaryIs></Polygon>"
+    )
+}
+
+#[test]
+fn a_kml_of_very_many_marks_is_read_in_one_go() {
+    let mark = format!(
+        "<Placemark><name>{}</name><Point><coordinates>117.6,49.4</coordinates></Point></Placemark>\n",
+        "点".repeat(130)
+    );
+    let text = format!(
+        "<kml>{}<Placemark>{}</Placemark></kml>",
+        mark.repeat(20_000),
+        kml_polygon(3)
+    );
+    let file = read(text.as_bytes());
+    assert_eq!(rings(&file), [(3, Some(false))]);
+    // The line is still that of the area: it is the one behind 20,000 others.
+    assert_eq!(
+        file.problems
+            .iter()
+            .map(|one| (one.code, one.line, one.text.as_str()))
+            .collect::<Vec<_>>(),
+        [
+            (FileCode::RingNotClosed, Some(20_001), ""),
+            (FileCode::GeometryLeftOut, None, "20000")
+        ]
+    );
+    let empty = format!("<kml>{}</kml>", "<Placemark></Placemark>".repeat(190_000));
+    assert_eq!(codes(&read(empty.as_bytes())), [FileCode::NothingFound]);
+}
+
+#[test]
+fn a_kml_that_nests_what_does_not_nest_is_refused_at_once() {
+    let nested = |name: &str, times: usize, within: &str| {
+        let (open, close) = (format!("<{name}>"), format!("</{name}>"));
+        format!(
+            "<kml><Placemark>\n{}{within}{}</Placemark></kml>",
+            open.repeat(times),
+            close.repeat(times)
+        )
+    };
+    for text in [
+        nested("Placemark", 1_000, &kml_polygon(20_000)),
+        nested("Placemark", 150_000, ""),
+        nested("Polygon", 100, &kml_polygon(20_000)),
+    ] {
+        let file = read(text.as_bytes());
+        assert_eq!(codes(&file), [FileCode::TooDeep]);
+        assert_eq!(file.problems[0].line, Some(2));
+    }
+    // Folders and collections do nest.
+    let folders = nested("MultiGeometry", 100, &kml_polygon(3));
+    assert_eq!(rings(&read(folders.as_bytes())), [(3, Some(false))]);
+    // Reading ends at the limit, however much follows.
+    let many = nested("MultiGeometry", 1, &kml_polygon(60_000));
+    assert_eq!(codes(&read(many.as_bytes())), [FileCode::TooManyPoints]);
+    let many = nested("MultiGeometry", 1, &kml_polygon(3).repeat(2_001));
+    assert_eq!(codes(&read(many.as_bytes())), [FileCode::TooManyParts]);
+}
+
+#[test]
+fn a_kml_with_more_attributes_or_prefixes_than_files_have_is_refused_before_it_is_parsed() {
+    let attributes = |count: usize| -> String {
+        let attribute = |at: usize| format!(" a{at} = '>'");
+        (0..count).map(attribute).collect()
+    };
+    let names = |count: usize| -> String {
+        let name = |at: usize| format!("<Folder xmlns:n{at}=\"urn:n{at}\">");
+        (0..count).map(name).collect()
+    };
+    for text in [
+        format!("<kml{}/>", attributes(100_000)),
+        format!("<kml><Placemark>{}", names(20_000)),
+    ] {
+        let file = read(text.as_bytes());
+        assert_eq!(codes(&file), [FileCode::TooManyParts]);
+    }
+    let fits = format!(
+        "<kml xmlns:gx=\"urn:gx\" xmlns=\"urn:kml\"><Placemark{}><description><![CDATA[{}]]></description>{}</Placemark></kml>",
+        attributes(100),
+        "a=1&b=2 x <b style=\"color:red\">=====</b>".repeat(1_000),
+        kml_polygon(3)
+    );
+    assert_eq!(rings(&read(fits.as_bytes())), [(3, Some(false))]);
+}
+
+#[test]
+fn a_geojson_of_more_values_than_files_have_is_refused_before_it_is_built() {
+    let within = |inner: &str, times: usize| {
+        let many = vec![inner; times].join(",");
+        format!(r#"{{"type":"FeatureCollection","features":[{many}]}}"#)
+    };
+    for text in [
+        within("[1,2]", 600_000),
+        within(r#"{"":0}"#, 120_000),
+        format!("[{}]", vec![r#"{"":0}"#; 120_000].join(",")),
+    ] {
+        assert_eq!(codes(&read(text.as_bytes())), [FileCode::TooManyParts]);
+    }
+    // What one feature says is not said again a thousand times over.
+    let ring = "[[117.5,49.5],[117.6,49.5],[117.6,49.6],[117.5,49.5]]";
+    let polygon = format!(r#"{{"type":"Polygon","coordinates":[{ring}]}}"#);
+    let feature = |length: usize| {
+        format!(
+            r#"{{"type":"Feature","properties":{{"a":"{}"}},"geometry":{{"type":"GeometryCollection","geometries":[{}]}}}}"#,
+            "[{,".repeat(length),
+            vec![polygon.as_str(); 100].join(",")
+        )
+    };
+    assert_eq!(rings(&read(feature(1_000).as_bytes())).len(), 100);
+    let file = read(feature(100_000).as_bytes());
+    assert_eq!(codes(&file), [FileCode::TooManyParts]);
+}
+
+#[test]
+fn every_text_of_points_is_left_where_they_are_too_many() {
+    let row = |n: usize| format!("1.{n},1.1\r\n");
+    let txt = format!("{HEAD}{}", (0..50_000).map(row).collect::<String>());
+    let csv = format!("x,y\n{}", "1,1\n".repeat(50_000));
+    let dxf = |times: usize| {
+        format!(
+            "0\nSECTION\n2\nENTITIES\n0\nLWPOLYLINE\n{}0\nENDSEC\n0\nEOF\n",
+            "10\n1\n20\n1\n".repeat(times)
+        )
+    };
+    for text in [txt, csv, dxf(50_000)] {
+        assert_eq!(codes(&read(text.as_bytes())), [FileCode::TooManyPoints]);
+    }
+    let rings: String = (0..3_000)
+        .map(|n| format!("J,{n},5485000.0,39544000.0\n"))
+        .collect();
+    let csv: String = (0..3_000).map(|n| format!("{n},1,1\n")).collect();
+    for text in [
+        format!("{HEAD}{rings}"),
+        format!("圈号,x,y\n{csv}"),
+        dxf(600_000),
+    ] {
+        assert_eq!(codes(&read(text.as_bytes())), [FileCode::TooManyParts]);
+    }
+    // Headings are looked through once, not for each row.
+    let wide = format!("x,y{}\n{}", ",".repeat(2_000_000), "1,1\n".repeat(10_000));
+    assert_eq!(read(wide.as_bytes()).rings().count(), 1);
+}
+
+#[test]
+fn a_shapefile_of_more_rings_than_files_have_is_refused() {
+    let parts: usize = 3_000;
+    let mut bytes = vec![0; 100];
+    bytes[..4].copy_from_slice(&9994_i32.to_be_bytes());
+    bytes.extend(1_i32.to_be_bytes());
+    bytes.extend(((44 + 4 * parts) as i32 / 2).to_be_bytes());
+    bytes.extend(5_i32.to_le_bytes());
+    bytes.extend([0; 32]);
+    bytes.extend((parts as i32).to_le_bytes());
+    bytes.extend(0_i32.to_le_bytes());
+    bytes.extend(vec![0; 4 * parts]);
+    assert_eq!(codes(&read(&bytes)), [FileCode::TooManyParts]);
+}
+
+#[test]
+fn marks_that_a_reader_takes_away_are_not_written() {
+    let mut file = read(format!("{HEAD}10,,a,b,面,,,,@\r\n{PART}{HOLE}").as_bytes());
+    let names = ["\u{feff}", "", "\u{feff}J\0"];
+    let mut labels = names.into_iter().cycle();
+    file.parcels[0].name = "一\0号\u{feff}".into();
+    for ring in &mut file.parcels[0].rings {
+        for row in &mut ring.rows {
+            row.label = labels.next().expect("one").into();
+        }
+    }
+    for format in [FileFormat::Txt, FileFormat::Csv, FileFormat::Dxf] {
+        file.encoding = "gbk".into();
+        let back = read(&write(format, &file).expect("written"));
+        assert_eq!(rings(&back).len(), 2, "{format:?} {:?}", back.problems);
+        assert_eq!(back.parcels[0].name, "一号", "{format:?}");
+        // A point without a number is given that of its place.
+        let labels: Vec<_> = back.rings().flat_map(|ring| &ring.rows).collect();
+        let written = |label: &str| label == "J" || label.bytes().all(|b| b.is_ascii_digit());
+        assert!(
+            labels.iter().all(|row| written(&row.label)),
+            "{format:?} {labels:?}"
+        );
+    }
+}
+
 /// A ZIP with one entry, made of pieces.
 fn zipped<'a>(name: &str, pieces: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
     use std::io::{Cursor, Write};

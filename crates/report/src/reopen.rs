@@ -17,6 +17,10 @@ pub const MAX_PDF_BYTES: usize = 32_000_000;
 /// All that the streams of a PDF may unpack to together, in bytes. (Compiled.)
 const MAX_UNPACKED: usize = 128_000_000;
 
+/// The most dictionaries that are looked through, nested ones included: in a broken file the reader tries each of them,
+/// and 512 within it. A report has some thousands. (Compiled.)
+const MAX_DICTIONARIES: usize = 300_000;
+
 /// The text of the submission that a PDF carries. Whether it is one, and whether its digest is right, is for
 /// [`draft::read_submission`] to say.
 ///
@@ -31,7 +35,8 @@ pub fn submission_of(pdf: &[u8]) -> Result<String, ReopenError> {
     if !head.windows(5).any(|five| five == b"%PDF-") {
         return Err(ReopenError::NotPdf);
     }
-    if unpacks_beyond(pdf, MAX_UNPACKED) {
+    let mut openings = pdf.windows(2).filter(|two| two == b"<<");
+    if openings.nth(MAX_DICTIONARIES).is_some() || unpacks_beyond(pdf, MAX_UNPACKED) {
         return Err(ReopenError::Bomb);
     }
     let pdf = Pdf::new(pdf.to_vec()).map_err(|error| match error {
@@ -98,13 +103,15 @@ fn content(stream: &Stream<'_>) -> Result<Vec<u8>, ReopenError> {
     Ok(bytes)
 }
 
-/// Whether the compressed streams unpack to more than `limit` bytes. Looked at before the PDF is read, because the
+/// Whether the compressed streams unpack to more than `limit` bytes, or the same bytes are unpacked over and over. Looked at before the PDF is read, because the
 /// reader unpacks cross-reference and object streams on its own. Whatever follows the word `stream` is tried; nothing
 /// that comes out is kept.
 fn unpacks_beyond(pdf: &[u8], limit: usize) -> bool {
     const WORD: &[u8] = b"stream";
     let mut window = vec![0_u8; 32_768];
     let mut budget = limit;
+    // Each stream is its own part of the file. Whoever has the same bytes unpacked again and again means no good.
+    let mut input_budget = 2 * pdf.len() + window.len();
     let mut at = 0;
     while let Some(found) = pdf[at..].windows(WORD.len()).position(|six| six == WORD) {
         at += found + WORD.len();
@@ -116,16 +123,25 @@ fn unpacks_beyond(pdf: &[u8], limit: usize) -> bool {
         while let [b'\r' | b'\n' | b' ', rest @ ..] = input {
             input = rest;
         }
-        let Some(left) = budget.checked_sub(unpacked(input, budget, &mut window)) else {
+        let (read, written) = unpacked(input, input_budget, budget, &mut window);
+        let left = budget.checked_sub(written);
+        let Some((left, input_left)) = left.zip(input_budget.checked_sub(read)) else {
             return true;
         };
-        budget = left;
+        (budget, input_budget) = (left, input_left);
     }
     false
 }
 
-/// How much a compressed stream unpacks to, with or without the zlib head; more than `limit` if it exceeds it.
-fn unpacked(mut input: &[u8], limit: usize, window: &mut [u8]) -> usize {
+/// How much of a compressed stream is read and how much it unpacks to, with or without the zlib head; more than
+/// `most_read` or `most_written` if it exceeds one of them.
+fn unpacked(
+    input: &[u8],
+    most_read: usize,
+    most_written: usize,
+    window: &mut [u8],
+) -> (usize, usize) {
+    let mut input = &input[..input.len().min(most_read + 1)];
     let mut state = DecompressorOxide::new();
     let head = matches!(input, [first, second, ..]
         if first & 0x0F == 8 && u16::from_be_bytes([*first, *second]).is_multiple_of(31));
@@ -134,14 +150,15 @@ fn unpacked(mut input: &[u8], limit: usize, window: &mut [u8]) -> usize {
     } else {
         0
     };
-    let (mut all, mut place) = (0, 0);
+    let (mut taken, mut all, mut place) = (0, 0, 0);
     loop {
         let (status, read, written) = decompress(&mut state, input, window, place, flags);
         input = &input[read..];
+        taken += read;
         all += written;
         place = (place + written) % window.len();
-        if all > limit || status != TINFLStatus::HasMoreOutput {
-            return all;
+        if all > most_written || status != TINFLStatus::HasMoreOutput {
+            return (taken, all);
         }
     }
 }

@@ -7,7 +7,7 @@ use draft::boundary_file::{
     BoundaryFile, FileCode, FileFormat, FileProblem, FileRing, FileSystem, Parcel,
 };
 
-use super::{rings, system};
+use super::{rings, system, text};
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -100,35 +100,59 @@ fn column(heading: &str) -> Option<Column> {
 }
 
 /// `None` when the first rows name no columns for X and Y.
-pub(super) fn read(text: &str) -> Option<BoundaryFile> {
+pub(super) fn read(text: &str) -> Result<Option<BoundaryFile>, FileProblem> {
     let text = text.trim_start_matches('\u{feff}');
-    let first = text.lines().find(|line| !line.trim().is_empty())?;
-    let delimiter = [b',', b';', b'\t']
+    let Some(first) = text.lines().find(|line| !line.trim().is_empty()) else {
+        return Ok(None);
+    };
+    let marks = [b',', b';', b'\t'];
+    let delimiter = marks
         .into_iter()
-        .max_by_key(|mark| first.bytes().filter(|b| b == mark).count())?;
+        .max_by_key(|mark| first.bytes().filter(|b| b == mark).count())
+        .unwrap_or(b',');
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
-    let mut records = reader.records();
-    let headings = records.next()?.ok()?;
+    let mut headings = csv::StringRecord::new();
+    if !matches!(reader.read_record(&mut headings), Ok(true)) {
+        return Ok(None);
+    }
     let columns: Vec<Option<Column>> = headings.iter().map(column).collect();
+    // Looked for once: a row may have millions of headings.
     let place = |wanted| columns.iter().position(|column| *column == Some(wanted));
-    let (x, y) = (place(Column::X)?, place(Column::Y)?);
+    let (Some(x), Some(y)) = (place(Column::X), place(Column::Y)) else {
+        return Ok(None);
+    };
+    let [of_label, of_ring, of_parcel, of_hole, of_system] = [
+        Column::Label,
+        Column::Ring,
+        Column::Parcel,
+        Column::Hole,
+        Column::System,
+    ]
+    .map(place);
+    let mut limits = super::Limits::default();
     let mut file = BoundaryFile {
         format: Some(FileFormat::Csv),
         ..BoundaryFile::default()
     };
     let mut systems: Vec<String> = Vec::new();
     let mut current: Option<(String, String)> = None;
-    for (index, record) in records.enumerate() {
-        let Ok(record) = record else {
-            let line = index + 2;
-            file.problems
-                .push(FileProblem::new(FileCode::Malformed).at(line));
-            break;
-        };
+    // A record of its own: one that held millions of headings is slow to use again.
+    let mut record = csv::StringRecord::new();
+    for index in 0.. {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(_) => {
+                let line = index + 2;
+                file.problems
+                    .push(FileProblem::new(FileCode::Malformed).at(line));
+                break;
+            }
+        }
         let line = record.position().map_or(index + 2, |p| p.line() as usize);
         let cell = |column: Option<usize>| {
             column
@@ -150,11 +174,12 @@ pub(super) fn read(text: &str) -> Option<BoundaryFile> {
             }
             continue;
         }
-        let said = cell(place(Column::System)).to_owned();
+        limits.point()?;
+        let said = cell(of_system).to_owned();
         if !said.is_empty() && !systems.contains(&said) && systems.len() < 8 {
             systems.push(said);
         }
-        let (parcel, ring) = (cell(place(Column::Parcel)), cell(place(Column::Ring)));
+        let (parcel, ring) = (cell(of_parcel), cell(of_ring));
         let key = (parcel.to_owned(), ring.to_owned());
         let same_parcel = current.as_ref().is_some_and(|(name, _)| *name == key.0);
         if !same_parcel && file.parcels.len() <= super::MAX_PARTS {
@@ -167,11 +192,12 @@ pub(super) fn read(text: &str) -> Option<BoundaryFile> {
             continue;
         };
         if current.as_ref() != Some(&key) {
-            let hole = match cell(place(Column::Hole)).to_lowercase().as_str() {
+            let hole = match cell(of_hole).to_lowercase().as_str() {
                 "" => None,
                 "是" | "1" | "true" | "扣除" | "y" | "yes" => Some(true),
                 _ => Some(false),
             };
+            limits.ring()?;
             parcel.rings.push(FileRing {
                 number: key.1.clone(),
                 hole,
@@ -181,7 +207,7 @@ pub(super) fn read(text: &str) -> Option<BoundaryFile> {
         }
         if let Some(ring) = parcel.rings.last_mut() {
             ring.rows.push(FileRow {
-                label: cell(place(Column::Label)).to_owned(),
+                label: cell(of_label).to_owned(),
                 x: x.to_owned(),
                 y: y.to_owned(),
             });
@@ -202,7 +228,7 @@ pub(super) fn read(text: &str) -> Option<BoundaryFile> {
             FileSystem::default()
         }
     };
-    Some(file)
+    Ok(Some(file))
 }
 
 /// `1980西安坐标系 3度带39带`, as it is written here; any text that names a datum.
@@ -278,8 +304,9 @@ pub(super) fn write(file: &BoundaryFile) -> Result<Vec<u8>, FileProblem> {
 }
 
 /// A cell that no spreadsheet takes for a formula.
-fn plain(text: &str) -> String {
-    let text = text.trim();
+fn plain(said: &str) -> String {
+    let written: String = said.chars().filter(text::is_written).collect();
+    let text = written.trim();
     if text.starts_with(['=', '+', '@', '\t']) || text.starts_with('-') && text.len() > 1 {
         format!("'{text}")
     } else {

@@ -13,6 +13,11 @@ const PART_LAYER: &str = "矿区范围";
 const HOLE_LAYER: &str = "扣除";
 const LABEL_LAYER: &str = "点号";
 
+/// The groups that are looked at: text, layer, east, north, bulge, flags.
+const GROUPS: [i32; 6] = [1, 8, 10, 20, 42, 70];
+/// The most of them that are kept. (Compiled.)
+const MAX_GROUPS: usize = 50 * boundary::MAX_POINTS;
+
 /// A group: its code and its value.
 type Group<'a> = (i32, &'a str);
 
@@ -70,6 +75,7 @@ pub(super) fn read(text: &str) -> Result<BoundaryFile, FileProblem> {
     let mut texts: Vec<(f64, f64, &str)> = Vec::new();
     let mut drawn: Vec<(FileRing, String)> = Vec::new();
     let mut left_out = 0usize;
+    let mut limits = super::Limits::default();
     let mut index = 0;
     while index < entities.len() {
         let entity = &entities[index];
@@ -112,6 +118,10 @@ pub(super) fn read(text: &str) -> Result<BoundaryFile, FileProblem> {
             continue;
         }
         let layer = entity.value(8).unwrap_or_default().to_owned();
+        limits.ring()?;
+        for _ in &points {
+            limits.point()?;
+        }
         let row = |(east, north): (&str, &str)| FileRow {
             label: String::new(),
             x: north.to_owned(),
@@ -127,9 +137,6 @@ pub(super) fn read(text: &str) -> Result<BoundaryFile, FileProblem> {
                 .push(FileProblem::new(FileCode::RingNotClosed).at(entity.line));
         }
         drawn.push((ring, layer));
-        if drawn.len() > super::MAX_PARTS {
-            break;
-        }
     }
     if left_out > 0 {
         file.problems
@@ -180,7 +187,7 @@ fn entities(text: &str) -> Result<(Vec<Entity<'_>>, Vec<String>), FileProblem> {
     let mut lines = text.lines().map(str::trim).enumerate();
     let (mut entities, mut comments) = (Vec::new(), Vec::new());
     let (mut section, mut naming) = ("", false);
-    let mut ended = false;
+    let (mut ended, mut groups) = (false, 0);
     while let Some((index, code)) = lines.next() {
         if code.is_empty() && text.lines().count() == index + 1 {
             break;
@@ -212,7 +219,11 @@ fn entities(text: &str) -> Result<(Vec<Entity<'_>>, Vec<String>), FileProblem> {
                     groups: Vec::new(),
                 });
             }
-            group if section == "ENTITIES" => {
+            group if section == "ENTITIES" && GROUPS.contains(&group.0) => {
+                groups += 1;
+                if groups > MAX_GROUPS {
+                    return Err(wrong(FileCode::TooManyParts).saying("ENTITIES"));
+                }
                 if let Some(entity) = entities.last_mut() {
                     entity.groups.push(group);
                 }
@@ -312,7 +323,8 @@ pub(super) fn write(file: &BoundaryFile) -> Result<Vec<u8>, FileProblem> {
     text::encode_gbk(&out)
 }
 
-fn plain(text: &str) -> String {
+fn plain(said: &str) -> String {
     let keep = |c: char| if c.is_control() { ' ' } else { c };
-    text.trim().chars().map(keep).collect()
+    let written: String = said.chars().filter(text::is_written).collect();
+    written.trim().chars().map(keep).collect()
 }

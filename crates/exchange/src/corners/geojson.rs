@@ -15,7 +15,33 @@ const SYSTEM: &str = "坐标系";
 /// Member with the point numbers of each ring.
 const LABELS: &str = "点号";
 
+/// The most values of a file, and the most objects among them, each of which takes half a kilobyte. (Compiled.)
+const MAX_VALUES: usize = 1_000_000;
+const MAX_OBJECTS: usize = 100_000;
+
+/// Counts before anything is built: a tree takes up to a hundred times its text.
+fn few_values(text: &str) -> Result<(), FileProblem> {
+    let (mut values, mut objects) = (0, 0);
+    let (mut quoted, mut escaped) = (false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'{' => (values, objects) = (values + 1, objects + 1),
+            b'[' | b',' => values += 1,
+            _ => {}
+        }
+    }
+    match values > MAX_VALUES || objects > MAX_OBJECTS {
+        true => Err(FileProblem::new(FileCode::TooManyParts).saying("JSON")),
+        false => Ok(()),
+    }
+}
+
 pub(super) fn read(text: &str) -> Result<BoundaryFile, FileProblem> {
+    few_values(text)?;
     // serde_json ends at a depth of 128.
     let root: Value = serde_json::from_str(text).map_err(|error| {
         let code = if error.is_eof() {
@@ -36,6 +62,7 @@ pub(super) fn read(text: &str) -> Result<BoundaryFile, FileProblem> {
         },
         left_out: 0,
         features: 0,
+        copied: 0,
     };
     if let Some(features) = root.as_array() {
         features
@@ -46,6 +73,9 @@ pub(super) fn read(text: &str) -> Result<BoundaryFile, FileProblem> {
             return Err(FileProblem::new(FileCode::NotRecognised).saying("JSON"));
         }
         reader.object(&root, &Map::new());
+    }
+    if reader.copied > super::MAX_FILE_BYTES {
+        return Err(FileProblem::new(FileCode::TooManyParts).saying("properties"));
     }
     let Reader {
         mut file, left_out, ..
@@ -105,6 +135,8 @@ struct Reader {
     file: BoundaryFile,
     left_out: usize,
     features: usize,
+    /// What all areas say of themselves, bytes: an area of many geometries says it again for each.
+    copied: usize,
 }
 
 impl Reader {
@@ -155,6 +187,9 @@ impl Reader {
         let Some(polygons) = polygons else {
             return self.problem(FileCode::Malformed, "coordinates");
         };
+        if self.copied > super::MAX_FILE_BYTES {
+            return;
+        }
         let mut parcel = Parcel {
             name: text(
                 properties
@@ -175,6 +210,11 @@ impl Reader {
                 .collect(),
             ..Parcel::default()
         };
+        let said = parcel.fields.iter();
+        self.copied += parcel.name.len()
+            + said
+                .map(|field| field.name.len() + field.value.len())
+                .sum::<usize>();
         let labels = properties.get(LABELS).and_then(Value::as_array);
         for rings in polygons {
             for (index, positions) in rings.iter().enumerate() {

@@ -1,5 +1,7 @@
 //! KML: longitude and latitude on WGS 84.
 
+use std::collections::BTreeSet;
+
 use assessment::boundary_entry::DatumKey;
 use boundary::{Datum, Unit};
 use draft::boundary_file::FileRow;
@@ -14,8 +16,13 @@ const SYSTEM: &str = "坐标系";
 const LABELS: &str = "点号";
 /// The most elements and texts of a document. (Compiled.)
 const MAX_NODES: u32 = 200_000;
+/// The most attributes of an element: the parser holds each one against all others of its element. (Compiled.)
+const MAX_ATTRIBUTES: usize = 100;
+/// The most different prefixes of namespaces: the parser looks through all of them for each element. (Compiled.)
+const MAX_PREFIXES: usize = 32;
 
 pub(super) fn read(text: &str) -> Result<BoundaryFile, FileProblem> {
+    few_attributes(text)?;
     let options = ParsingOptions {
         nodes_limit: MAX_NODES,
         ..ParsingOptions::default()
@@ -37,53 +44,35 @@ pub(super) fn read(text: &str) -> Result<BoundaryFile, FileProblem> {
     if root.tag_name().name() != "kml" {
         return Err(FileProblem::new(FileCode::NotRecognised).saying(root.tag_name().name()));
     }
-    let mut file = BoundaryFile {
-        format: Some(FileFormat::Kml),
-        system: FileSystem {
-            datum: Some(DatumKey::Wgs84),
-            text: "KML".to_owned(),
-            ..FileSystem::default()
+    let mut reader = Reader {
+        file: BoundaryFile {
+            format: Some(FileFormat::Kml),
+            system: FileSystem {
+                datum: Some(DatumKey::Wgs84),
+                text: "KML".to_owned(),
+                ..FileSystem::default()
+            },
+            ..BoundaryFile::default()
         },
-        ..BoundaryFile::default()
+        lines: Lines {
+            text,
+            place: 0,
+            line: 1,
+        },
+        left_out: 0,
+        limits: super::Limits::default(),
     };
-    let mut left_out = 0usize;
+    let mut end = 0;
     for placemark in named(root, "Placemark") {
-        let mut parcel = Parcel {
-            name: child_text(placemark, "name").unwrap_or_default(),
-            fields: fields(placemark),
-            ..Parcel::default()
-        };
-        let line = document.text_pos_at(placemark.range().start).row as usize;
-        for node in placemark.descendants() {
-            match node.tag_name().name() {
-                "Polygon" => {
-                    polygon(node, &mut parcel);
-                }
-                "LineString" | "LinearRing" if !inside(node, "Polygon") => {
-                    let ring = coordinates(node);
-                    if ring.rows.len() < 3 {
-                        left_out += 1;
-                    } else {
-                        parcel.rings.push(ring);
-                        file.problems
-                            .push(FileProblem::new(FileCode::LineAsRing).at(line));
-                    }
-                }
-                "Point" | "Track" | "Model" => left_out += 1,
-                _ => {}
-            }
+        if placemark.range().start < end {
+            return Err(too_deep(&document, placemark));
         }
-        for ring in &mut parcel.rings {
-            if !rings::open(ring) {
-                file.problems
-                    .push(FileProblem::new(FileCode::RingNotClosed).at(line));
-            }
-        }
-        number(&mut parcel);
-        if !parcel.rings.is_empty() && file.parcels.len() <= super::MAX_PARTS {
-            file.parcels.push(parcel);
-        }
+        end = placemark.range().end;
+        reader.placemark(&document, placemark)?;
     }
+    let Reader {
+        mut file, left_out, ..
+    } = reader;
     if left_out > 0 {
         file.problems
             .push(FileProblem::new(FileCode::GeometryLeftOut).saying(&left_out.to_string()));
@@ -95,15 +84,118 @@ pub(super) fn read(text: &str) -> Result<BoundaryFile, FileProblem> {
     Ok(file)
 }
 
+/// Looks at the attributes of each element before anything is parsed. A `<` cannot stand in an attribute, so what
+/// follows the last `<` is one element and the text behind it.
+fn few_attributes(text: &str) -> Result<(), FileProblem> {
+    let many = |what: &str| Err(FileProblem::new(FileCode::TooManyParts).saying(what));
+    let (mut count, mut equals) = (0, false);
+    for byte in text.bytes() {
+        match byte {
+            b'<' => (count, equals) = (0, false),
+            b'=' => equals = true,
+            b'"' | b'\'' if equals => (count, equals) = (count + 1, false),
+            b' ' | b'\t' | b'\n' | b'\r' => {}
+            _ => equals = false,
+        }
+        if count > MAX_ATTRIBUTES {
+            return many("XML 属性");
+        }
+    }
+    let mut prefixes = BTreeSet::new();
+    for (at, mark) in text.match_indices("xmlns:") {
+        let rest = &text[at + mark.len()..];
+        let end = rest.find(|c: char| c == '=' || c.is_whitespace());
+        prefixes.insert(&rest[..end.unwrap_or(rest.len())]);
+        if prefixes.len() > MAX_PREFIXES {
+            return many("XML 命名空间");
+        }
+    }
+    Ok(())
+}
+
+fn too_deep(document: &Document, node: Node) -> FileProblem {
+    let line = document.text_pos_at(node.range().start).row as usize;
+    FileProblem::new(FileCode::TooDeep).at(line)
+}
+
+/// The lines of places that are asked for one behind the other, each line counted once.
+struct Lines<'a> {
+    text: &'a str,
+    place: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, node: Node) -> usize {
+        let start = node.range().start;
+        let between = self.text.as_bytes().get(self.place..start);
+        let breaks = between.unwrap_or_default().iter().filter(|b| **b == b'\n');
+        self.line += breaks.count();
+        self.place = start;
+        self.line
+    }
+}
+
+struct Reader<'a> {
+    file: BoundaryFile,
+    lines: Lines<'a>,
+    left_out: usize,
+    limits: super::Limits,
+}
+
+impl Reader<'_> {
+    /// An area and its rings. Every node is looked at once: a polygon in a polygon is refused.
+    fn placemark(&mut self, document: &Document, placemark: Node) -> Result<(), FileProblem> {
+        let mut parcel = Parcel {
+            name: child_text(placemark, "name").unwrap_or_default(),
+            fields: fields(placemark),
+            ..Parcel::default()
+        };
+        let line = self.lines.of(placemark);
+        let mut end = 0;
+        for node in placemark.descendants() {
+            let in_polygon = node.range().start < end;
+            match node.tag_name().name() {
+                "Polygon" if in_polygon => return Err(too_deep(document, node)),
+                "Polygon" => {
+                    end = node.range().end;
+                    polygon(node, &mut parcel, &mut self.limits)?;
+                }
+                "LineString" | "LinearRing" if !in_polygon => {
+                    let ring = coordinates(node, &mut self.limits)?;
+                    if ring.rows.len() < 3 {
+                        self.left_out += 1;
+                        self.limits.points -= ring.rows.len();
+                    } else {
+                        self.limits.ring()?;
+                        parcel.rings.push(ring);
+                        self.file
+                            .problems
+                            .push(FileProblem::new(FileCode::LineAsRing).at(line));
+                    }
+                }
+                "Point" | "Track" | "Model" => self.left_out += 1,
+                _ => {}
+            }
+        }
+        for ring in &mut parcel.rings {
+            if !rings::open(ring) {
+                self.file
+                    .problems
+                    .push(FileProblem::new(FileCode::RingNotClosed).at(line));
+            }
+        }
+        number(&mut parcel);
+        if !parcel.rings.is_empty() && self.file.parcels.len() <= super::MAX_PARTS {
+            self.file.parcels.push(parcel);
+        }
+        Ok(())
+    }
+}
+
 fn named<'a, 'b>(node: Node<'a, 'b>, name: &'static str) -> impl Iterator<Item = Node<'a, 'b>> {
     node.descendants()
         .filter(move |node| node.tag_name().name() == name)
-}
-
-fn inside(node: Node, name: &str) -> bool {
-    node.ancestors()
-        .skip(1)
-        .any(|node| node.tag_name().name() == name)
 }
 
 fn child_text(node: Node, name: &str) -> Option<String> {
@@ -133,45 +225,44 @@ fn fields(placemark: Node) -> Vec<FileField> {
         .collect()
 }
 
-fn polygon(node: Node, parcel: &mut Parcel) {
+fn polygon(node: Node, parcel: &mut Parcel, limits: &mut super::Limits) -> Result<(), FileProblem> {
     for (edge, hole) in [("outerBoundaryIs", false), ("innerBoundaryIs", true)] {
         let edges = node
             .children()
             .filter(|child| child.tag_name().name() == edge);
         for ring in edges.flat_map(|edge| named(edge, "LinearRing")) {
+            limits.ring()?;
             parcel.rings.push(FileRing {
                 hole: Some(hole),
-                ..coordinates(ring)
+                ..coordinates(ring, limits)?
             });
         }
     }
+    Ok(())
 }
 
 /// `coordinates`: `east,north,height` parted by blanks. A tuple that is no pair keeps its text in X.
-fn coordinates(ring: Node) -> FileRing {
+fn coordinates(ring: Node, limits: &mut super::Limits) -> Result<FileRing, FileProblem> {
     let texts = ring
         .children()
         .filter(|child| child.tag_name().name() == "coordinates");
-    let rows = texts.filter_map(|node| node.text()).flat_map(|text| {
+    let mut rows = Vec::new();
+    for text in texts.filter_map(|node| node.text()) {
         // `1, 2` with blanks behind the comma occurs in files made by hand.
         let text = text.replace(", ", ",");
-        let tuples: Vec<FileRow> = text
-            .split_whitespace()
-            .map(|tuple| {
-                let mut cells = tuple.split(',');
-                let (east, north) = (cells.next().unwrap_or_default(), cells.next());
-                match north {
-                    Some(north) => row(north, east),
-                    None => row(tuple, ""),
-                }
-            })
-            .collect();
-        tuples
-    });
-    FileRing {
-        rows: rows.collect(),
-        ..FileRing::default()
+        for tuple in text.split_whitespace() {
+            limits.point()?;
+            let (east, rest) = tuple.split_once(',').unwrap_or((tuple, ""));
+            rows.push(match tuple.contains(',') {
+                true => row(rest.split(',').next().unwrap_or_default(), east),
+                false => row(tuple, ""),
+            });
+        }
     }
+    Ok(FileRing {
+        rows,
+        ..FileRing::default()
+    })
 }
 
 fn row(x: &str, y: &str) -> FileRow {

@@ -26,6 +26,38 @@ pub const MAX_PARTS: usize = 2_000;
 /// The most problems of one file that are listed. (Compiled.)
 const LISTED: usize = 100;
 
+/// What one file has come to while it is read, so that reading ends where the answer is known: too much.
+#[derive(Default)]
+pub(crate) struct Limits {
+    /// Rows of corner points, closing ones included.
+    points: usize,
+    rings: usize,
+}
+
+impl Limits {
+    /// One more point. Each ring may say its first point again, so twice the number is let through here.
+    fn point(&mut self) -> Result<(), FileProblem> {
+        self.points += 1;
+        match self.points > 2 * boundary::MAX_POINTS {
+            true => Err(too_many(FileCode::TooManyPoints, boundary::MAX_POINTS)),
+            false => Ok(()),
+        }
+    }
+
+    /// One more ring.
+    fn ring(&mut self) -> Result<(), FileProblem> {
+        self.rings += 1;
+        match self.rings > MAX_PARTS {
+            true => Err(too_many(FileCode::TooManyParts, MAX_PARTS)),
+            false => Ok(()),
+        }
+    }
+}
+
+fn too_many(code: FileCode, limit: usize) -> FileProblem {
+    FileProblem::new(code).saying(&limit.to_string())
+}
+
 /// Reads a file of corner points. What is wrong with it is in its problems; where one blocks, nothing was read.
 pub fn read(bytes: &[u8]) -> BoundaryFile {
     let mut file = match recognise(bytes) {
@@ -33,12 +65,11 @@ pub fn read(bytes: &[u8]) -> BoundaryFile {
         Err(problem) => return BoundaryFile::refused(problem),
     };
     let points: usize = file.rings().map(|ring| ring.rows.len()).sum();
-    let problem = |code, limit: usize| FileProblem::new(code).saying(&limit.to_string());
     if points > boundary::MAX_POINTS {
-        return BoundaryFile::refused(problem(FileCode::TooManyPoints, boundary::MAX_POINTS));
+        return BoundaryFile::refused(too_many(FileCode::TooManyPoints, boundary::MAX_POINTS));
     }
     if file.rings().count() > MAX_PARTS || file.parcels.len() > MAX_PARTS {
-        return BoundaryFile::refused(problem(FileCode::TooManyParts, MAX_PARTS));
+        return BoundaryFile::refused(too_many(FileCode::TooManyParts, MAX_PARTS));
     }
     if points == 0 && !file.is_refused() {
         file.problems
@@ -106,8 +137,8 @@ fn recognise(bytes: &[u8]) -> Result<BoundaryFile, FileProblem> {
     } else if dxf::is_dxf(start) {
         dxf::read(start)?
     } else if txt::is_txt(start) {
-        txt::read(&text)
-    } else if let Some(file) = csv::read(&text) {
+        txt::read(&text)?
+    } else if let Some(file) = csv::read(&text)? {
         file
     } else {
         pasted::read(&text)

@@ -28,6 +28,12 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, FileProblem> {
     })
 }
 
+/// Whether a character is written: no text file holds the first, and readers take the second for the mark at the
+/// beginning of a file.
+pub(crate) fn is_written(c: &char) -> bool {
+    !matches!(*c, '\0' | '\u{feff}')
+}
+
 /// Encodes a text in GBK; the first character that it lacks is told.
 pub(crate) fn encode_gbk(text: &str) -> Result<Vec<u8>, FileProblem> {
     let (bytes, _, lossy) = GBK.encode(text);

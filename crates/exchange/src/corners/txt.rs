@@ -23,16 +23,16 @@ pub(super) fn is_txt(text: &str) -> bool {
     text.lines().map(str::trim).any(is_mark)
 }
 
-pub(super) fn read(text: &str) -> BoundaryFile {
+pub(super) fn read(text: &str) -> Result<BoundaryFile, FileProblem> {
     let mut reader = Reader::default();
     for (index, line) in text.lines().enumerate() {
-        reader.line(index + 1, line.trim_start_matches('\u{feff}').trim());
+        reader.line(index + 1, line.trim_start_matches('\u{feff}').trim())?;
     }
     reader.end_parcel();
     let mut file = reader.file;
     file.format = Some(FileFormat::Txt);
     file.system = stated(&file.fields, &mut file.problems);
-    file
+    Ok(file)
 }
 
 /// The reference system of the attributes.
@@ -69,6 +69,7 @@ struct Reader {
     parcel: Option<(Parcel, usize, Option<usize>)>,
     /// Points of the parcel as they stand, closing ones included.
     count: usize,
+    limits: super::Limits,
 }
 
 impl Reader {
@@ -80,7 +81,7 @@ impl Reader {
         }
     }
 
-    fn line(&mut self, line: usize, text: &str) {
+    fn line(&mut self, line: usize, text: &str) -> Result<(), FileProblem> {
         if text.is_empty() {
         } else if ATTRIBUTES.contains(&text) {
             self.in_attributes = true;
@@ -95,10 +96,14 @@ impl Reader {
                 });
             }
         } else if text.trim_end_matches([',', '，', ' ']).ends_with('@') {
+            if self.file.parcels.len() > super::MAX_PARTS {
+                return Err(super::too_many(FileCode::TooManyParts, super::MAX_PARTS));
+            }
             self.heading(line, text);
         } else {
-            self.row(line, text);
+            self.row(line, text)?;
         }
+        Ok(())
     }
 
     /// `点数,面积,地块编号,地块名称,图形属性,图幅号,地块用途,地类编码,…,@`.
@@ -135,12 +140,13 @@ impl Reader {
     }
 
     /// `点号,圈号,X,Y`; further columns are left out, fewer are read as `点号,X,Y` or `X,Y`.
-    fn row(&mut self, line: usize, text: &str) {
+    fn row(&mut self, line: usize, text: &str) -> Result<(), FileProblem> {
         let columns: Vec<&str> = text
             .split([',', '，', '\t', ' ', ';'])
             .map(str::trim)
             .filter(|c| !c.is_empty())
             .collect();
+        let unnamed = text.starts_with([',', '，']);
         let is_coordinate = |text: &&str| {
             let reading = boundary::read_points([boundary::Row {
                 label: "",
@@ -153,6 +159,10 @@ impl Reader {
                 .is_some_and(|p| p.x.abs() >= 1000.0 || text.contains(['.', '°', '度']))
         };
         let (label, number, cells) = match columns[..] {
+            // Nothing before the first comma: a point without a number.
+            [number, x, y, ..] if unnamed && is_coordinate(&x) && is_coordinate(&y) => {
+                ("", number, Some((x, y)))
+            }
             [label, number, x, y, ..] if is_coordinate(&x) && is_coordinate(&y) => {
                 (label, number, Some((x, y)))
             }
@@ -177,8 +187,10 @@ impl Reader {
             _ => None,
         });
         let Some((x, y)) = kept else {
-            return self.report(FileCode::LineLeftOut, line, text);
+            self.report(FileCode::LineLeftOut, line, text);
+            return Ok(());
         };
+        self.limits.point()?;
         let (parcel, ..) = self
             .parcel
             .get_or_insert_with(|| (Parcel::default(), line, None));
@@ -197,8 +209,9 @@ impl Reader {
             if let Some(ring) = parcel.rings.last_mut() {
                 ring.rows.push(row);
             }
-            return;
+            return Ok(());
         }
+        self.limits.ring()?;
         parcel.rings.push(FileRing {
             number: number.to_owned(),
             hole: None,
@@ -207,6 +220,7 @@ impl Reader {
         if same {
             self.report(FileCode::RingBegins, line, label);
         }
+        Ok(())
     }
 
     fn end_parcel(&mut self) {
@@ -324,7 +338,7 @@ pub(super) fn write(file: &BoundaryFile) -> Result<Vec<u8>, FileProblem> {
 }
 
 /// A text without the marks that part fields and lines.
-fn plain(text: &str) -> String {
+fn plain(said: &str) -> String {
     let keep = |c: char| {
         if matches!(c, ',' | '，' | '@' | '=' | '＝' | ';') || c.is_whitespace() || c.is_control()
         {
@@ -333,5 +347,6 @@ fn plain(text: &str) -> String {
             c
         }
     };
-    text.trim().chars().map(keep).collect()
+    let written: String = said.chars().filter(text::is_written).collect();
+    written.trim().chars().map(keep).collect()
 }

@@ -31,6 +31,8 @@ pub enum TableError {
     Bomb,
     /// A `.xlsx` file, but not one of these tables.
     NotOurs,
+    /// One of these tables, but its sheets or columns are not as they were: in which way.
+    Columns(String),
     /// A table of another catalogue or another version of it: which.
     OtherCatalogue(String),
 }
@@ -51,9 +53,10 @@ impl fmt::Display for TableError {
             TableError::Bomb => {
                 f.write_str("表格展开后大得不正常，没有读入。请从“导出”重新取一份表格来填。")
             }
-            TableError::NotOurs => f.write_str(
-                "是 .xlsx 表格，但不是从本工具导出的指标自评表（没有“编号”“填写”两栏），没有读入。",
-            ),
+            TableError::NotOurs => {
+                f.write_str("是 .xlsx 表格，但不是从本工具导出的指标自评表，没有读入。")
+            }
+            TableError::Columns(why) => write!(f, "这张表没有读入：{why}。"),
             TableError::OtherCatalogue(which) => write!(
                 f,
                 "这张表用的指标目录是 {which}，与这份草稿的不同，没有读入。"
@@ -108,6 +111,8 @@ pub fn table_in(draft: &str, rules: &Rules, xlsx: &[u8]) -> Result<TableReading,
         return Err(TableError::OtherCatalogue(which.trim().to_owned()));
     }
     let mut reading = table::compare(rules.catalogue(), &draft.assessment, &sheet.rows);
+    reading.problems.extend(sheet.problems);
+    reading.problems.sort_by_key(|problem| problem.row);
     named(write::MINE).clone_into(&mut reading.mine);
     reading.same_draft = named(write::DRAFT) == draft.id;
     Ok(reading)

@@ -1,8 +1,9 @@
 //! An assessment as rows of cells, and cells back to answers. Texts only: no file format is known here.
 
+use super::write::{FLAGGED, REASON, REMARK};
 use assessment::catalogue::{Answer, Deduction, Input, Item, Method, Per, custom_key};
 use assessment::number::{self, NumberError};
-use assessment::{Assessment, Catalogue, ItemAnswer};
+use assessment::{Assessment, Catalogue, ItemAnswer, date};
 use draft::{TableChange, TableProblem, TableReading};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,6 +64,17 @@ pub struct ReadRow {
     pub id: String,
     /// Its cells.
     pub cells: Cells,
+    /// Its cells that could not be read; they are absent above.
+    pub unread: Vec<Unread>,
+}
+
+/// A cell that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// The heading above it.
+    pub column: &'static str,
+    /// Why.
+    pub reason: &'static str,
 }
 
 impl Row<'_> {
@@ -229,6 +241,9 @@ pub fn compare(catalogue: &Catalogue, assessment: &Assessment, read: &[ReadRow])
                 reason: reason.to_owned(),
             });
         };
+        for cell in &row.unread {
+            refuse("", &format!("“{}”：{}", cell.column, cell.reason));
+        }
         let own = row.cells.answer.as_deref().unwrap_or_default();
         let Some(asked) = known.get(row.id.as_str()) else {
             let reason = if row.id.is_empty() {
@@ -244,6 +259,18 @@ pub fn compare(catalogue: &Catalogue, assessment: &Assessment, read: &[ReadRow])
             continue;
         }
         let item = asked.item;
+        for (name, own, read) in [
+            (REASON, &asked.cells.reason, &row.cells.reason),
+            (REMARK, &asked.cells.remark, &row.cells.remark),
+            (FLAGGED, &asked.cells.flagged, &row.cells.flagged),
+        ] {
+            if let (None, Some(text)) = (own, read)
+                && !text.is_empty()
+            {
+                let reason = format!("这一行的“{name}”不读；请填到编号 {} 那一行里", item.id);
+                refuse(text, &reason);
+            }
+        }
         let before = assessment.items.get(&item.id).cloned().unwrap_or_default();
         let answer = changed.entry(&item.id).or_insert_with(|| before.clone());
         let mut note = |what: String, before: &str, after: &str| {
@@ -256,20 +283,29 @@ pub fn compare(catalogue: &Catalogue, assessment: &Assessment, read: &[ReadRow])
             });
         };
         reading.compared += 1;
-        match (&asked.cells.answer, &row.cells.answer) {
-            (Some(old), Some(new)) if !same(old, new) => match put(answer, asked, new) {
-                Ok(()) => note(asked.label(), old, new),
-                Err(reason) => refuse(new, &reason),
-            },
-            (Some(old), Some(_)) if matches!(asked.asks, Asks::Answer) => {
-                if !old.is_empty() {
-                    answer.choice = before.choice;
-                    answer.not_applicable = before.not_applicable;
-                } else if answer.choice != before.choice {
-                    note(asked.label(), old, CHECKED);
+        let old = asked.cells.answer.as_deref().unwrap_or_default();
+        let new = row.cells.answer.as_deref();
+        let new = new.map(|text| without_unit(text, asked.asks));
+        let put = match new.filter(|new| !same(old, new)) {
+            Some(new) => match put(answer, asked, new) {
+                Ok(()) => {
+                    note(asked.label(), old, new);
+                    true
                 }
+                Err(reason) => {
+                    refuse(new, &reason);
+                    false
+                }
+            },
+            None => false,
+        };
+        if !put && matches!(asked.asks, Asks::Answer) {
+            if !old.is_empty() {
+                answer.choice = before.choice;
+                answer.not_applicable = before.not_applicable;
+            } else if answer.choice != before.choice {
+                note(asked.label(), old, CHECKED);
             }
-            _ => {}
         }
         if let (Some(old), Some(new)) = (&asked.cells.reason, &row.cells.reason)
             && old != new
@@ -338,8 +374,9 @@ fn put(answer: &mut ItemAnswer, row: &Row<'_>, text: &str) -> Result<(), String>
             answer.not_applicable = false;
         }
         Asks::Fault(fault) => {
-            let count = count(text).ok_or_else(|| {
-                format!("应填 0 到 {} 的整数，没有的留空", ItemAnswer::MOST_FAULTS)
+            let count = count(text).ok_or_else(|| match is_moment(text) {
+                true => MOMENT.to_owned(),
+                false => format!("应填 0 到 {} 的整数，没有的留空", ItemAnswer::MOST_FAULTS),
             })?;
             if fault.per == Per::Once && count > 1 {
                 return Err("这一条只分有和没有，有的填 1".to_owned());
@@ -375,8 +412,30 @@ fn put(answer: &mut ItemAnswer, row: &Row<'_>, text: &str) -> Result<(), String>
     Ok(())
 }
 
+/// What is said where a number was typed and the spreadsheet program made a date of it.
+const MOMENT: &str = "这里是日期或时间，不是数字；请把单元格格式改成“常规”，再填一次数字";
+
+fn is_moment(text: &str) -> bool {
+    let day = text.split([' ', 'T']).next().unwrap_or_default();
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    date::parse(day).is_some()
+        || text.contains(':') && text.split(':').all(|part| digits(part.trim()))
+}
+
+/// A number of which the unit was typed, too, where that is per cent: a cell that shows 85% says 85.
+fn without_unit<'a>(text: &'a str, asks: Asks<'_>) -> &'a str {
+    let is_number = match asks {
+        Asks::Input(input) => input.options.is_empty() && input.unit.trim() == "%",
+        Asks::ByHand(input) => input.unit.trim() == "%",
+        Asks::Answer | Asks::Fault(_) => false,
+    };
+    let number = text.strip_suffix(['%', '％']).filter(|_| is_number);
+    number.map_or(text, str::trim_end)
+}
+
 fn amount(answer: &mut ItemAnswer, key: &str, text: &str) -> Result<(), String> {
     number::parse(text).map_err(|error| match error {
+        NumberError::Unreadable if is_moment(text) => MOMENT,
         NumberError::Unreadable => "读不成数字，请只填数字和小数点，单位不用填",
         // A computed cell holds more than it shows.
         NumberError::TooLong => {

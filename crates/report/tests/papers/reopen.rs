@@ -249,6 +249,31 @@ fn a_bomb_is_called_one_wherever_it_lies() {
 }
 
 #[test]
+fn bytes_that_are_unpacked_over_and_over_are_called_a_bomb() {
+    // The word that a stream begins with, between stored blocks of nothing: each word unpacks all that follows.
+    let gap = b"\0\0\0\xff\xff".repeat(1_000);
+    let word = [&gap[..], b"\0\x06\0\xf9\xff", b"stream"].concat();
+    let pdf = [b"%PDF-1.7\n", &word.repeat(800)[..], b"\n%%EOF"].concat();
+    assert_eq!(submission_of(&pdf), Err(ReopenError::Bomb));
+}
+
+#[test]
+fn more_dictionaries_than_a_report_has_are_not_tried_one_by_one() {
+    let pdf = |depth: usize| {
+        let deep = "<</A\n".repeat(depth);
+        format!("%PDF-1.7\n1 0 obj\n{deep}\nendobj\n%%EOF")
+    };
+    assert_eq!(
+        submission_of(pdf(1_000_000).as_bytes()),
+        Err(ReopenError::Bomb)
+    );
+    assert_eq!(
+        submission_of(pdf(1_000).as_bytes()),
+        Err(ReopenError::Damaged)
+    );
+}
+
+#[test]
 fn a_changed_file_inside_is_found_by_its_digest() {
     let text = example(EXAMPLES[0]);
     let changed = text.replacen("0.1542", "0.1543", 1);

@@ -54,6 +54,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Shape>, FileProblem> {
     }
     let mut rest = Bytes(&bytes[HEADER..]);
     let (mut shapes, mut points) = (Vec::new(), 0usize);
+    let mut parts = 0usize;
     while !rest.0.is_empty() {
         let record = shapes.len() + 1;
         if record > super::super::MAX_PARTS {
@@ -68,6 +69,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Shape>, FileProblem> {
         let content = content.ok_or_else(|| truncated(record))?;
         let rings = shape(Bytes(content))
             .ok_or_else(|| FileProblem::new(FileCode::Malformed).at(record))?;
+        parts += rings.as_ref().map_or(0, Vec::len);
+        if parts > super::super::MAX_PARTS {
+            let limit = super::super::MAX_PARTS.to_string();
+            return Err(FileProblem::new(FileCode::TooManyParts).saying(&limit));
+        }
         points += rings.iter().flatten().map(Vec::len).sum::<usize>();
         if points > 2 * boundary::MAX_POINTS {
             let limit = boundary::MAX_POINTS.to_string();
