@@ -63,7 +63,12 @@ pub fn app(store: Option<BrowserStore>, opened: Opened) -> impl IntoView {
             route.set(next);
         }
     });
-    document::on_unload(move || leaving.would_lose());
+    // Where the browser keeps nothing, every draft of this page is gone with it.
+    let keeps_nothing = move || shelf.is_temporary && !archive.is_there();
+    let has_drafts = move || {
+        shelf.with(|store| draft::shelf::list(store).is_ok_and(|all| !all.drafts.is_empty()))
+    };
+    document::on_unload(move || leaving.would_lose() || (keeps_nothing() && has_drafts()));
     document::keep_focus();
     let place = Memo::new(move |_| match route.get() {
         Route::Start => Place::Start,

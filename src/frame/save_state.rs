@@ -29,6 +29,7 @@ pub fn SaveState() -> impl IntoView {
             "saved",
             format!("已保存 {}{}", clock::hour_and_minute(&at), kept()),
         ),
+        SaveStatus::Unkept => ("failed", "没有保存，只在本页".to_owned()),
         SaveStatus::Pending => ("pending", "正在保存…".to_owned()),
         SaveStatus::Failed(_) => ("failed", "没有保存".to_owned()),
     };

@@ -30,6 +30,9 @@ pub fn DraftFrame(id: String, #[prop(into)] step: Signal<Step>) -> impl IntoView
             let fell_back = loaded.was_gone || loaded.spoiled.is_some();
             view! { <WithRules draft=loaded.draft step=step fell_back=fell_back/> }.into_any()
         }
+        Ok(None) if shelf.is_temporary && !use_archive().is_there() => {
+            view! { <NotOpened text=screen::DRAFT_NOT_KEPT raw=None/> }.into_any()
+        }
         Ok(None) if !use_archive().is_there() => view! { <NotYet/> }.into_any(),
         Ok(None) => view! { <NotOpened text=screen::NO_SUCH_DRAFT raw=None/> }.into_any(),
         Err(LoadError::Unreadable(found)) => {

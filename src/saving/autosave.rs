@@ -105,7 +105,11 @@ impl Autosave {
     /// Says 已保存 once the archive has what stands on the shelf; where there is none, at once.
     fn confirm(self, draft: Draft) {
         if !self.archive.is_there() {
-            self.open.status.set(SaveStatus::Saved(draft.saved));
+            self.open.status.set(if self.shelf.is_temporary {
+                SaveStatus::Unkept
+            } else {
+                SaveStatus::Saved(draft.saved)
+            });
             return;
         }
         self.open.status.set(SaveStatus::Pending);

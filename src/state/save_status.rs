@@ -7,6 +7,8 @@ use draft::shelf::SaveError;
 pub enum SaveStatus {
     /// It is; the moment (ISO) of the last save.
     Saved(String),
+    /// Nothing keeps it: the browser lets the page store nothing, and it is gone with the page.
+    Unkept,
     /// It will be in a moment.
     Pending,
     /// It is not, and why.

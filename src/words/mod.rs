@@ -183,6 +183,8 @@ pub const DRAFT_MOVED_ON: &str =
 
 /// There is no such draft here.
 pub const NO_SUCH_DRAFT: &str = "这台设备的浏览器里没有这份草稿。它可能在别的设备或别的浏览器里，也可能已被删除，或随浏览器的数据被清理了。";
+/// A draft of a page that could store nothing.
+pub const DRAFT_NOT_KEPT: &str = "这份草稿没有留下来：浏览器不允许本页保存数据，关闭或重新打开页面后，填写的内容就没有了。请在浏览器设置里允许本网站保存数据，或换一个浏览器；存过草稿文件的，到首页打开它。";
 /// A draft that cannot be read.
 pub const DRAFT_UNREADABLE: &str =
     "这份草稿的内容无法读取。原文没有改动，请先把它存成文件，再找提供本工具的人查看。";

@@ -526,3 +526,11 @@ fn the_head_of_a_table_is_passed_over_and_a_remark_is_not() {
     }
     assert_eq!(codes("以下坐标由某院提供"), [PasteCode::NotAPoint]);
 }
+
+#[test]
+fn degree_marks_behind_no_number_are_passed_over_however_many_there_are() {
+    let marks = "°".repeat(boundary::MAX_TEXT_BYTES / 4);
+    assert!(boundary::parse_points(&marks).rings.is_empty());
+    let text = format!("{marks}49°30′00″ 117°30′00″");
+    assert_eq!(boundary::parse_points(&text).rings[0].points.len(), 1);
+}

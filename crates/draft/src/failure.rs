@@ -90,7 +90,11 @@ impl Failure {
             Failure::OtherRules => vec!["otherRules".to_owned()],
             Failure::Drawing(why) => vec!["drawing".to_owned(), why.clone()],
             Failure::Reopening(ReopenError::TooLarge { bytes }) => {
-                vec!["reopening".to_owned(), "tooLarge".to_owned(), bytes.to_string()]
+                vec![
+                    "reopening".to_owned(),
+                    "tooLarge".to_owned(),
+                    bytes.to_string(),
+                ]
             }
             Failure::Reopening(error) => {
                 let named = ReopenError::NAMED.iter().find(|(_, one)| one == error);

@@ -14,6 +14,12 @@
 //! | `table.rs`      | a table of items that came back from a spreadsheet program             |
 //! | `shelf/`        | drafts in a key-value store, whichever it is, two generations of each  |
 //!
+//! | **page and engines** | nothing of these is stored                                         |
+//! | `boundary_file.rs` | a file of corner points, and what was noticed in it                  |
+//! | `neighbours.rs` | a boundary held against others                                          |
+//! | `crossing.rs`   | what crosses, as JSON, and the way between it and what was entered     |
+//! | `failure.rs`    | why an engine did not do what it was asked                             |
+//!
 //! Absent on purpose: rules, scores, the store itself (an argument), clocks, and every sentence a user reads. What a
 //! submission states as the result comes from the [`assessment::Score`] it is given.
 

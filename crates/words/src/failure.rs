@@ -105,7 +105,10 @@ mod tests {
                 bytes: 9_000_000,
                 limit: 5_000_000,
             }),
-            Failure::Submission(ReadError::NotJson { line: 3, column: 14 }),
+            Failure::Submission(ReadError::NotJson {
+                line: 3,
+                column: 14,
+            }),
             Failure::Submission(ReadError::NewerVersion {
                 found: "greenmine-submission/2".into(),
             }),

@@ -342,7 +342,10 @@ fn SubmissionFacts(read: ReadSubmission) -> impl IntoView {
         let search = at_hand.rules_of(&held.to_judge());
         let verified = match search {
             Search::Coming | Search::Failed(_) => None,
-            Search::Found(_) | Search::Missing => Some(draft::held_against(at_hand.library().judge(held.to_judge()), &held)),
+            Search::Found(_) | Search::Missing => Some(draft::held_against(
+                at_hand.library().judge(held.to_judge()),
+                &held,
+            )),
         };
         ((search, verified), true)
     });

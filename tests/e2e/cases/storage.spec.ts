@@ -139,6 +139,40 @@ test.describe('when the browser blocks storage', () => {
   });
 });
 
+test.describe('when the browser blocks all site data', () => {
+  test('nothing is called saved, leaving the page is warned about, and coming back says what became of it', async ({ app, page }) => {
+    await page.addInitScript(() => {
+      const refuse = {
+        get() {
+          throw new DOMException('The operation is insecure.', 'SecurityError');
+        },
+      };
+      Object.defineProperty(window, 'localStorage', refuse);
+      Object.defineProperty(window, 'indexedDB', refuse);
+    });
+    await app.open('new/erhao');
+    await app.new.begin.click();
+    await app.profile.field('联系人').fill('王磊');
+    await expect(app.frame.saveState).toHaveText('没有保存，只在本页');
+    const address = page.url();
+
+    // Elsewhere within the page nothing is lost, and nobody is held back.
+    await page.getByRole('link', { name: '绿矿自评，回到首页' }).click();
+    await expect(app.start.drafts).toHaveCount(1);
+    const warned = page.waitForEvent('dialog');
+    const reloaded = page.reload();
+    const dialog = await warned;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.accept();
+    await reloaded;
+
+    await page.goto(address);
+    await page.reload();
+    await expect(app.heading).toHaveText('打不开这份草稿');
+    await expect(page.getByRole('main')).toContainText('浏览器不允许本页保存数据');
+  });
+});
+
 test.describe('the same draft in two tabs of a browser without locks', () => {
   test.use({ drafts: [text(DRAFT)] });
   test.beforeEach(({ context }) => context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined })));

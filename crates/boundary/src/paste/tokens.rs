@@ -44,18 +44,19 @@ pub(super) fn tokens(record: &str) -> Vec<Token<'_>> {
 }
 
 /// Where the next angle with a degree mark begins and ends, from a place in the record on.
-fn next_angle(record: &str, from: usize) -> Option<(usize, usize)> {
-    let mark = record[from..].find(is_degree_mark)? + from;
+fn next_angle(record: &str, mut from: usize) -> Option<(usize, usize)> {
     let is_digit = |c: char| half_width(c).is_ascii_digit() || half_width(c) == '.';
-    let before = &record[from..mark];
-    let digits = before.trim_end();
-    let start = from + digits.trim_end_matches(is_digit).len();
-    if start == from + digits.len() {
+    let (start, mark_end) = loop {
+        let mark = record[from..].find(is_degree_mark)? + from;
+        let mark_end = mark + record[mark..].chars().next().map_or(1, char::len_utf8);
+        let digits = record[from..mark].trim_end();
+        let start = from + digits.trim_end_matches(is_digit).len();
+        if start < from + digits.len() {
+            break (start, mark_end);
+        }
         // A degree mark behind no number: look behind it.
-        let behind = mark + record[mark..].chars().next().map_or(1, char::len_utf8);
-        return next_angle(record, behind);
-    }
-    let mark_end = mark + record[mark..].chars().next().map_or(1, char::len_utf8);
+        from = mark_end;
+    };
     let mut end = mark_end;
     for marks in ["′'’‘´`分＇", "″\"”“秒＂"] {
         let rest = &record[end..];

@@ -290,6 +290,17 @@ fn a_changed_file_inside_is_found_by_its_digest() {
     );
 }
 
+/// Made by the program of version 0.1.0, and never made again: it opens for ever.
+const OF_0_1_0: &[u8] = include_bytes!("../examples/longlu-small.commitment.0.1.0.pdf");
+
+#[test]
+fn a_pdf_of_version_0_1_0_opens_and_states_what_follows_from_its_answers() {
+    let text = submission_of(OF_0_1_0).unwrap();
+    assert_eq!(text, example("longlu-small"));
+    let read = draft::read_submission(&text).unwrap();
+    assert!(draft::verify(&bundled::library(), &read).is_right());
+}
+
 fn commitment() -> &'static [u8] {
     static PDF: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
     PDF.get_or_init(|| {

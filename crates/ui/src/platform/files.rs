@@ -187,16 +187,32 @@ fn offer(name: &str, blob: &Blob) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// A file name without the characters that file systems refuse.
+/// The most bytes of a file's name before its ending: file systems take 255, an ending of ours takes up to 60, and a
+/// browser adds a few when a file of that name is there already. (Compiled.)
+const NAME_BYTES: usize = 180;
+
+/// A name that every file system takes, cut between characters.
 pub fn safe_name(name: &str) -> String {
-    name.chars()
-        .map(|c| {
-            if c.is_control() || "\\/:*?\"<>|".contains(c) {
-                '_'
-            } else {
-                c
-            }
-        })
-        .take(80)
-        .collect()
+    let mut safe = String::new();
+    for c in name.chars() {
+        let refused = c.is_control() || "\\/:*?\"<>|".contains(c);
+        let c = if refused { '_' } else { c };
+        if safe.len() + c.len_utf8() > NAME_BYTES {
+            break;
+        }
+        safe.push(c);
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAME_BYTES, safe_name};
+
+    #[test]
+    fn a_name_is_cut_by_bytes_and_between_characters() {
+        assert_eq!(safe_name("二号/2026:自评"), "二号_2026_自评");
+        let long = safe_name(&"矿".repeat(300));
+        assert_eq!((long.len(), long.chars().count()), (NAME_BYTES, 60));
+    }
 }
