@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io,
+    io::{self, Write},
     path::{Component, Path, PathBuf},
     process::{Command, Stdio},
     sync::Arc,
@@ -10,7 +10,7 @@ use std::{
 };
 
 use anyhow::{Result, anyhow, bail};
-use tiny_http::{Header, Method, Request, Response};
+use tiny_http::{Method, Request};
 
 use crate::process::root;
 
@@ -97,28 +97,50 @@ fn open_browser(address: &str) -> Result<()> {
 }
 
 fn answer(request: Request) {
+    let is_head = *request.method() == Method::Head;
+    let found = response(&request);
     // A browser that goes away in the middle is no concern of ours.
-    let _ = match response(&request) {
-        Ok(found) => request.respond(found),
-        Err(status) => request.respond(Response::from_string("not here").with_status_code(status)),
-    };
+    let _ = write(found, is_head, request.into_writer());
 }
 
-fn response(request: &Request) -> Result<Response<File>, u16> {
+/// What is answered: a file and the lines of its head.
+struct Found {
+    file: File,
+    head: String,
+}
+
+fn response(request: &Request) -> Result<Found, &'static str> {
     if !matches!(request.method(), Method::Get | Method::Head) {
-        return Err(405);
+        return Err("405 Method Not Allowed");
     }
-    let path = in_dist(request.url()).ok_or(404_u16)?;
-    let file = open(&path).map_err(|_| 404_u16)?;
-    let mut response = Response::from_file(file);
-    for (field, value) in [
-        ("Content-Type", content_type(&path)),
-        ("Cache-Control", caching(&path)),
-        ("X-Content-Type-Options", "nosniff"),
-    ] {
-        response.add_header(Header::from_bytes(field, value).map_err(|()| 500_u16)?);
+    let path = in_dist(request.url()).ok_or("404 Not Found")?;
+    let file = open(&path).map_err(|_| "404 Not Found")?;
+    let bytes = file.metadata().map_err(|_| "404 Not Found")?.len();
+    let head = format!(
+        "Content-Length: {bytes}\r\nContent-Type: {}\r\nCache-Control: {}\r\nX-Content-Type-Options: nosniff\r\n",
+        content_type(&path),
+        caching(&path)
+    );
+    Ok(Found { file, head })
+}
+
+/// Writes an answer by hand, because the library keeps every connection open, and gives each a thread: of many that come
+/// at once, some would wait for a thread until another connection is closed. So each is closed after its answer.
+fn write(found: Result<Found, &str>, is_head: bool, mut out: impl Write) -> io::Result<()> {
+    match found {
+        Ok(Found { mut file, head }) => {
+            write!(out, "HTTP/1.1 200 OK\r\nConnection: close\r\n{head}\r\n")?;
+            if !is_head {
+                io::copy(&mut file, &mut out)?;
+            }
+        }
+        Err(status) => write!(
+            out,
+            "HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: 8\r\n\r\n{}",
+            if is_head { "" } else { "not here" }
+        )?,
     }
-    Ok(response)
+    out.flush()
 }
 
 fn open(path: &Path) -> io::Result<File> {
@@ -175,8 +197,32 @@ fn content_type(path: &Path) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{caching, in_dist};
+    use super::{Server, caching, in_dist};
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
     use std::path::Path;
+
+    #[test]
+    fn of_many_that_ask_at_once_each_is_answered_while_the_others_stay() {
+        let server = Server::start(0).expect("a free port");
+        let address = server.address().trim_start_matches("http://");
+        let address = address.trim_end_matches('/').to_owned();
+        let ask = |_| {
+            let mut stream = TcpStream::connect(&address).expect("connected");
+            let asked = b"GET /nothing-of-that-name HTTP/1.1\r\nHost: here\r\n\r\n";
+            stream.write_all(asked).expect("asked");
+            stream
+        };
+        let streams: Vec<TcpStream> = (0..40).map(ask).collect();
+        for mut stream in streams {
+            let mut answer = String::new();
+            stream
+                .read_to_string(&mut answer)
+                .expect("answered, and closed");
+            assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
+            assert!(answer.ends_with("not here"), "{answer}");
+        }
+    }
 
     #[test]
     fn only_names_with_a_hash_are_kept_without_asking_again() {
