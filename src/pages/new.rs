@@ -213,7 +213,7 @@ fn Other(book: &'static Book) -> impl IntoView {
             <TextField id="new-life" label="剩余服务年限（年）" hint="按储量年度报告；不知道可留空" kind=ui::InputKind::Number
                 value=life on_input=move |text| life.set(text)/>
         </div>
-        <p class="quiet">{move || unit()}" "{by_table}</p>
+        <p class="quiet">{move || in_unit(&unit())}{by_table}</p>
         {move || match chosen() {
             Some(_) => view! {
                 <TrackExplained assessment=assessment.get()/>
@@ -222,6 +222,15 @@ fn Other(book: &'static Book) -> impl IntoView {
             None => view! { <NoCatalogue book=book/> }.into_any(),
         }}
         <p><a href=Route::New(None).to_hash()>"← 回到名单"</a></p>
+    }
+}
+
+/// The unit in which the table of scale classes counts this mineral, as a sentence; nothing when the
+/// table does not know it.
+fn in_unit(unit: &str) -> String {
+    match unit {
+        "" => String::new(),
+        known => format!("生产规模按{known}填写。"),
     }
 }
 
