@@ -271,6 +271,17 @@ fn kml_drawn_by_hand_is_read() {
 }
 
 #[test]
+fn a_comment_among_the_coordinates_of_a_kml_loses_none_of_them() {
+    let text = "<kml><Placemark><name>三号<!-- 旧名 -->石料矿</name><Polygon><outerBoundaryIs><LinearRing><coordinates>117.5,49.5 <!-- J2 -->117.6,49.5 <?x?> 117.6,49.6<!-- J4 --> 117.5,49.6 117.5,49.5</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></kml>";
+    let file = read(text.as_bytes());
+    assert_eq!(file.parcels[0].name, "三号石料矿");
+    assert_eq!(rings(&file), [(4, Some(false))]);
+    assert_eq!(codes(&file), []);
+    let rows = &file.parcels[0].rings[0].rows;
+    assert_eq!((rows[2].x.as_str(), rows[2].y.as_str()), ("49.6", "117.6"));
+}
+
+#[test]
 fn dxf_polylines_of_both_kinds_are_read() {
     let new = "  0\nSECTION\n  2\nHEADER\n  9\n$ACADVER\n  1\nAC1021\n  0\nENDSEC\n  0\nSECTION\n  2\nENTITIES\n  0\nLINE\n  8\n0\n 10\n1\n  0\nLWPOLYLINE\n  8\n矿区\n 90\n3\n 70\n1\n 10\n39544000.0\n 20\n5485000.0\n 10\n39544100.0\n 20\n5485000.0\n 42\n0.5\n 10\n39544100.0\n 20\n5485100.0\n  0\nENDSEC\n  0\nEOF\n";
     let file = read(new.as_bytes());

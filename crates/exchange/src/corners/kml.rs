@@ -202,7 +202,15 @@ fn child_text(node: Node, name: &str) -> Option<String> {
     let child = node
         .children()
         .find(|node| node.tag_name().name() == name)?;
-    child.text().map(|text| text.trim().to_owned())
+    Some(whole_text(child).trim().to_owned())
+}
+
+/// All the text of an element, also what follows a comment within it.
+fn whole_text(node: Node) -> String {
+    node.children()
+        .filter(Node::is_text)
+        .filter_map(|part| part.text())
+        .collect()
 }
 
 /// `ExtendedData`: `Data` with `value`, and `SimpleData`.
@@ -210,7 +218,7 @@ fn fields(placemark: Node) -> Vec<FileField> {
     let field = |node: Node| {
         let value = match node.tag_name().name() {
             "Data" => child_text(node, "value"),
-            "SimpleData" => node.text().map(|text| text.trim().to_owned()),
+            "SimpleData" => Some(whole_text(node).trim().to_owned()),
             _ => return None,
         };
         Some(FileField {
@@ -247,7 +255,7 @@ fn coordinates(ring: Node, limits: &mut super::Limits) -> Result<FileRing, FileP
         .children()
         .filter(|child| child.tag_name().name() == "coordinates");
     let mut rows = Vec::new();
-    for text in texts.filter_map(|node| node.text()) {
+    for text in texts.map(whole_text) {
         // `1, 2` with blanks behind the comma occurs in files made by hand.
         let text = text.replace(", ", ",");
         for tuple in text.split_whitespace() {
