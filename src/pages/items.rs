@@ -119,17 +119,14 @@ impl List {
         let small = Memo::new(move |_| open.judged.score.with(|score| score.track == Track::Small));
         let ids = Memo::new(move |_| {
             let (filter, query, _) = (filter.get(), query.get(), small.get());
-            let query = query.trim().to_ascii_uppercase();
-            let everywhere = filter != Filter::All || !query.is_empty();
-            let scope = |index: usize| everywhere || index == category.get();
-            let items = categories
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| scope(*index))
-                .flat_map(|(_, category)| category.items());
+            let everywhere = filter != Filter::All || !query.trim().is_empty();
+            let items: Vec<&Item> = match everywhere {
+                true => open.judged.catalogue.mentioning(&query).collect(),
+                false => categories[category.get()].items().collect(),
+            };
             items
+                .into_iter()
                 .filter(|item| fits(open, item, filter))
-                .filter(|item| query.is_empty() || mentions(item, &query))
                 .map(|item| item.id.clone())
                 .collect()
         });
@@ -251,10 +248,4 @@ fn fits(open: OpenDraft, item: &Item, filter: Filter) -> bool {
         };
         in_scope(item, score.track) && score.item(&item.id).is_some_and(is_it)
     })
-}
-
-fn mentions(item: &Item, query: &str) -> bool {
-    [&item.id, &item.title, &item.requirement]
-        .into_iter()
-        .any(|text| text.to_ascii_uppercase().contains(query))
 }

@@ -157,11 +157,16 @@ test.describe('with most things answered', () => {
     await expect(app.items.cards).toHaveCount(3);
   });
 
-  test('search looks in titles, requirements and ids, and says when there is nothing', async ({ app, page }) => {
+  test('search looks in names of groups, titles, requirements, evidence and ids, and says when there is nothing', async ({ app, page }) => {
     await app.open('d/erhao-1/items');
     await app.items.search.fill('粉尘');
-    const mentioned = allItems(quarry).filter(({ id, title, requirement }) => `${id}${title}${requirement}`.includes('粉尘'));
-    await expect(app.items.cards.getByRole('heading', { level: 3 })).toHaveText(mentioned.map(({ title }) => title));
+    const groups = quarry.categories.flatMap(({ groups }) => groups);
+    const ofGroup = groups.filter(({ name }) => name.includes('粉尘')).flatMap(({ items }) => items);
+    const mentioned = allItems(quarry).filter((one) =>
+      ofGroup.includes(one) || [one.id, one.title, one.requirement, ...one.evidence].some((text) => text.includes('粉尘')));
+    expect(ofGroup.length).toBeGreaterThan(0);
+    for (const one of mentioned) await expect(app.items.card(one).root).toBeVisible();
+    await expect(app.items.card('SS-F2-03').root).toHaveCount(0);
     await app.items.search.fill('ss-f2-03');
     await expect(app.items.cards).toHaveCount(1);
     await app.items.search.fill('没有这样的词');

@@ -39,7 +39,7 @@ export type Item = {
   method: Method;
 };
 
-export type Category = { id: string; letter: string; name: string; points: number; groups: { items: Item[] }[] };
+export type Category = { id: string; letter: string; name: string; points: number; groups: { name: string; items: Item[] }[] };
 
 export type Field = { key: string; label: string; type: 'text' | 'date' | 'number' | 'yesNo'; fact?: string };
 /** One member, which names the rule. */

@@ -537,3 +537,47 @@ fn a_binding_item_is_met_from_its_points_on() {
         }
     }
 }
+
+#[test]
+fn search_finds_items_by_what_their_cards_say() {
+    for case in cases() {
+        let found = |words: &str| -> Vec<&str> {
+            let items = case.catalogue.mentioning(words);
+            items.map(|item| item.id.as_str()).collect()
+        };
+        let all: Vec<&str> = case
+            .catalogue
+            .items()
+            .map(|item| item.id.as_str())
+            .collect();
+        assert_eq!(found(" "), all);
+        for category in &case.catalogue.categories {
+            for (group, item) in category
+                .groups
+                .iter()
+                .flat_map(|group| group.items.iter().map(move |item| (group, item)))
+            {
+                let mut texts = vec![&category.name, &group.name, &item.title, &item.evidence[0]];
+                match &item.method {
+                    Method::Threshold(threshold) => {
+                        texts
+                            .extend([&threshold.metric.formula, &threshold.metric.inputs[0].label]);
+                    }
+                    Method::Deduct(all) => texts.push(&all[0].fault),
+                    Method::Levels(levels) => texts.push(&levels[0].label),
+                    Method::PassFail { pass, .. } => texts.push(pass),
+                }
+                for text in texts {
+                    assert!(
+                        found(text).contains(&item.id.as_str()),
+                        "{} by {text}",
+                        item.id
+                    );
+                }
+                // Its own id, in small letters, finds it alone; a second word that it does not have finds nothing.
+                assert_eq!(found(&item.id.to_ascii_lowercase()), [item.id.as_str()]);
+                assert!(found(&format!("{} 没有这样的词", item.id)).is_empty());
+            }
+        }
+    }
+}

@@ -6,6 +6,7 @@
 mod contradictions;
 mod item;
 mod precondition;
+mod search;
 
 pub use contradictions::{Contradiction, ContradictionCode};
 pub use item::*;
