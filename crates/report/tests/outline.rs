@@ -719,3 +719,39 @@ fn a_file_that_was_changed_or_is_none_of_ours_is_refused() {
         Failure::OtherRules
     );
 }
+
+#[test]
+fn that_facts_are_not_yet_held_against_the_licence_is_said_only_while_it_is_so() {
+    let said = "尚未与现行证照核对";
+    assert!(words_of(&half_answered().report).contains(said));
+    assert!(!words_of(&all_answered().report).contains(said));
+}
+
+#[test]
+fn of_a_precondition_that_does_not_apply_nothing_is_called_missing() {
+    let with = |verdict: Option<Verdict>| {
+        sample("erhao", |catalogue, assessment| {
+            // All but the dates of the mining licence, which are facts of the mine.
+            for one in &catalogue.preconditions {
+                let entry = PreconditionEntry {
+                    verdict,
+                    reason: "矿区用水全部外购，没有取水口".into(),
+                    ..PreconditionEntry::default()
+                };
+                assessment.preconditions.insert(one.id.clone(), entry);
+            }
+        })
+    };
+    let text = |sample: &Sample| words_of(&sample.report);
+    let missing = |text: &str, word: &str| text.matches(word).count();
+    let (open, none) = (text(&with(None)), text(&with(Some(Verdict::NotApplicable))));
+    assert!(missing(&open, "待填") > missing(&none, "待填"));
+    // A field of its own is asked for while the precondition applies, and not named when it does not.
+    let catalogue = half_answered().catalogue;
+    let own = catalogue.preconditions.iter().flat_map(|one| &one.fields);
+    for field in own.filter(|field| field.fact.is_none()) {
+        let asked = format!("{}：未填", field.label);
+        assert!(open.contains(&squeezed(&asked)), "{asked}");
+        assert!(!none.contains(&squeezed(&asked)), "{asked}");
+    }
+}

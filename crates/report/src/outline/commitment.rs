@@ -4,11 +4,11 @@ use super::cover;
 use super::filed::{Filed, NOT_FILLED};
 use crate::Paper;
 use crate::model::{Block, Section};
-use assessment::ProfileField as F;
+use assessment::{Code, ProfileField as F};
 
 /// The page of the report.
 pub fn promise(case: &Filed<'_>) -> Section {
-    let mut blocks = vec![opening(case), Block::List(points())];
+    let mut blocks = vec![opening(case), Block::List(points(case))];
     blocks.push(Block::Space(12.0));
     blocks.push(signature());
     Section {
@@ -22,7 +22,7 @@ pub fn promise(case: &Filed<'_>) -> Section {
 pub fn letter(case: &Filed<'_>) -> Section {
     let fact =
         |label: &str, field: F| (label.to_owned(), case.text_or(field, NOT_FILLED).to_owned());
-    let mut promises = points();
+    let mut promises = points(case);
     promises.push(
         "依法取得并保持各项证照有效，按批准的方案开采、修复和监测，如实公开执行情况。".into(),
     );
@@ -64,13 +64,21 @@ fn opening(case: &Filed<'_>) -> Block {
     ))
 }
 
-fn points() -> Vec<String> {
-    vec![
-        "报告所填数据、证照信息和所列佐证材料真实、完整，来源可查，愿意接受主管部门核查。".into(),
-        "标有“规划载明，待核对”的内容尚未与现行证照核对，提交前由本单位核对改正。".into(),
-        "自评得分和结论由本单位按所附目录自行得出，不代表主管部门的评估结果。".into(),
-        "提供虚假材料的，依法承担相应责任。".into(),
-    ]
+/// What is promised. That some of it is not yet held against the licence is said only while it is so.
+fn points(case: &Filed<'_>) -> Vec<String> {
+    let facts = case.facts();
+    let unconfirmed = facts.iter().any(|one| one.code == Code::Unconfirmed);
+    let held_against = unconfirmed
+        .then_some("标有“规划载明，待核对”的内容尚未与现行证照核对，提交前由本单位核对改正。");
+    ["报告所填数据、证照信息和所列佐证材料真实、完整，来源可查，愿意接受主管部门核查。"]
+        .into_iter()
+        .chain(held_against)
+        .chain([
+            "自评得分和结论由本单位按所附目录自行得出，不代表主管部门的评估结果。",
+            "提供虚假材料的，依法承担相应责任。",
+        ])
+        .map(str::to_owned)
+        .collect()
 }
 
 fn signature() -> Block {

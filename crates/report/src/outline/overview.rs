@@ -5,7 +5,7 @@ use super::table::{left, plain, row, toned};
 use super::{perimeter, table};
 use crate::model::{Block, Row, Section, Tone};
 use assessment::catalogue::{Check, FieldKind};
-use assessment::{Code, ProfileField as F, Source, checks, date};
+use assessment::{Code, ProfileField as F, Source, Verdict, checks, date};
 
 /// The chapter.
 pub fn chapter(case: &Filed<'_>, number: usize) -> Section {
@@ -128,15 +128,22 @@ fn licences(case: &Filed<'_>) -> Block {
             let Some(until) = field(until) else {
                 continue;
             };
+            let entry = case.assessment.preconditions.get(&precondition.id);
+            let applies = entry.is_none_or(|entry| entry.verdict != Some(Verdict::NotApplicable));
+            let missing = if applies { NOT_FILLED } else { "—" };
             let number = precondition
                 .fields
                 .iter()
                 .filter(|field| field.kind == FieldKind::Text)
                 .map(text)
                 .find(|text| !text.is_empty())
-                .unwrap_or(NOT_FILLED);
+                .unwrap_or(missing);
             let end = text(until);
             let (tone, state) = match (date::parse(end), reference) {
+                _ if !applies => (
+                    Tone::Plain,
+                    words::verdict(Some(Verdict::NotApplicable)).to_owned(),
+                ),
                 (Some(end), Some(reference)) => match date::days_between(reference, end) {
                     left if left < 0 => (Tone::Bad, format!("已过期 {} 天", -left)),
                     left => (Tone::Plain, format!("有效，余 {left} 天")),
@@ -149,11 +156,7 @@ fn licences(case: &Filed<'_>) -> Block {
                 [
                     precondition.title.clone(),
                     number.to_owned(),
-                    if end.is_empty() {
-                        NOT_FILLED.into()
-                    } else {
-                        end.to_owned()
-                    },
+                    if end.is_empty() { missing } else { end }.to_owned(),
                     state,
                 ],
             ));

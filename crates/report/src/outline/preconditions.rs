@@ -3,7 +3,7 @@
 use super::filed::{Filed, NOT_FILLED, remarks};
 use super::table::{centre, left, plain, row, titled, toned};
 use crate::model::{Block, Row, Section, Tone};
-use assessment::catalogue::{FieldKind, Precondition};
+use assessment::catalogue::{Field, FieldKind, Precondition};
 use assessment::checks::{self, PreconditionState};
 use assessment::{PreconditionEntry, ProfileField as F, Verdict};
 
@@ -170,9 +170,15 @@ fn detail(case: &Filed<'_>, one: &Precondition, state: &PreconditionState) -> Ro
         condition.push("本路径只作提示，不影响结论".to_owned());
     }
 
+    // Of what does not apply nothing is missing.
+    let left_empty = |field: &&Field| {
+        field.fact.is_none() && checks::field_text(&case.assessment, one, field).is_empty()
+    };
+    let applies = entry.verdict != Some(Verdict::NotApplicable);
     let mut filled: Vec<String> = one
         .fields
         .iter()
+        .filter(|field| applies || !left_empty(field))
         .map(|field| {
             let text = match field.fact {
                 Some(fact) => case.marked(fact),
@@ -186,7 +192,7 @@ fn detail(case: &Filed<'_>, one: &Precondition, state: &PreconditionState) -> Ro
             format!("{}：{text}", field.label)
         })
         .collect();
-    if entry.verdict == Some(Verdict::NotApplicable) && !entry.reason.trim().is_empty() {
+    if !applies && !entry.reason.trim().is_empty() {
         filled.push(format!("不适用的理由：{}", entry.reason.trim()));
     }
     filled.extend(case.papers_of(&one.id));
