@@ -755,3 +755,31 @@ fn of_a_precondition_that_does_not_apply_nothing_is_called_missing() {
         assert!(!none.contains(&squeezed(&asked)), "{asked}");
     }
 }
+
+#[test]
+fn dates_are_printed_in_one_form_however_they_were_typed() {
+    let sample = sample("erhao", |catalogue, assessment| {
+        assessment.apply(Edit::SetFact(
+            ProfileField::ReferenceDate,
+            "2026年3月5日".into(),
+        ));
+        assessment.apply(Edit::SetFact(ProfileField::LicenceTo, "2031.6.7".into()));
+        for one in &catalogue.preconditions {
+            let mut entry = met(one);
+            entry.record = record();
+            entry.record.evidence[0].date = "2025/8/9".into();
+            entry.record.evidence[1].date = "去年夏天".into();
+            let typed = |(key, _): (&String, &String)| (key.clone(), "2032年1月2日".to_owned());
+            entry.fields = entry.fields.iter().map(typed).collect();
+            assessment.preconditions.insert(one.id.clone(), entry);
+        }
+    });
+    let text = words_of(&sample.report);
+    for day in ["2026-03-05", "2031-06-07", "2025-08-09", "2032-01-02"] {
+        assert!(text.contains(day), "{day}");
+    }
+    for typed in ["2026年3月5日", "2031.6.7", "2025/8/9", "2032年1月2日"] {
+        assert!(!text.contains(typed), "{typed}");
+    }
+    assert!(text.contains("去年夏天"), "what is no date stays as typed");
+}

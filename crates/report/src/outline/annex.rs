@@ -1,6 +1,6 @@
 //! What stands behind the report: evidence, assumptions, documents read.
 
-use super::filed::Filed;
+use super::filed::{Filed, day};
 use super::table::{captioned, left, plain, row};
 use crate::model::{Block, Row, Section};
 
@@ -15,7 +15,7 @@ pub fn evidence(case: &Filed<'_>) -> Section {
             format!("{}　{}", one.id, one.title),
             one.paper.name.trim().to_owned(),
             one.paper.kept_at.trim().to_owned(),
-            one.paper.date.trim().to_owned(),
+            day(&one.paper.date),
         ];
         if with_files {
             cells.push(one.paper.file.as_ref().map_or_else(String::new, file));

@@ -34,8 +34,7 @@ pub fn sections(case: &Filed<'_>) -> Vec<Section> {
 }
 
 fn head(case: &Filed<'_>, form: &AnnualForm) -> Section {
-    let fact =
-        |label: &str, field: F| (label.to_owned(), case.text_or(field, NOT_FILLED).to_owned());
+    let fact = |label: &str, field: F| (label.to_owned(), case.fact(field));
     let year = assessment::year::year(&case.assessment);
     let due = year.parse().ok().and_then(|year| form.due(year));
     let named = match year.as_str() {

@@ -1,6 +1,6 @@
 //! What was assessed against, as of which day, by whom, in which steps.
 
-use super::filed::{Filed, NOT_FILLED};
+use super::filed::Filed;
 use super::table::{captioned, left, to_write_in};
 use crate::model::{Block, Section};
 use assessment::ProfileField as F;
@@ -14,10 +14,7 @@ pub fn chapter(case: &Filed<'_>, number: usize) -> Section {
     let (track, explanation) = words::track(case.score.track);
     let mut blocks = vec![
         Block::Facts(vec![
-            (
-                "评估基准日".into(),
-                case.text_or(F::ReferenceDate, NOT_FILLED).to_owned(),
-            ),
+            ("评估基准日".into(), case.fact(F::ReferenceDate)),
             ("导出日期".into(), case.exported_on.to_owned()),
             ("评价路径".into(), format!("{track}。{explanation}")),
             (

@@ -20,8 +20,7 @@ pub fn promise(case: &Filed<'_>) -> Section {
 
 /// The letter.
 pub fn letter(case: &Filed<'_>) -> Section {
-    let fact =
-        |label: &str, field: F| (label.to_owned(), case.text_or(field, NOT_FILLED).to_owned());
+    let fact = |label: &str, field: F| (label.to_owned(), case.fact(field));
     let mut promises = points(case);
     promises.push(
         "依法取得并保持各项证照有效，按批准的方案开采、修复和监测，如实公开执行情况。".into(),

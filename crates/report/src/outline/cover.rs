@@ -8,7 +8,7 @@ use assessment::ProfileField as F;
 /// The first page.
 pub fn cover(case: &Filed<'_>, paper: Paper) -> Cover {
     let catalogue = case.catalogue();
-    let text = |field| case.text_or(field, super::filed::NOT_FILLED).to_owned();
+    let text = |field| case.fact(field);
     Cover {
         title: paper.title().to_owned(),
         subtitle: case.mine(),

@@ -52,9 +52,20 @@ impl<'a> Filed<'a> {
 
     /// A fact with the mark `规划载明，待核对` where nobody has compared it yet.
     pub fn marked(&self, field: ProfileField) -> String {
-        let text = self.text_or(field, NOT_FILLED);
+        let text = self.fact(field);
         match self.source(field) {
             Some(Source::Register) => format!("{text}（{}）", words::source(Source::Register)),
+            _ => text,
+        }
+    }
+
+    /// A fact as papers show it: dates in one form, `未填` where there is nothing.
+    pub fn fact(&self, field: ProfileField) -> String {
+        let text = self.text_or(field, NOT_FILLED);
+        match field {
+            ProfileField::ReferenceDate | ProfileField::LicenceFrom | ProfileField::LicenceTo => {
+                day(text)
+            }
             _ => text.to_owned(),
         }
     }
@@ -172,9 +183,14 @@ pub struct Paper<'a> {
     pub paper: &'a Evidence,
 }
 
+/// A date in the form of all papers, `2025-02-15`; what is no calendar date stays as it was typed.
+pub fn day(text: &str) -> String {
+    date::parse(text).map_or_else(|| text.trim().to_owned(), date::iso)
+}
+
 /// `附件 3：采矿许可证副本（档案柜，2025-01-01）`.
 fn paper(number: usize, paper: &Evidence) -> String {
-    let mut beside = vec![paper.kept_at.trim(), paper.date.trim()];
+    let mut beside = vec![paper.kept_at.trim().to_owned(), day(&paper.date)];
     beside.retain(|text| !text.is_empty());
     let name = match paper.name.trim() {
         "" => "（材料名称未填）",

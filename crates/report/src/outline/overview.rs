@@ -1,6 +1,6 @@
 //! The mine: its facts, its licences, its boundary.
 
-use super::filed::{Filed, NOT_FILLED, tone};
+use super::filed::{Filed, NOT_FILLED, day, tone};
 use super::table::{left, plain, row, toned};
 use super::{perimeter, table};
 use crate::model::{Block, Row, Section, Tone};
@@ -65,7 +65,7 @@ fn facts(case: &Filed<'_>, fields: &[F]) -> Block {
         .iter()
         .filter(|field| F::REQUIRED.contains(field) || !case.text(**field).is_empty());
     let rows = shown.map(|field| {
-        let mut value = case.text_or(*field, NOT_FILLED).to_owned();
+        let mut value = case.fact(*field);
         if *field == F::Scale && !case.text(F::ScaleUnit).is_empty() {
             value = format!("{value} {}", case.text(F::ScaleUnit));
         }
@@ -156,7 +156,11 @@ fn licences(case: &Filed<'_>) -> Block {
                 [
                     precondition.title.clone(),
                     number.to_owned(),
-                    if end.is_empty() { missing } else { end }.to_owned(),
+                    if end.is_empty() {
+                        missing.to_owned()
+                    } else {
+                        day(end)
+                    },
                     state,
                 ],
             ));

@@ -1,6 +1,6 @@
 //! Preconditions by department, on pages that can be taken out and reviewed alone.
 
-use super::filed::{Filed, NOT_FILLED, remarks};
+use super::filed::{Filed, NOT_FILLED, day, remarks};
 use super::table::{centre, left, plain, row, titled, toned};
 use crate::model::{Block, Row, Section, Tone};
 use assessment::catalogue::{Field, FieldKind, Precondition};
@@ -56,7 +56,7 @@ pub fn chapter(case: &Filed<'_>, number: usize) -> Section {
 
 /// Whose pages these are: they are taken out and looked at alone.
 fn identity(case: &Filed<'_>) -> Block {
-    let fact = |label: &str, field| (label.to_owned(), case.text_or(field, NOT_FILLED).to_owned());
+    let fact = |label: &str, field| (label.to_owned(), case.fact(field));
     Block::Facts(vec![
         ("矿山名称".into(), case.mine()),
         fact("采矿权人", F::Holder),
@@ -186,6 +186,7 @@ fn detail(case: &Filed<'_>, one: &Precondition, state: &PreconditionState) -> Ro
                     "" => NOT_FILLED.to_owned(),
                     "yes" if field.kind == FieldKind::YesNo => "是".to_owned(),
                     "no" if field.kind == FieldKind::YesNo => "否".to_owned(),
+                    text if field.kind == FieldKind::Date => day(text),
                     text => text.to_owned(),
                 },
             };

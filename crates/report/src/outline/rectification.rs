@@ -4,7 +4,7 @@
 //! `catalogues/rectification.json`, by the list the mine is on.
 
 use super::cover;
-use super::filed::{Filed, NOT_FILLED};
+use super::filed::{Filed, day};
 use super::table::{captioned, centre, left, plain, right, row, titled, toned};
 use crate::Paper;
 use crate::model::{Block, Row, Section, Tone};
@@ -125,7 +125,7 @@ impl<'a, 'c> Plan<'a, 'c> {
                         problem.join("\n"),
                         action.join("\n"),
                         measure.person.trim().to_owned(),
-                        measure.due.trim().to_owned(),
+                        day(&measure.due),
                         measure.cost.trim().to_owned(),
                         state.to_owned(),
                     ],
@@ -242,7 +242,7 @@ impl<'a, 'c> Plan<'a, 'c> {
             row([
                 self.name(need),
                 self.action(need),
-                measure.due.trim().to_owned(),
+                day(&measure.due),
                 words::measure_state(measure.state).to_owned(),
             ])
         });
@@ -262,8 +262,7 @@ impl<'a, 'c> Plan<'a, 'c> {
 /// The paper.
 pub fn sections(case: &Filed<'_>) -> Vec<Section> {
     let plan = Plan::of(case);
-    let fact =
-        |label: &str, field: F| (label.to_owned(), case.text_or(field, NOT_FILLED).to_owned());
+    let fact = |label: &str, field: F| (label.to_owned(), case.fact(field));
     let mut facts = vec![
         fact("采矿权人", F::Holder),
         fact("采矿许可证号", F::LicenceNumber),
