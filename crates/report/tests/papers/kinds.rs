@@ -146,7 +146,7 @@ fn the_rectification_plan_says_what_by_whom_by_when_and_until_when_it_must_be() 
         "必须整改",
         "给破碎机、皮带走廊加封闭罩",
         "张建设",
-        "2026年4月30日",
+        "2026-04-30",
         "备注：冻土期不能施工",
         "整改中",
         "19.7万元（2项填了资金）",
