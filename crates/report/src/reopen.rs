@@ -103,9 +103,9 @@ fn content(stream: &Stream<'_>) -> Result<Vec<u8>, ReopenError> {
     Ok(bytes)
 }
 
-/// Whether the compressed streams unpack to more than `limit` bytes, or the same bytes are unpacked over and over. Looked at before the PDF is read, because the
-/// reader unpacks cross-reference and object streams on its own. Whatever follows the word `stream` is tried; nothing
-/// that comes out is kept.
+/// Whether the compressed streams unpack to more than `limit` bytes, or the same bytes are unpacked over and over.
+/// Looked at before the PDF is read, because the reader unpacks cross-reference and object streams on its own. Whatever
+/// follows the word `stream` is tried; nothing that comes out is kept.
 fn unpacks_beyond(pdf: &[u8], limit: usize) -> bool {
     const WORD: &[u8] = b"stream";
     let mut window = vec![0_u8; 32_768];
